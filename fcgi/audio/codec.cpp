@@ -1,0 +1,179 @@
+#include "audio/codec.h"
+
+#include <algorithm>
+#include <array>
+
+namespace audio {
+namespace {
+
+// ISO/IEC 11172-3 and 13818-3: the bit-rate index tables. LAME refuses more than 64 kbit/s in MPEG-2.5.
+constexpr std::array kMp3Mpeg1{32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320};
+constexpr std::array kMp3Mpeg2{8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160};
+constexpr std::array kMp3Mpeg25{8, 16, 24, 32, 40, 48, 56, 64};
+constexpr std::array kMp2Mpeg1{32, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320, 384};
+constexpr std::array kAc3{32,  40,  48,  56,  64,  80,  96,  112, 128, 160,
+                          192, 224, 256, 320, 384, 448, 512, 576, 640};
+
+constexpr int kAnyRate = 1 << 30;
+
+constexpr std::array<BitRateRule, 3> kMp3Rules{{
+    {12000, 32000, 8000, 64000, 0, kMp3Mpeg25},
+    {24000, 64000, 8000, 160000, 0, kMp3Mpeg2},
+    {kAnyRate, 96000, 32000, 320000, 0, kMp3Mpeg1},
+}};
+constexpr std::array<BitRateRule, 2> kMp2Rules{{
+    {24000, 64000, 8000, 160000, 0, kMp3Mpeg2},
+    {kAnyRate, 96000, 32000, 384000, 0, kMp2Mpeg1},
+}};
+constexpr std::array<BitRateRule, 1> kAc3Rules{{{kAnyRate, 96000, 32000, 640000, 0, kAc3}}};
+
+// RFC 6716 §2.1.1; libopus takes up to 256 kbit/s a channel.
+constexpr std::array<BitRateRule, 3> kOpusRules{{
+    {12000, 24000, 6000, 2048000, 256000},
+    {16000, 32000, 6000, 2048000, 256000},
+    {kAnyRate, 64000, 6000, 2048000, 256000},
+}};
+
+// An AAC frame of 1024 samples holds at most 6144 bits a channel (ISO/IEC 14496-3): 6 bit times the sample
+// rate.
+constexpr std::array<BitRateRule, 8> kAacRules{{
+    {8000, 32000, 8000, 352000, 44000},
+    {12000, 40000, 8000, 528000, 66000},
+    {16000, 48000, 8000, 768000, 96000},
+    {24000, 64000, 8000, 1056000, 132000},
+    {32000, 80000, 16000, 1536000, 192000},
+    {44100, 96000, 16000, 2112000, 264000},
+    {48000, 96000, 16000, 2304000, 288000},
+    {kAnyRate, 128000, 32000, 3072000, 384000},
+}};
+
+// libvorbis refuses a managed bit rate outside what its mode tables know for the sample rate.
+constexpr std::array<BitRateRule, 6> kVorbisRules{{
+    {8999, 16000, 8000, 256000, 32000},
+    {14999, 24000, 12000, 400000, 50000},
+    {18999, 40000, 16000, 800000, 86000},
+    {25999, 56000, 16000, 680000, 86000},
+    {39999, 80000, 30000, 1400000, 190000},
+    {kAnyRate, 80000, 45000, 1920000, 240000},
+}};
+
+constexpr std::array<BitRateRule, 3> kWmaRules{{
+    {16000, 48000, 24000, 128000, 64000},
+    {32000, 64000, 24000, 256000, 128000},
+    {kAnyRate, 96000, 24000, 320000, 192000},
+}};
+
+constexpr QualityScale kMp3Quality{0, 9};
+constexpr QualityScale kVorbisQuality{-1, 10, true, 5};
+
+constexpr std::array kMp3Rates{44100, 48000, 32000, 22050, 24000, 16000, 11025, 12000, 8000};
+constexpr std::array kMp2Rates{44100, 48000, 32000, 22050, 24000, 16000};
+constexpr std::array kAc3Rates{48000, 44100, 32000};
+constexpr std::array kOpusRates{48000, 24000, 16000, 12000, 8000};
+constexpr std::array kAacRates{96000, 88200, 64000, 48000, 44100, 32000, 24000,
+                               22050, 16000, 12000, 11025, 8000,  7350};
+
+constexpr std::string_view kStereo = "mono|stereo";
+// The orders Vorbis I §4.3.9 and RFC 7845 §5.1.1.2 define. FFmpeg's encoders take other layouts of the same
+// count in part (5.1(side) into Opus fails), so the filter graph is asked for these.
+constexpr std::string_view kVorbisLayouts = "mono|stereo|3.0|quad|5.0|5.1|6.1|7.1";
+constexpr std::string_view kAlacLayouts = "mono|stereo|3.0|4.0|5.0|5.1|6.1(back)|7.1(wide)";
+constexpr std::string_view kAc3Layouts =
+    "mono|stereo|3.0(back)|3.0|quad(side)|quad|4.0|5.0(side)|5.0|2.1|3.1|4.1|5.1(side)|5.1";
+constexpr std::string_view kFlacLayouts =
+    "mono|stereo|3.0|quad|quad(side)|5.0|5.0(side)|5.1|5.1(side)|6.1|7.1";
+
+constexpr Codec pcm(std::string_view name, int bits, bool is_float = false) {
+  return {.name = name,
+          .encoder = name,
+          .lossless = true,
+          .bits = bits,
+          .is_float = is_float,
+          .max_channels = 64};
+}
+
+constexpr Codec companded(std::string_view name) {
+  return {.name = name, .encoder = name, .max_channels = 64};
+}
+
+constexpr std::array kCodecs{
+    Codec{.name = "mp3",
+          .encoder = "libmp3lame",
+          .bit_rates = kMp3Rules,
+          .quality = &kMp3Quality,
+          .sample_rates = kMp3Rates,
+          .max_channels = 2,
+          .layouts = kStereo},
+    Codec{.name = "mp2",
+          .encoder = "mp2",
+          .bit_rates = kMp2Rules,
+          .sample_rates = kMp2Rates,
+          .max_channels = 2,
+          .layouts = kStereo},
+    Codec{.name = "aac", .encoder = "aac", .bit_rates = kAacRules, .sample_rates = kAacRates},
+    Codec{.name = "alac", .encoder = "alac", .lossless = true, .max_bits = 24, .layouts = kAlacLayouts},
+    Codec{.name = "vorbis",
+          .encoder = "libvorbis",
+          .bit_rates = kVorbisRules,
+          .quality = &kVorbisQuality,
+          .min_sample_rate = 8000,
+          .max_sample_rate = 192000,
+          .layouts = kVorbisLayouts},
+    Codec{.name = "opus",
+          .encoder = "libopus",
+          .bit_rates = kOpusRules,
+          .sample_rates = kOpusRates,
+          .layouts = kVorbisLayouts},
+    Codec{.name = "flac",
+          .encoder = "flac",
+          .lossless = true,
+          .max_bits = 24,
+          .max_sample_rate = 655350,
+          .layouts = kFlacLayouts},
+    Codec{.name = "wavpack", .encoder = "wavpack", .lossless = true, .max_bits = 32},
+    Codec{.name = "tta", .encoder = "tta", .lossless = true, .max_bits = 24},
+    Codec{.name = "ac3",
+          .encoder = "ac3",
+          .bit_rates = kAc3Rules,
+          .sample_rates = kAc3Rates,
+          .max_channels = 6,
+          .layouts = kAc3Layouts},
+    Codec{.name = "wmav2",
+          .encoder = "wmav2",
+          .bit_rates = kWmaRules,
+          .min_sample_rate = 8000,
+          .max_sample_rate = 48000,
+          .max_channels = 2,
+          .layouts = kStereo},
+    companded("pcm_alaw"),
+    companded("pcm_mulaw"),
+    pcm("pcm_u8", 8),
+    pcm("pcm_s16le", 16),
+    pcm("pcm_s24le", 24),
+    pcm("pcm_s32le", 32),
+    pcm("pcm_f32le", 32, true),
+    pcm("pcm_f64le", 64, true),
+    pcm("pcm_s16be", 16),
+    pcm("pcm_s24be", 24),
+    pcm("pcm_s32be", 32),
+    pcm("pcm_f32be", 32, true),
+    pcm("pcm_f64be", 64, true),
+};
+
+}  // namespace
+
+std::span<const Codec> codecs() {
+  return kCodecs;
+}
+
+const Codec* find_codec(std::string_view name) {
+  const auto it = std::ranges::find(kCodecs, name, &Codec::name);
+  return it == kCodecs.end() ? nullptr : &*it;
+}
+
+const BitRateRule& bit_rate_rule(const Codec& codec, int sample_rate) {
+  return *std::ranges::find_if(codec.bit_rates,
+                               [&](const BitRateRule& rule) { return sample_rate <= rule.max_sample_rate; });
+}
+
+}  // namespace audio

@@ -1,0 +1,55 @@
+#pragma once
+
+// The encoders the service offers and what each of them can hold. Pure data: which FFmpeg build serves which
+// row is decided in av/capabilities.h, and a unit test there compares every row with libavcodec's own lists.
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+namespace audio {
+
+// Legal bit rates for all sample rates up to `max_sample_rate`. Rules of a codec are sorted by it.
+struct BitRateRule {
+  int max_sample_rate;              // Hz
+  int default_per_channel;          // bit/s: what is used when the request names none
+  int min;                          // bit/s, whole stream
+  int max;                          // bit/s, whole stream
+  int max_per_channel = 0;          // bit/s; 0: no limit of its own
+  std::span<const int> legal = {};  // kbit/s; empty: anything from min to max
+};
+
+// An encoder's own variable-bit-rate scale, as its -q:a option.
+struct QualityScale {
+  double min;
+  double max;
+  bool used_by_default = false;  // encode by quality, not by bit rate, when the request names neither
+  double standard = 0;
+};
+
+struct Codec {
+  std::string_view name;     // what `codec=` takes, FFmpeg's codec name: "mp3", "pcm_s24le"
+  std::string_view encoder;  // FFmpeg's encoder name: "libmp3lame"
+  bool lossless = false;
+  int bits = 0;           // depth of a PCM codec; 0: follows the sample format
+  bool is_float = false;  // a floating-point PCM codec
+  int max_bits = 0;       // lossless codecs that follow the sample format: the deepest they hold
+  std::span<const BitRateRule> bit_rates = {};  // empty: the codec has no bit rate to choose
+  const QualityScale* quality = nullptr;        // nullptr: no such scale
+  std::span<const int> sample_rates = {};       // Hz; empty: any from min_sample_rate to max_sample_rate
+  int min_sample_rate = 1;                      // Hz
+  int max_sample_rate = 768000;                 // Hz
+  int max_channels = 8;
+  std::string_view layouts = {};  // FFmpeg channel layout names joined by '|'; empty: any up to max_channels
+};
+
+// Every codec of every format, for lookups by name and for tests.
+std::span<const Codec> codecs();
+
+// nullptr when there is none of that name.
+const Codec* find_codec(std::string_view name);
+
+// The rule that holds at `sample_rate`; the codec must have rules.
+const BitRateRule& bit_rate_rule(const Codec& codec, int sample_rate);
+
+}  // namespace audio

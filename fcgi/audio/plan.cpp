@@ -1,0 +1,91 @@
+#include "audio/plan.h"
+
+#include <algorithm>
+#include <cstdlib>
+
+#include "audio/option_check.h"
+#include "base/error.h"
+
+namespace audio {
+namespace {
+
+constexpr int kMinPcmBits = 16;  // 8-bit sources become 16-bit results, which hold them exactly
+
+// The highest legal rate that is not above `bit_rate`, or the lowest there is. Rules list them in ascending
+// order.
+std::int64_t highest_legal(std::span<const int> legal_kbps, std::int64_t bit_rate) {
+  std::int64_t best = std::int64_t{legal_kbps.front()} * 1000;
+  for (const std::int64_t kbps : legal_kbps) {
+    if (kbps * 1000 <= bit_rate) best = kbps * 1000;
+  }
+  return best;
+}
+
+// Whether `candidate` keeps more of a sample of `bits` than `best` does, or as much in less space.
+bool holds_better(const Codec& candidate, const Codec& best, int bits) {
+  const bool best_is_enough = best.bits >= bits;
+  const bool candidate_is_enough = candidate.bits >= bits;
+  if (best_is_enough && candidate_is_enough) return candidate.bits < best.bits;
+  return !best_is_enough && candidate.bits > best.bits;
+}
+
+}  // namespace
+
+bool holds_depth(const Codec& codec, const BitDepth& depth) {
+  if (codec.bits > 0) return codec.bits == depth.bits && codec.is_float == depth.is_float;
+  return codec.lossless && !depth.is_float && depth.bits <= codec.max_bits;
+}
+
+const Codec* depth_codec(const Format& format, const Codec* asked, const BitDepth& depth) {
+  const Codec* preferred = asked ? asked : find_codec(format);
+  if (holds_depth(*preferred, depth)) return preferred;
+  if (asked || preferred->bits == 0) return nullptr;
+  for (const auto name : format.codec_names) {
+    const Codec* sibling = find_codec(name);
+    if (sibling->bits > 0 && holds_depth(*sibling, depth)) return sibling;
+  }
+  return nullptr;
+}
+
+const Codec& choose_codec(const Options& options, const SourceAudio& source) {
+  if (options.bit_depth) {
+    if (const Codec* codec = depth_codec(*options.format, options.codec, *options.bit_depth)) return *codec;
+  }
+  const Codec& preferred = options.codec ? *options.codec : *find_codec(*options.format);
+  if (options.codec || preferred.bits == 0 || source.bits == 0) return preferred;
+  const int bits = std::max(source.bits, kMinPcmBits);
+  const Codec* best = nullptr;
+  for (const auto name : options.format->codec_names) {
+    const Codec* candidate = find_codec(name);
+    if (candidate->bits < kMinPcmBits || candidate->is_float != source.is_float) continue;
+    if (!best || holds_better(*candidate, *best, bits)) best = candidate;
+  }
+  return best ? *best : preferred;
+}
+
+int choose_sample_rate(const Options& options, const Codec& codec, int source_rate) {
+  const int wanted = options.sample_rate.value_or(source_rate);
+  if (codec.sample_rates.empty()) return std::clamp(wanted, codec.min_sample_rate, codec.max_sample_rate);
+  return *std::ranges::min_element(codec.sample_rates, {}, [&](int rate) { return std::abs(rate - wanted); });
+}
+
+std::int64_t max_bit_rate(const BitRateRule& rule, int channels) {
+  if (rule.max_per_channel == 0) return rule.max;
+  return std::min<std::int64_t>(rule.max, std::int64_t{rule.max_per_channel} * channels);
+}
+
+std::int64_t choose_bit_rate(const Options& options, const Codec& codec, int sample_rate, int channels) {
+  if (codec.bit_rates.empty() || options.quality) return 0;
+  if (options.bit_rate) {
+    const std::string problem = bit_rate_problem(codec, *options.bit_rate, sample_rate, channels);
+    if (!problem.empty()) throw base::Error({{"bitrate", problem}});
+    return *options.bit_rate;
+  }
+  if (codec.quality && codec.quality->used_by_default) return 0;
+  const BitRateRule& rule = bit_rate_rule(codec, sample_rate);
+  const std::int64_t standard = std::clamp<std::int64_t>(std::int64_t{rule.default_per_channel} * channels,
+                                                         rule.min, max_bit_rate(rule, channels));
+  return rule.legal.empty() ? standard : highest_legal(rule.legal, standard);
+}
+
+}  // namespace audio

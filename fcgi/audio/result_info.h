@@ -1,0 +1,20 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+namespace audio {
+
+// What is being made. Complete before the first byte of output is written, but for `samples`.
+struct ResultInfo {
+  std::string codec;    // FFmpeg's codec name: "mp3"
+  int sample_rate = 0;  // Hz
+  int channels = 0;
+  std::int64_t bit_rate = 0;     // bit/s; 0: not known beforehand
+  std::int64_t samples = 0;      // per channel, encoded so far
+  double declared_duration = 0;  // seconds, as the source's container says; 0: it does not
+  std::uint64_t decode_errors = 0;
+  bool truncated = false;  // the source broke off; it was converted as far as it goes
+};
+
+}  // namespace audio
