@@ -1,0 +1,19 @@
+#pragma once
+
+// Return codes of libav* as exceptions. Every call goes through one of these; AVERROR(EAGAIN) and AVERROR_EOF
+// are handled at the loops that expect them and never get here.
+
+#include <string>
+
+#include "base/error.h"
+
+namespace av {
+
+// Returns `rc`, or throws base::Error of this kind with this public text; the log detail names the function,
+// the error's text and libav's own last error message. Lack of memory and of disk space keep their own kinds.
+int check(int rc, const char* function, base::ErrorKind kind, const std::string& public_text);
+
+// The same for what only a fault of ours can make fail.
+int check(int rc, const char* function);
+
+}  // namespace av

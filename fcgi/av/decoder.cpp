@@ -1,0 +1,71 @@
+#include "av/decoder.h"
+
+#include <string>
+
+#include "av/check.h"
+
+namespace av {
+namespace {
+
+using base::ErrorKind;
+
+bool is_lossless(AVCodecID id) {
+  const AVCodecDescriptor* descriptor = avcodec_descriptor_get(id);
+  return descriptor && (descriptor->props & AV_CODEC_PROP_LOSSLESS) &&
+         !(descriptor->props & AV_CODEC_PROP_LOSSY);
+}
+
+bool is_float_format(int format) {
+  const AVSampleFormat packed = av_get_packed_sample_fmt(static_cast<AVSampleFormat>(format));
+  return packed == AV_SAMPLE_FMT_FLT || packed == AV_SAMPLE_FMT_DBL;
+}
+
+}  // namespace
+
+Decoder::Decoder(const AVStream& stream) {
+  const AVCodec* codec = avcodec_find_decoder(stream.codecpar->codec_id);
+  const std::string unsupported = "This server has no decoder for the file's audio (" +
+                                  std::string(avcodec_get_name(stream.codecpar->codec_id)) + ").";
+  if (!codec) throw base::Error(ErrorKind::unprocessable, unsupported);
+  context_ = own(avcodec_alloc_context3(codec));
+  check(avcodec_parameters_to_context(context_.get(), stream.codecpar), "avcodec_parameters_to_context");
+  context_->pkt_timebase = stream.time_base;
+  context_->thread_count = 1;
+  check(avcodec_open2(context_.get(), codec, nullptr), "avcodec_open2", ErrorKind::unprocessable,
+        "The file's audio (" + std::string(codec->name) + ") cannot be decoded.");
+}
+
+void Decoder::send(const AVPacket* packet) {
+  const int rc = avcodec_send_packet(context_.get(), packet);
+  if (rc == AVERROR(ENOMEM)) check(rc, "avcodec_send_packet");
+  if (rc < 0 && rc != AVERROR_EOF) ++errors_;
+}
+
+bool Decoder::receive(AVFrame& frame) {
+  const int rc = avcodec_receive_frame(context_.get(), &frame);
+  if (rc == AVERROR(EAGAIN) || rc == AVERROR_EOF) return false;
+  if (rc == AVERROR(ENOMEM)) check(rc, "avcodec_receive_frame");
+  if (rc < 0 || frame.sample_rate <= 0) {
+    ++errors_;
+    return false;
+  }
+  ++decoded_frames_;
+  if (frame.ch_layout.order == AV_CHANNEL_ORDER_UNSPEC) {
+    // A file that only counts its channels means the usual layout of that many, as ffmpeg guesses too.
+    av_channel_layout_default(&frame.ch_layout, frame.ch_layout.nb_channels);
+  }
+  return true;
+}
+
+audio::SourceAudio Decoder::describe(const AVFrame& frame) const {
+  audio::SourceAudio source{.sample_rate = frame.sample_rate, .channels = frame.ch_layout.nb_channels};
+  if (!is_lossless(context_->codec_id)) return source;
+  source.is_float = is_float_format(frame.format);
+  const int stored_bits = av_get_bytes_per_sample(static_cast<AVSampleFormat>(frame.format)) * 8;
+  const bool declares_bits =
+      context_->bits_per_raw_sample > 0 && context_->bits_per_raw_sample <= stored_bits;
+  source.bits = declares_bits && !source.is_float ? context_->bits_per_raw_sample : stored_bits;
+  return source;
+}
+
+}  // namespace av

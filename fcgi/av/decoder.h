@@ -1,0 +1,40 @@
+#pragma once
+
+// Packets in, PCM frames out, for one audio stream. A packet that cannot be decoded is counted and skipped,
+// as the ffmpeg program does; the rest of the file is not lost. Delay and padding of the codec (encoder
+// priming, Opus pre-skip) are removed by libavcodec, which needs the packets' side data and time base for it.
+
+#include <cstdint>
+
+#include "audio/plan.h"
+#include "av/handle.h"
+
+namespace av {
+
+class Decoder {
+ public:
+  // Throws base::Error(unprocessable) when this build has no decoder for the stream or refuses its
+  // parameters.
+  explicit Decoder(const AVStream& stream);
+
+  // Gives it a packet, or nullptr once at the end of the file; then receive() until it returns false.
+  void send(const AVPacket* packet);
+
+  // The next frame, with a channel layout that names its channels where there is a usual one; false when the
+  // decoder wants the next packet or has ended.
+  bool receive(AVFrame& frame);
+
+  // What the ffmpeg program calls the decode error rate.
+  std::uint64_t decoded_frames() const { return decoded_frames_; }
+  std::uint64_t errors() const { return errors_; }
+
+  // The source as audio/plan.h wants it; meaningful once a frame was received.
+  audio::SourceAudio describe(const AVFrame& frame) const;
+
+ private:
+  Handle<AVCodecContext> context_;
+  std::uint64_t decoded_frames_ = 0;
+  std::uint64_t errors_ = 0;
+};
+
+}  // namespace av

@@ -1,0 +1,137 @@
+#include "av/demuxer.h"
+
+#include <algorithm>
+
+#include "av/check.h"
+#include "av/demuxer_list.h"
+
+namespace av {
+namespace {
+
+using base::Error;
+using base::ErrorKind;
+
+constexpr const char* kNotMedia = "The upload is not an audio or video file that this server can read.";
+constexpr const char* kPlaylist =
+    "The upload is a playlist or reference file. It names other files, which this server never opens; send "
+    "the "
+    "audio itself.";
+constexpr const char* kNoAudio = "The file has no audio stream.";
+constexpr const char* kDamaged = "The file is damaged: its header cannot be read.";
+
+// Enough for every registered audio extension; the rest of a stranger's file name has no business in libav.
+constexpr std::size_t kMaxExtension = 8;
+
+bool is_alphanumeric(char c) {
+  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+std::string url_for(const std::string& name_hint) {
+  const auto dot = name_hint.rfind('.');
+  if (dot == std::string::npos) return "upload";
+  const std::string extension = name_hint.substr(dot + 1);
+  if (extension.size() > kMaxExtension || !std::ranges::all_of(extension, is_alphanumeric)) return "upload";
+  return "upload." + extension;
+}
+
+int refuse_to_open(AVFormatContext*, AVIOContext**, const char*, int, AVDictionary**) noexcept {
+  return AVERROR(EPERM);
+}
+
+}  // namespace
+
+Demuxer::Demuxer(const base::ByteSource& source, const std::string& name_hint) : io_(source) {
+  const std::string url = url_for(name_hint);
+  const AVInputFormat* format = recognise(url);
+  open(format, url);
+  stream_index_ = choose_stream();
+  if (stream_index_ < 0) throw Error(ErrorKind::unprocessable, kNoAudio);
+  for (unsigned i = 0; i < context_->nb_streams; ++i) {
+    if (static_cast<int>(i) != stream_index_) context_->streams[i]->discard = AVDISCARD_ALL;
+  }
+}
+
+const AVInputFormat* Demuxer::recognise(const std::string& url) {
+  const AVInputFormat* format = nullptr;
+  const int rc = av_probe_input_buffer2(io_.get(), &format, url.c_str(), nullptr, 0, 0);
+  io_.rethrow();
+  check(rc, "av_probe_input_buffer2", ErrorKind::not_media, kNotMedia);
+  switch (demuxer_verdict(format->name)) {
+    case DemuxerVerdict::allowed:
+      return format;
+    case DemuxerVerdict::playlist:
+      throw Error(ErrorKind::unprocessable, kPlaylist, format->name);
+    case DemuxerVerdict::no_audio:
+      throw Error(ErrorKind::unprocessable, kNoAudio, format->name);
+    case DemuxerVerdict::not_media:
+      break;
+  }
+  throw Error(ErrorKind::not_media, kNotMedia, format->name);
+}
+
+void Demuxer::open(const AVInputFormat* format, const std::string& url) {
+  AVFormatContext* context = avformat_alloc_context();
+  if (!context) throw std::bad_alloc();
+  context->pb = io_.get();
+  context->io_open = refuse_to_open;
+  Dictionary options;
+  options.set("format_whitelist", allowed_demuxers().c_str());
+  options.set("codec_whitelist", audio_decoders().c_str());
+  options.set("protocol_whitelist", "");
+  // As the ffmpeg program sets it: streams that appear only in a later PMT of a transport stream are found
+  // too.
+  options.set("scan_all_pmts", "1");
+  // Frees `context` when it fails.
+  const int rc = avformat_open_input(&context, url.c_str(), format, options.get());
+  io_.rethrow();
+  check(rc, "avformat_open_input", ErrorKind::unprocessable, kDamaged);
+  context_.reset(context);
+  const int info = avformat_find_stream_info(context, nullptr);
+  io_.rethrow();
+  // A failure here is not final: ffmpeg goes on with the streams it has.
+  if (info < 0 && context->nb_streams == 0)
+    check(info, "avformat_find_stream_info", ErrorKind::unprocessable, kDamaged);
+}
+
+int Demuxer::choose_stream() const {
+  // The ffmpeg program's weights: a stream with packets beats all, then the default disposition, then
+  // channels.
+  constexpr int kHasPackets = 100'000'000;
+  constexpr int kIsDefault = 5'000'000;
+  int best = -1;
+  int best_score = 0;
+  for (unsigned i = 0; i < context_->nb_streams; ++i) {
+    const AVStream& candidate = *context_->streams[i];
+    if (candidate.codecpar->codec_type != AVMEDIA_TYPE_AUDIO) continue;
+    int score = candidate.codecpar->ch_layout.nb_channels + 1;
+    if (candidate.event_flags & AVSTREAM_EVENT_FLAG_NEW_PACKETS) score += kHasPackets;
+    if (candidate.disposition & AV_DISPOSITION_DEFAULT) score += kIsDefault;
+    if (score > best_score) {
+      best = static_cast<int>(i);
+      best_score = score;
+    }
+  }
+  return best;
+}
+
+double Demuxer::declared_duration() const {
+  const AVStream& chosen = stream();
+  if (chosen.duration > 0) return static_cast<double>(chosen.duration) * av_q2d(chosen.time_base);
+  return context_->duration > 0 ? static_cast<double>(context_->duration) / AV_TIME_BASE : 0;
+}
+
+bool Demuxer::read(AVPacket& packet) {
+  while (true) {
+    av_packet_unref(&packet);
+    const int rc = av_read_frame(context_.get(), &packet);
+    io_.rethrow();
+    if (rc == AVERROR(EAGAIN)) continue;
+    if (rc < 0) {
+      truncated_ = rc != AVERROR_EOF;
+      return false;
+    }
+    if (packet.stream_index == stream_index_) return true;
+  }
+}
+
+}  // namespace av

@@ -1,0 +1,47 @@
+#pragma once
+
+// One opened media file and the audio stream chosen from it. Lives in the conversion's child process; touches
+// nothing but the bytes of its source: other files and addresses are refused (io_open, protocol and demuxer
+// lists).
+
+#include <string>
+
+#include "av/input_io.h"
+
+namespace av {
+
+class Demuxer {
+ public:
+  // Opens `source` (borrowed). `name_hint` is the upload's file name: as in the ffmpeg program its extension
+  // helps to recognise formats without a signature; nothing else of it is used. Throws base::Error:
+  // not_media, or unprocessable for playlists and files without a usable audio stream.
+  Demuxer(const base::ByteSource& source, const std::string& name_hint);
+
+  // The chosen stream: most channels, default disposition first, as ffmpeg chooses. Valid as long as this.
+  const AVStream& stream() const { return *context_->streams[stream_index_]; }
+  const AVFormatContext& context() const { return *context_; }
+
+  // Seconds, as the chosen stream or else the file declares or was estimated to last; 0: unknown.
+  double declared_duration() const;
+
+  // Reads the chosen stream's next packet into `packet`; false at the end of the file. A file that breaks off
+  // is read as far as it goes, as ffmpeg does; truncated() tells.
+  bool read(AVPacket& packet);
+  bool truncated() const { return truncated_; }
+
+ private:
+  struct Close {
+    void operator()(AVFormatContext* context) const { avformat_close_input(&context); }
+  };
+
+  const AVInputFormat* recognise(const std::string& url);
+  void open(const AVInputFormat* format, const std::string& url);
+  int choose_stream() const;
+
+  InputIo io_;
+  std::unique_ptr<AVFormatContext, Close> context_;  // after io_: closed before the I/O context it uses
+  int stream_index_ = -1;
+  bool truncated_ = false;
+};
+
+}  // namespace av

@@ -1,0 +1,72 @@
+#include "av/encoder.h"
+
+#include "av/check.h"
+#include "av/compat.h"
+#include "av/filter_graph.h"
+
+namespace av {
+namespace {
+
+const AVCodec* find_encoder(const audio::Codec& codec) {
+  const AVCodec* encoder = avcodec_find_encoder_by_name(std::string(codec.encoder).c_str());
+  if (encoder) return encoder;
+  throw base::Error(base::ErrorKind::internal,
+                    "This server has no encoder for " + std::string(codec.name) + ".");
+}
+
+int bytes_for(int bits) {
+  return bits > 16 ? 4 : 2;
+}
+
+}  // namespace
+
+Encoder::Encoder(const EncoderSettings& settings, const ChannelLayout& layout) {
+  const AVCodec* encoder = find_encoder(*settings.codec);
+  context_ = own(avcodec_alloc_context3(encoder));
+  context_->sample_fmt = settings.sample_format;
+  context_->sample_rate = settings.sample_rate;
+  context_->time_base = {1, settings.sample_rate};
+  context_->bits_per_raw_sample = settings.bits;
+  context_->thread_count = 1;
+  check(av_channel_layout_copy(&context_->ch_layout, layout.get()), "av_channel_layout_copy");
+  if (settings.bit_rate > 0) context_->bit_rate = settings.bit_rate;
+  if (settings.quality) {
+    context_->flags |= AV_CODEC_FLAG_QSCALE;
+    context_->global_quality = static_cast<int>(*settings.quality * FF_QP2LAMBDA);
+  }
+  if (settings.global_header) context_->flags |= AV_CODEC_FLAG_GLOBAL_HEADER;
+  check(avcodec_open2(context_.get(), encoder, nullptr), "avcodec_open2", base::ErrorKind::unprocessable,
+        "The audio (" + std::to_string(settings.sample_rate) + " Hz, " + describe(*layout.get()) +
+            ") cannot be encoded as " + std::string(settings.codec->name) +
+            " with these settings; choose another sample_rate, channels or bitrate.");
+}
+
+int Encoder::frame_size() const {
+  return context_->codec->capabilities & AV_CODEC_CAP_VARIABLE_FRAME_SIZE ? 0 : context_->frame_size;
+}
+
+void Encoder::send(AVFrame* frame) {
+  if (frame) {
+    frame->pts = samples_;
+    samples_ += frame->nb_samples;
+  }
+  check(avcodec_send_frame(context_.get(), frame), "avcodec_send_frame");
+}
+
+bool Encoder::receive(AVPacket& packet) {
+  const int rc = avcodec_receive_packet(context_.get(), &packet);
+  if (rc == AVERROR(EAGAIN) || rc == AVERROR_EOF) return false;
+  check(rc, "avcodec_receive_packet");
+  return true;
+}
+
+std::string sample_formats(const audio::Codec& codec, int bits) {
+  std::string names;
+  for (const AVSampleFormat format : supported_sample_formats(find_encoder(codec))) {
+    if (bits > 0 && codec.bits == 0 && av_get_bytes_per_sample(format) != bytes_for(bits)) continue;
+    names += (names.empty() ? "" : "|") + std::string(av_get_sample_fmt_name(format));
+  }
+  return names;
+}
+
+}  // namespace av

@@ -1,0 +1,50 @@
+#pragma once
+
+// PCM frames in, packets out. Opened for exactly one kind of frame; time is counted in samples from 0, so
+// that gaps in the source's time stamps cannot become gaps in the result.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "audio/codec.h"
+#include "av/handle.h"
+
+namespace av {
+
+struct EncoderSettings {
+  const audio::Codec* codec = nullptr;
+  AVSampleFormat sample_format = AV_SAMPLE_FMT_NONE;
+  int sample_rate = 0;            // Hz
+  std::int64_t bit_rate = 0;      // bit/s; 0: the codec has none or goes by quality
+  std::optional<double> quality;  // on the codec's own scale
+  int bits = 0;                   // significant bits of a sample, 0: all that the sample format has
+  bool global_header = false;     // the container keeps codec headers apart from packets
+};
+
+class Encoder {
+ public:
+  // Throws base::Error(unprocessable) when the encoder refuses the combination.
+  Encoder(const EncoderSettings& settings, const ChannelLayout& layout);
+
+  // Samples per channel that every frame but the last must have; 0: any number.
+  int frame_size() const;
+
+  // Gives it a frame, or nullptr once at the end; then receive() until it returns false.
+  void send(AVFrame* frame);
+  bool receive(AVPacket& packet);
+
+  // Samples per channel sent so far.
+  std::int64_t samples() const { return samples_; }
+  const AVCodecContext& context() const { return *context_; }
+
+ private:
+  Handle<AVCodecContext> context_;
+  std::int64_t samples_ = 0;
+};
+
+// The sample formats the encoder takes, joined by '|', narrowed to those that hold exactly `bits` per sample
+// where the client asked for a depth (0: no such wish).
+std::string sample_formats(const audio::Codec& codec, int bits);
+
+}  // namespace av

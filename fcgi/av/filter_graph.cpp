@@ -1,0 +1,94 @@
+#include "av/filter_graph.h"
+
+#include "av/check.h"
+
+extern "C" {
+#include <libavfilter/buffersink.h>
+#include <libavfilter/buffersrc.h>
+#include <libavutil/channel_layout.h>
+}
+
+namespace av {
+namespace {
+
+constexpr std::size_t kMaxLayoutText = 256;
+
+std::string source_arguments(const AVFrame& frame) {
+  const std::string rate = std::to_string(frame.sample_rate);
+  std::string arguments = "time_base=1/" + rate + ":sample_rate=" + rate +
+                          ":sample_fmt=" + av_get_sample_fmt_name(static_cast<AVSampleFormat>(frame.format));
+  if (frame.ch_layout.order == AV_CHANNEL_ORDER_UNSPEC) {
+    return arguments + ":channels=" + std::to_string(frame.ch_layout.nb_channels);
+  }
+  return arguments + ":channel_layout=" + describe(frame.ch_layout);
+}
+
+std::string target_arguments(const PcmTarget& target) {
+  std::string arguments =
+      "sample_fmts=" + target.sample_formats + ":sample_rates=" + std::to_string(target.sample_rate);
+  if (!target.layouts.empty()) arguments += ":channel_layouts=" + target.layouts;
+  return arguments;
+}
+
+}  // namespace
+
+FilterGraph::FilterGraph(const AVFrame& first, const PcmTarget& target)
+    : format_(first.format),
+      sample_rate_(first.sample_rate),
+      layout_(first.ch_layout),
+      graph_(own(avfilter_graph_alloc())) {
+  graph_->nb_threads = 1;
+  source_ = add("abuffer", source_arguments(first));
+  AVFilterContext* format = add("aformat", target_arguments(target));
+  sink_ = add("abuffersink", "");
+  check(avfilter_link(source_, 0, format, 0), "avfilter_link");
+  check(avfilter_link(format, 0, sink_, 0), "avfilter_link");
+  check(avfilter_graph_config(graph_.get(), nullptr), "avfilter_graph_config", base::ErrorKind::unprocessable,
+        "The file's audio (" + std::to_string(sample_rate_) + " Hz, " + describe(first.ch_layout) +
+            ") cannot be brought into the form this format needs.");
+}
+
+AVFilterContext* FilterGraph::add(const char* filter, const std::string& arguments) {
+  AVFilterContext* context = nullptr;
+  check(avfilter_graph_create_filter(&context, avfilter_get_by_name(filter), filter, arguments.c_str(),
+                                     nullptr, graph_.get()),
+        "avfilter_graph_create_filter");
+  return context;
+}
+
+bool FilterGraph::accepts(const AVFrame& frame) const {
+  return frame.format == format_ && frame.sample_rate == sample_rate_ && layout_ == frame.ch_layout;
+}
+
+void FilterGraph::push(AVFrame* frame) {
+  check(av_buffersrc_add_frame(source_, frame), "av_buffersrc_add_frame");
+}
+
+bool FilterGraph::pull(AVFrame& frame) {
+  const int rc = av_buffersink_get_frame(sink_, &frame);
+  if (rc == AVERROR(EAGAIN) || rc == AVERROR_EOF) return false;
+  check(rc, "av_buffersink_get_frame");
+  return true;
+}
+
+AVSampleFormat FilterGraph::sample_format() const {
+  return static_cast<AVSampleFormat>(av_buffersink_get_format(sink_));
+}
+
+int FilterGraph::sample_rate() const {
+  return av_buffersink_get_sample_rate(sink_);
+}
+
+ChannelLayout FilterGraph::layout() const {
+  ChannelLayout layout;
+  check(av_buffersink_get_ch_layout(sink_, layout.get()), "av_buffersink_get_ch_layout");
+  return layout;
+}
+
+std::string describe(const AVChannelLayout& layout) {
+  char text[kMaxLayoutText];
+  check(av_channel_layout_describe(&layout, text, sizeof text), "av_channel_layout_describe");
+  return text;
+}
+
+}  // namespace av

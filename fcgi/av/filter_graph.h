@@ -1,0 +1,52 @@
+#pragma once
+
+// PCM frames in, PCM frames of the encoder's kind out: abuffer → aformat → abuffersink. libavfilter inserts
+// the resampler between them and picks the nearest sample format and layout, which is exactly how the ffmpeg
+// program chooses. A graph is made for one kind of input; a stream that changes in the middle gets a new
+// graph with the same output (accepts() tells when).
+
+#include <string>
+
+#include "av/handle.h"
+
+namespace av {
+
+// What may come out, as aformat takes it: names joined by '|'.
+struct PcmTarget {
+  std::string sample_formats;  // "s16|s16p"
+  int sample_rate = 0;         // Hz
+  std::string layouts;         // "mono|stereo"; empty: as it comes in
+};
+
+class FilterGraph {
+ public:
+  // For frames like `first`. Throws base::Error(unprocessable) when no conversion to `target` exists.
+  FilterGraph(const AVFrame& first, const PcmTarget& target);
+
+  // Whether `frame` is of the kind this graph was made for.
+  bool accepts(const AVFrame& frame) const;
+
+  // Takes over the frame's samples; nullptr once at the end. Then pull() until it returns false.
+  void push(AVFrame* frame);
+  bool pull(AVFrame& frame);
+
+  // The kind of frame that comes out.
+  AVSampleFormat sample_format() const;
+  int sample_rate() const;
+  ChannelLayout layout() const;
+
+ private:
+  AVFilterContext* add(const char* filter, const std::string& arguments);
+
+  int format_;
+  int sample_rate_;
+  ChannelLayout layout_;
+  Handle<AVFilterGraph> graph_;
+  AVFilterContext* source_ = nullptr;  // owned by graph_
+  AVFilterContext* sink_ = nullptr;    // owned by graph_
+};
+
+// FFmpeg's text for a layout: "stereo", "5.1(side)", "12 channels".
+std::string describe(const AVChannelLayout& layout);
+
+}  // namespace av

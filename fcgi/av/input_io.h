@@ -1,0 +1,35 @@
+#pragma once
+
+// An AVIOContext that reads a base::ByteSource. Exceptions of the source cannot cross libav's C frames: they
+// are kept, the callback answers AVERROR_EXTERNAL, and rethrow() raises them again in C++.
+
+#include <exception>
+
+#include "av/handle.h"
+#include "base/bytes.h"
+
+namespace av {
+
+class InputIo {
+ public:
+  // Borrows `source`, which must outlive this.
+  explicit InputIo(const base::ByteSource& source);
+  InputIo(const InputIo&) = delete;
+  InputIo& operator=(const InputIo&) = delete;
+
+  AVIOContext* get() { return context_.get(); }
+
+  // Throws what the source threw inside a callback, if anything.
+  void rethrow();
+
+ private:
+  static int read(void* self, std::uint8_t* buffer, int size) noexcept;
+  static std::int64_t seek(void* self, std::int64_t offset, int whence) noexcept;
+
+  const base::ByteSource& source_;
+  std::uint64_t position_ = 0;
+  std::exception_ptr failure_;
+  Handle<AVIOContext> context_;
+};
+
+}  // namespace av

@@ -1,0 +1,16 @@
+#pragma once
+
+// libav* reports causes through a global log callback. It is captured: the last error line becomes the detail
+// of an Error, and nothing is printed.
+
+#include <string>
+
+namespace av {
+
+// Installs the capture, once per process.
+void capture_log();
+
+// The last line logged at level error or worse, without its newline; empty if there was none.
+std::string last_error_line();
+
+}  // namespace av
