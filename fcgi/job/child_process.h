@@ -1,0 +1,36 @@
+#pragma once
+
+// A forked child that is owned: killed and reaped when its owner goes, whatever the reason. Runs in the
+// parent.
+
+#include <functional>
+
+#include <sys/types.h>
+
+#include "base/unique_fd.h"
+
+namespace job {
+
+class ChildProcess {
+ public:
+  // Forks; the child runs `body`, which must not return to the caller's frames: its result is the exit code.
+  // Throws base::Error(internal) when the system has no process left.
+  explicit ChildProcess(const std::function<int()>& body);
+  ChildProcess(const ChildProcess&) = delete;
+  ChildProcess& operator=(const ChildProcess&) = delete;
+  ~ChildProcess();
+
+  // Becomes readable when the child has ended; borrowed.
+  int end_fd() const { return end_.get(); }
+
+  // Waits for the end and returns the status as waitpid() gives it. Once only.
+  int wait();
+
+  void kill() noexcept;
+
+ private:
+  pid_t pid_ = -1;
+  base::UniqueFd end_;  // a pidfd
+};
+
+}  // namespace job

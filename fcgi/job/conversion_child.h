@@ -1,0 +1,15 @@
+#pragma once
+
+// What happens in the child: confine, convert, report.
+
+#include "job/converter.h"
+#include "job/report.h"
+
+namespace job {
+
+// Runs one conversion in a process that was forked for it, writing the result to `output` and the outcome to
+// `report`. Returns the exit code; throws nothing.
+int convert_in_child(const Conversion& conversion, int output, int parent, const Limits& limits,
+                     const SyscallFilter& filter, SharedReport& report) noexcept;
+
+}  // namespace job

@@ -1,0 +1,100 @@
+#include "job/converter.h"
+
+#include <algorithm>
+#include <array>
+#include <memory>
+#include <utility>
+
+#include <fcntl.h>
+
+#include "base/error.h"
+#include "base/temp_file.h"
+#include "job/child_process.h"
+#include "job/conversion_child.h"
+#include "job/verdict.h"
+#include "job/watch.h"
+
+namespace job {
+namespace {
+
+constexpr std::size_t kChunk = 64 * 1024;
+
+// As much as an unprivileged process may ask for: fewer turns between child and parent.
+constexpr int kPipeSize = 1024 * 1024;
+
+struct Pipe {
+  base::UniqueFd read_end;
+  base::UniqueFd write_end;
+};
+
+Pipe open_pipe() {
+  std::array<int, 2> ends{};
+  if (::pipe2(ends.data(), O_CLOEXEC) != 0) base::throw_errno("pipe2");
+  Pipe pipe{base::UniqueFd(ends[0]), base::UniqueFd(ends[1])};
+  ::fcntl(pipe.write_end.get(), F_SETPIPE_SZ, kPipeSize);  // the default size does as well
+  return pipe;
+}
+
+// A child that is ready to be watched, and the page it reports on.
+struct Running {
+  std::unique_ptr<SharedReport> report = std::make_unique<SharedReport>();
+  std::unique_ptr<ChildProcess> child;
+};
+
+Running start(const Conversion& conversion, int output, const Limits& limits, const SyscallFilter& filter) {
+  Running running;
+  running.child = std::make_unique<ChildProcess>([&, parent = ::getpid(), report = running.report.get()] {
+    return convert_in_child(conversion, output, parent, limits, filter, *report);
+  });
+  return running;
+}
+
+audio::ResultInfo relay(Running& running, const base::UniqueFd& pipe, Watch& watch, Delivery& delivery) {
+  std::array<std::byte, kChunk> chunk{};
+  bool begun = false;
+  while (true) {
+    watch.wait_for(pipe.get());
+    const ssize_t got = ::read(pipe.get(), chunk.data(), chunk.size());
+    if (got < 0) base::throw_errno("read");
+    if (got == 0) return judge(running.child->wait(), *running.report);
+    if (!std::exchange(begun, true)) delivery.begin(running.report->info(), std::nullopt);
+    delivery.write(std::span(chunk).first(static_cast<std::size_t>(got)));
+  }
+}
+
+void send_file(const base::RandomAccessFile& file, Delivery& delivery) {
+  std::array<std::byte, kChunk> chunk{};
+  const std::uint64_t size = file.size();
+  for (std::uint64_t offset = 0; offset < size;) {
+    const std::size_t got = file.read_at(offset, chunk);
+    if (got == 0)
+      throw base::Error(base::ErrorKind::internal, "The result was cut short.", "short temporary file");
+    delivery.write(std::span(chunk).first(got));
+    offset += got;
+  }
+}
+
+}  // namespace
+
+Converter::Converter(Limits limits, std::string temp_folder)
+    : limits_(limits), temp_folder_(std::move(temp_folder)) {}
+
+audio::ResultInfo Converter::convert(const Conversion& conversion, Delivery& delivery) const {
+  Watch watch(delivery.peer_fd(), limits_.time);
+  if (conversion.options.format->layout == audio::Layout::front_to_back) {
+    Pipe pipe = open_pipe();
+    Running running = start(conversion, pipe.write_end.get(), limits_, filter_);
+    pipe.write_end.reset();  // the child's copy is the last: its end is the end of the data
+    return relay(running, pipe.read_end, watch, delivery);
+  }
+  const base::UniqueFd file = base::open_unnamed_file(temp_folder_);
+  Running running = start(conversion, file.get(), limits_, filter_);
+  watch.wait_for(running.child->end_fd());
+  const audio::ResultInfo info = judge(running.child->wait(), *running.report);
+  const base::FdFile result(file.get());
+  delivery.begin(info, result.size());
+  send_file(result, delivery);
+  return info;
+}
+
+}  // namespace job

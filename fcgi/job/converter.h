@@ -1,0 +1,55 @@
+#pragma once
+
+// One conversion as a sandboxed child: forked for it, confined, watched, and gone with it. This side is the
+// pool worker: it never decodes anything, it moves bytes and decides what the child's end means.
+// Single-threaded.
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+
+#include "audio/options.h"
+#include "audio/result_info.h"
+#include "job/limits.h"
+
+namespace job {
+
+// What to convert: a part of an open file. The descriptor is borrowed for the time of the call.
+struct Conversion {
+  int fd = -1;
+  std::uint64_t offset = 0;
+  std::uint64_t size = 0;
+  std::string name;  // the upload's file name; its extension helps recognition
+  audio::Options options;
+};
+
+// Where the result goes. begin() comes exactly once and before the first write(); what throws before it can
+// still become an answer of its own, what throws after it must break the transfer.
+class Delivery {
+ public:
+  virtual ~Delivery() = default;
+
+  // `length` is the result's size in bytes, where it is known beforehand.
+  virtual void begin(const audio::ResultInfo& info, std::optional<std::uint64_t> length) = 0;
+  virtual void write(std::span<const std::byte> bytes) = 0;
+
+  // A descriptor that hangs up when nobody wants the result any more; -1: none.
+  virtual int peer_fd() const = 0;
+};
+
+class Converter {
+ public:
+  // `temp_folder` is where results that must be completed before they are sent live, unlinked.
+  Converter(Limits limits, std::string temp_folder);
+
+  // Converts and delivers. Throws base::Error: what the child reported, how it died, client_gone, timed_out.
+  audio::ResultInfo convert(const Conversion& conversion, Delivery& delivery) const;
+
+ private:
+  Limits limits_;
+  std::string temp_folder_;
+  SyscallFilter filter_;
+};
+
+}  // namespace job

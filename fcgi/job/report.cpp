@@ -1,0 +1,97 @@
+#include "job/report.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstring>
+#include <string>
+
+#include <sys/mman.h>
+
+namespace job {
+namespace {
+
+template <std::size_t N>
+void put(char (&target)[N], std::string_view text) {
+  const std::size_t size = std::min(text.size(), N - 1);
+  std::memcpy(target, text.data(), size);
+  target[size] = '\0';
+}
+
+// Reads a string that may lack its terminator and may contain anything.
+template <std::size_t N>
+std::string get(const char (&source)[N]) {
+  std::string text(source, ::strnlen(source, N));
+  std::ranges::replace_if(
+      text, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; }, ' ');
+  return text;
+}
+
+}  // namespace
+
+SharedReport::SharedReport() {
+  void* page = ::mmap(nullptr, sizeof(Report), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+  if (page == MAP_FAILED) base::throw_errno("mmap");
+  report_ = new (page) Report{};
+}
+
+SharedReport::~SharedReport() {
+  ::munmap(report_, sizeof(Report));
+}
+
+void SharedReport::store(const audio::ResultInfo& info) noexcept {
+  put(report_->codec, info.codec);
+  report_->sample_rate = info.sample_rate;
+  report_->channels = info.channels;
+  report_->bit_rate = info.bit_rate;
+  report_->samples = info.samples;
+  report_->declared_duration = info.declared_duration;
+  report_->decode_errors = info.decode_errors;
+  report_->truncated = info.truncated;
+}
+
+void SharedReport::started(const audio::ResultInfo& info) noexcept {
+  store(info);
+  report_->state = ReportState::started;
+}
+
+void SharedReport::finished(const audio::ResultInfo& info) noexcept {
+  store(info);
+  report_->state = ReportState::finished;
+}
+
+void SharedReport::failed(const base::Error& error) noexcept {
+  report_->kind = error.kind();
+  if (!error.fields().empty()) {
+    put(report_->field, error.fields().front().field);
+    put(report_->public_text, error.fields().front().detail);
+  } else {
+    put(report_->public_text, error.what());
+  }
+  put(report_->log_detail, error.log_detail());
+  report_->state = ReportState::failed;
+}
+
+ReportState SharedReport::state() const {
+  return report_->state;
+}
+
+base::Error SharedReport::error() const {
+  const std::string field = get(report_->field);
+  const std::string text = get(report_->public_text);
+  if (!field.empty()) return base::Error({{field, text}});
+  const bool known = report_->kind <= base::ErrorKind::client_gone;
+  return {known ? report_->kind : base::ErrorKind::internal, text, get(report_->log_detail)};
+}
+
+audio::ResultInfo SharedReport::info() const {
+  return {.codec = get(report_->codec),
+          .sample_rate = std::max(report_->sample_rate, 0),
+          .channels = std::max(report_->channels, 0),
+          .bit_rate = std::max<std::int64_t>(report_->bit_rate, 0),
+          .samples = std::max<std::int64_t>(report_->samples, 0),
+          .declared_duration = std::isfinite(report_->declared_duration) ? report_->declared_duration : 0,
+          .decode_errors = report_->decode_errors,
+          .truncated = report_->truncated};
+}
+
+}  // namespace job

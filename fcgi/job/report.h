@@ -1,0 +1,65 @@
+#pragma once
+
+// What a conversion's child tells its parent: one page of shared memory, so that the child needs neither a
+// third descriptor nor another system call. The child may have been taken over by the file it decodes; the
+// parent therefore reads every field as foreign bytes: bounded, printable, in range.
+
+#include <atomic>
+#include <cstdint>
+#include <memory>
+#include <string_view>
+
+#include "audio/result_info.h"
+#include "base/error.h"
+
+namespace job {
+
+enum class ReportState : std::uint32_t {
+  running,   // nothing was decided yet
+  started,   // `info` is set, the first byte of output may follow
+  finished,  // the result is whole
+  failed,    // `kind`, `field`, `public_text` and `log_detail` are set
+};
+
+// Plain data, as it lies in the shared page.
+struct Report {
+  std::atomic<ReportState> state;
+  base::ErrorKind kind;
+  char field[32];  // the form field to blame; empty: none
+  char public_text[768];
+  char log_detail[768];
+  char codec[32];
+  std::int32_t sample_rate;
+  std::int32_t channels;
+  std::int64_t bit_rate;
+  std::int64_t samples;
+  double declared_duration;
+  std::uint64_t decode_errors;
+  bool truncated;
+};
+
+// Owns the shared page. Made before the fork, used on both sides of it.
+class SharedReport {
+ public:
+  SharedReport();
+  SharedReport(const SharedReport&) = delete;
+  SharedReport& operator=(const SharedReport&) = delete;
+  ~SharedReport();
+
+  // The child's side.
+  void started(const audio::ResultInfo& info) noexcept;
+  void finished(const audio::ResultInfo& info) noexcept;
+  void failed(const base::Error& error) noexcept;
+
+  // The parent's side. error() is meaningful in state failed, info() in started and finished.
+  ReportState state() const;
+  base::Error error() const;
+  audio::ResultInfo info() const;
+
+ private:
+  void store(const audio::ResultInfo& info) noexcept;
+
+  Report* report_;
+};
+
+}  // namespace job

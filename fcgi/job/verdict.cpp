@@ -1,0 +1,56 @@
+#include "job/verdict.h"
+
+#include <array>
+#include <csignal>
+#include <cstring>
+#include <string>
+
+#include <sys/wait.h>
+
+namespace job {
+namespace {
+
+using base::ErrorKind;
+
+struct SignalMeaning {
+  int signal;
+  ErrorKind kind;
+  const char* text;
+};
+
+constexpr const char* kCrashed = "The file made the decoder crash; it is damaged, or made to do harm.";
+constexpr const char* kKilled =
+    "The conversion's process was killed, most likely because the server ran out of memory. Try again later.";
+constexpr const char* kTooSlow =
+    "The conversion needed more CPU time than this server allows (CONVERT_TIMEOUT).";
+constexpr const char* kFault = "The conversion failed inside the server.";
+
+constexpr std::array<SignalMeaning, 8> kSignals{{
+    {SIGSEGV, ErrorKind::crashed, kCrashed},
+    {SIGABRT, ErrorKind::crashed, kCrashed},
+    {SIGBUS, ErrorKind::crashed, kCrashed},
+    {SIGFPE, ErrorKind::crashed, kCrashed},
+    {SIGILL, ErrorKind::crashed, kCrashed},
+    {SIGKILL, ErrorKind::killed, kKilled},
+    {SIGXCPU, ErrorKind::timed_out, kTooSlow},
+    {SIGSYS, ErrorKind::internal, kFault},  // the sandbox refused a system call
+}};
+
+[[noreturn]] void throw_signal(int signal) {
+  const std::string detail = "child ended by SIG" + std::string(::sigabbrev_np(signal));
+  for (const SignalMeaning& meaning : kSignals) {
+    if (meaning.signal == signal) throw base::Error(meaning.kind, meaning.text, detail);
+  }
+  throw base::Error(ErrorKind::internal, kFault, detail);
+}
+
+}  // namespace
+
+audio::ResultInfo judge(int status, const SharedReport& report) {
+  if (WIFSIGNALED(status)) throw_signal(WTERMSIG(status));
+  if (report.state() == ReportState::failed) throw report.error();
+  if (WEXITSTATUS(status) == 0 && report.state() == ReportState::finished) return report.info();
+  throw base::Error(ErrorKind::internal, kFault, "child exited with " + std::to_string(WEXITSTATUS(status)));
+}
+
+}  // namespace job
