@@ -1,0 +1,88 @@
+#include "api/format_listing.h"
+
+#include <nlohmann/json.hpp>
+
+#include "audio/options.h"
+
+namespace api {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json bit_rates_json(const audio::Codec& codec) {
+  Json rules = Json::array();
+  for (const audio::BitRateRule& rule : codec.bit_rates) {
+    Json row{{"max_sample_rate", rule.max_sample_rate},
+             {"default_per_channel", rule.default_per_channel},
+             {"min", rule.min},
+             {"max", rule.max}};
+    if (rule.max_per_channel > 0) row["max_per_channel"] = rule.max_per_channel;
+    for (const int kbps : rule.legal) row["legal"].push_back(kbps * 1000);
+    rules.push_back(std::move(row));
+  }
+  return rules;
+}
+
+Json codec_json(const audio::Codec& codec) {
+  Json row{{"name", codec.name}, {"lossless", codec.lossless}, {"max_channels", codec.max_channels}};
+  if (codec.sample_rates.empty()) {
+    row["min_sample_rate"] = codec.min_sample_rate;
+    row["max_sample_rate"] = codec.max_sample_rate;
+  } else {
+    row["sample_rates"] = codec.sample_rates;
+  }
+  if (codec.bits > 0)
+    row["bit_depth"] = codec.is_float && codec.bits == 32 ? Json("float") : Json(codec.bits);
+  if (codec.max_bits > 0) row["max_bit_depth"] = codec.max_bits;
+  if (!codec.bit_rates.empty()) row["bit_rates"] = bit_rates_json(codec);
+  if (codec.quality) row["quality"] = {{"min", codec.quality->min}, {"max", codec.quality->max}};
+  return row;
+}
+
+Json format_json(const audio::Format& format) {
+  Json row{{"name", format.name},           {"title", format.title},
+           {"extension", format.extension}, {"mime", format.mime},
+           {"aliases", format.aliases},     {"streamed", format.layout == audio::Layout::front_to_back},
+           {"codecs", Json::array()}};
+  for (const auto name : format.codec_names) row["codecs"].push_back(codec_json(*audio::find_codec(name)));
+  return row;
+}
+
+std::string joined(std::span<const std::string_view> names, std::string_view separator) {
+  std::string text;
+  for (const auto name : names) text += (text.empty() ? "" : std::string(separator)) + std::string(name);
+  return text;
+}
+
+}  // namespace
+
+Json formats_json(FormatList formats) {
+  Json body{{"formats", Json::array()}, {"options", Json::array()}};
+  for (const audio::Format* format : formats) body["formats"].push_back(format_json(*format));
+  for (const audio::OptionRow& row : audio::option_rows()) {
+    body["options"].push_back({{"name", row.name}, {"takes", row.takes}, {"help", row.help}});
+  }
+  return body;
+}
+
+std::string formats_html(FormatList formats) {
+  std::string text;
+  for (const audio::Format* format : formats) {
+    text += "<option value=\"" + std::string(format->name) + "\">" + std::string(format->title) + " (." +
+            std::string(format->extension) + ")</option>\n";
+  }
+  return text;
+}
+
+std::string formats_markdown(FormatList formats) {
+  std::string text =
+      "| `format` | what it is | also called | codecs (the first is the default) |\n| --- | --- | --- | --- "
+      "|\n";
+  for (const audio::Format* format : formats) {
+    text += "| `" + std::string(format->name) + "` | " + std::string(format->title) + " | " +
+            joined(format->aliases, ", ") + " | " + joined(format->codec_names, ", ") + " |\n";
+  }
+  return text;
+}
+
+}  // namespace api

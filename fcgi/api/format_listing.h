@@ -1,0 +1,26 @@
+#pragma once
+
+// The format table in the forms it is shown in.
+
+#include <span>
+#include <string>
+
+#include <nlohmann/json_fwd.hpp>
+
+#include "audio/format.h"
+
+namespace api {
+
+using FormatList = std::span<const audio::Format* const>;
+
+// {"formats": [{name, title, extension, mime, aliases, …, codecs: [{…}]}], "options": […]}; rates in Hz and
+// bit/s.
+nlohmann::ordered_json formats_json(FormatList formats);
+
+// One <option> a line, for the page's menu.
+std::string formats_html(FormatList formats);
+
+// A table, for the README.
+std::string formats_markdown(FormatList formats);
+
+}  // namespace api

@@ -1,0 +1,15 @@
+#pragma once
+
+#include <string>
+
+#include <nlohmann/json_fwd.hpp>
+
+#include "http/response_writer.h"
+
+namespace api {
+
+// Sends a whole JSON answer with its length. Text that is not UTF-8 is repaired, never an error.
+void send_json(int status, const std::string& content_type, const nlohmann::ordered_json& body,
+               http::ResponseWriter& response, const http::Headers& extra = {});
+
+}  // namespace api

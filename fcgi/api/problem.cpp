@@ -1,0 +1,61 @@
+#include "api/problem.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include <nlohmann/json.hpp>
+
+#include "api/json_response.h"
+
+namespace api {
+namespace {
+
+using base::ErrorKind;
+using Json = nlohmann::ordered_json;
+
+constexpr std::array<ProblemType, 16> kTypes{{
+    {ErrorKind::bad_request, 400, "Bad Request"},
+    {ErrorKind::unauthorized, 401, "Unauthorized"},
+    {ErrorKind::not_found, 404, "Not Found"},
+    {ErrorKind::method_not_allowed, 405, "Method Not Allowed"},
+    {ErrorKind::too_large, 413, "Content Too Large"},
+    {ErrorKind::not_media, 415, "Unsupported Media Type"},
+    {ErrorKind::unprocessable, 422, "Unprocessable Content"},
+    {ErrorKind::over_limit, 422, "Over a Limit"},
+    {ErrorKind::crashed, 422, "Unprocessable Content"},
+    {ErrorKind::busy, 429, "Too Many Requests"},
+    {ErrorKind::internal, 500, "Internal Server Error"},
+    {ErrorKind::killed, 502, "Conversion Process Killed"},
+    {ErrorKind::draining, 503, "Service Unavailable"},
+    {ErrorKind::timed_out, 504, "Time Limit Exceeded"},
+    {ErrorKind::no_space, 507, "Insufficient Storage"},
+    {ErrorKind::client_gone, 499, "Client Closed Request"},
+}};
+
+Json document(const http::Request& request, const base::Error& error, const ProblemType& type) {
+  Json body{{"type", "urn:audio-convert:problem:" + std::string(base::name(error.kind()))},
+            {"title", type.title},
+            {"status", type.status},
+            {"detail", error.what()},
+            {"instance", request.id}};
+  for (const base::FieldError& field : error.fields()) {
+    body["errors"].push_back({{"field", field.field}, {"detail", field.detail}});
+  }
+  return body;
+}
+
+}  // namespace
+
+const ProblemType& problem_type(ErrorKind kind) {
+  const auto it = std::ranges::find(kTypes, kind, &ProblemType::kind);
+  return it != kTypes.end() ? *it : problem_type(ErrorKind::internal);
+}
+
+void send_problem(const http::Request& request, const base::Error& error, http::ResponseWriter& response,
+                  const http::Headers& extra) {
+  const ProblemType& type = problem_type(error.kind());
+  send_json(type.status, "application/problem+json", document(request, error, type), response, extra);
+}
+
+}  // namespace api

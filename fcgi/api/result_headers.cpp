@@ -1,0 +1,64 @@
+#include "api/result_headers.h"
+
+#include <array>
+#include <cmath>
+#include <cstdio>
+
+#include "http/content_disposition.h"
+
+namespace api {
+namespace {
+
+constexpr std::string_view kDefaultStem = "audio";
+
+std::string seconds_text(double seconds) {
+  std::array<char, 32> text{};
+  std::snprintf(text.data(), text.size(), "%.6f", seconds);
+  return text.data();
+}
+
+// What lies between the last path separator and the last dot; clients send whole paths, with either
+// separator.
+std::string stem(const std::string& name) {
+  const auto separator = name.find_last_of("/\\");
+  std::string base = separator == std::string::npos ? name : name.substr(separator + 1);
+  if (const auto dot = base.rfind('.'); dot != std::string::npos && dot > 0) base.resize(dot);
+  return base.empty() ? std::string(kDefaultStem) : base;
+}
+
+// Seconds; exact when the file is finished, what the source declares while it is still being made.
+double duration(const audio::ResultInfo& info, bool finished) {
+  if (finished && info.sample_rate > 0) return static_cast<double>(info.samples) / info.sample_rate;
+  return info.declared_duration;
+}
+
+}  // namespace
+
+std::string result_filename(const audio::Options& options, const std::string& upload_name) {
+  const std::string extension = "." + std::string(options.format->extension);
+  if (options.filename.empty()) return stem(upload_name) + extension;
+  return options.filename.find('.') == std::string::npos ? options.filename + extension : options.filename;
+}
+
+http::Headers result_headers(const audio::Options& options, const std::string& upload_name,
+                             const audio::ResultInfo& info, std::optional<std::uint64_t> length) {
+  http::Headers headers{
+      {"Content-Type", std::string(options.format->mime)},
+      {"Content-Disposition", http::content_disposition(result_filename(options, upload_name))},
+      {"X-Audio-Codec", info.codec},
+      {"X-Audio-Sample-Rate", std::to_string(info.sample_rate)},
+      {"X-Audio-Channels", std::to_string(info.channels)},
+  };
+  const double seconds = duration(info, length.has_value());
+  if (seconds > 0) headers.emplace_back("X-Audio-Duration", seconds_text(seconds));
+  if (info.bit_rate > 0) {
+    headers.emplace_back("X-Audio-Bit-Rate", std::to_string(info.bit_rate));
+  } else if (length && seconds > 0) {
+    headers.emplace_back("X-Audio-Bit-Rate",
+                         std::to_string(std::llround(static_cast<double>(*length) * 8 / seconds)));
+  }
+  if (length) headers.emplace_back("Content-Length", std::to_string(*length));
+  return headers;
+}
+
+}  // namespace api

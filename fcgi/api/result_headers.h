@@ -1,0 +1,23 @@
+#pragma once
+
+// The response header of a converted file.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "audio/options.h"
+#include "audio/result_info.h"
+#include "http/response_writer.h"
+
+namespace api {
+
+// Content-Type, Content-Disposition, Content-Length where `length` is known, and X-Audio-Codec, -Sample-Rate,
+// -Channels, -Duration (seconds) and -Bit-Rate (bit/s) as far as they are known.
+http::Headers result_headers(const audio::Options& options, const std::string& upload_name,
+                             const audio::ResultInfo& info, std::optional<std::uint64_t> length);
+
+// The result's file name: what the client asked for, or the upload's name with the format's extension.
+std::string result_filename(const audio::Options& options, const std::string& upload_name);
+
+}  // namespace api

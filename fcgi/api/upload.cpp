@@ -1,0 +1,104 @@
+#include "api/upload.h"
+
+#include <span>
+
+#include "audio/option_check.h"
+#include "base/error.h"
+#include "base/file_slice.h"
+#include "http/header_value.h"
+#include "http/multipart.h"
+#include "http/query.h"
+
+namespace api {
+namespace {
+
+using base::Error;
+using base::ErrorKind;
+
+constexpr std::string_view kFileField = "file";
+constexpr std::size_t kMaxField = 4096;  // bytes; the longest honest value is a file name
+constexpr const char* kHowTo =
+    "send it as a multipart field, curl -F file=@interview.wav, or as the body, curl -T";
+
+std::string read_text(const base::ByteSource& body, const http::Part& part) {
+  std::string text(std::min<std::uint64_t>(part.size, kMaxField), '\0');
+  for (std::size_t done = 0; done < text.size();) {
+    const std::size_t got =
+        body.read_at(part.offset + done, std::as_writable_bytes(std::span(text)).subspan(done));
+    if (got == 0) throw Error(ErrorKind::internal, "The request body could not be read.", "short body file");
+    done += got;
+  }
+  return text;
+}
+
+class MultipartReader {
+ public:
+  MultipartReader(const base::ByteSource& body, Upload& upload) : body_(body), upload_(upload) {}
+
+  void read(const http::Part& part) {
+    if (part.name == kFileField) return read_file(part);
+    if (part.size > kMaxField) return report(audio::printable(part.name), "is too long for an option");
+    std::string value = read_text(body_, part);
+    if (!value.empty()) upload_.fields.emplace_back(part.name, std::move(value));
+  }
+
+  void finish() {
+    if (!has_file_) report(std::string(kFileField), std::string("is missing; ") + kHowTo);
+    if (!errors_.empty()) throw Error(std::move(errors_));
+  }
+
+ private:
+  void read_file(const http::Part& part) {
+    if (has_file_)
+      return report(std::string(kFileField), "is given more than once; one request converts one file");
+    has_file_ = true;
+    if (!part.filename) return report(std::string(kFileField), text_instead_of_file(part));
+    if (part.size == 0) {
+      return report(std::string(kFileField),
+                    part.filename->empty() ? "no file was chosen" : "the file is empty");
+    }
+    upload_.offset = part.offset;
+    upload_.size = part.size;
+    upload_.name = *part.filename;
+  }
+
+  // curl -F file=interview.wav sends the name where the file should be.
+  std::string text_instead_of_file(const http::Part& part) const {
+    std::string text = audio::printable(read_text(body_, part));
+    return "was sent as text, not as a file; did you mean file=@" + (text.empty() ? "interview.wav" : text) +
+           "?";
+  }
+
+  void report(std::string field, std::string detail) {
+    errors_.push_back({std::move(field), std::move(detail)});
+  }
+
+  const base::ByteSource& body_;
+  Upload& upload_;
+  bool has_file_ = false;
+  std::vector<base::FieldError> errors_;
+};
+
+}  // namespace
+
+Upload read_upload(const http::Request& request) {
+  Upload upload;
+  for (auto& [name, value] : http::parse_query(request.query)) {
+    if (!value.empty()) upload.fields.emplace_back(std::move(name), std::move(value));
+  }
+  if (request.body_file.empty()) throw Error({{"file", std::string("the request has no body; ") + kHowTo}});
+  upload.body = base::open_for_reading(request.body_file);
+  upload.size = base::file_size(upload.body.get());
+  if (upload.size == 0) throw Error({{"file", std::string("the request's body is empty; ") + kHowTo}});
+  if (http::parse_header_value(request.content_type).value != "multipart/form-data") return upload;
+
+  const base::FileSlice body(upload.body.get(), 0, upload.size);
+  MultipartReader reader(body, upload);
+  for (const http::Part& part : http::parse_multipart(body, http::multipart_boundary(request.content_type))) {
+    reader.read(part);
+  }
+  reader.finish();
+  return upload;
+}
+
+}  // namespace api

@@ -1,0 +1,102 @@
+// audio-convert: the conversion engine without the service, in this process and without the sandbox, to try a
+// file or a format by hand.
+
+#include <cstdio>
+#include <iostream>
+#include <span>
+#include <string>
+#include <vector>
+
+#include <fcntl.h>
+#include <nlohmann/json.hpp>
+
+#include "api/format_listing.h"
+#include "av/capabilities.h"
+#include "av/log_capture.h"
+#include "av/transcoder.h"
+#include "base/error.h"
+#include "base/file_slice.h"
+#include "base/temp_file.h"
+
+namespace {
+
+constexpr const char* kUsage =
+    "usage: audio-convert IN OUT [field=value ...]\n"
+    "       audio-convert formats json|html|markdown\n"
+    "The fields are those of POST /convert; format is OUT's extension unless it is given.\n";
+constexpr int kUsageError = 2;
+
+std::string extension(const std::string& path) {
+  const auto dot = path.rfind('.');
+  return dot == std::string::npos ? "" : path.substr(dot + 1);
+}
+
+audio::Options read_options(const std::string& out, std::span<char*> arguments) {
+  std::vector<audio::Field> fields;
+  bool has_format = false;
+  for (const std::string argument : arguments) {
+    const auto equals = argument.find('=');
+    fields.emplace_back(argument.substr(0, equals),
+                        equals == std::string::npos ? "" : argument.substr(equals + 1));
+    has_format = has_format || fields.back().first == "format";
+  }
+  if (!has_format) fields.emplace_back("format", extension(out));
+  return audio::parse_options(fields);
+}
+
+void convert(const std::string& in, const std::string& out, const audio::Options& options) {
+  const base::UniqueFd input = base::open_for_reading(in);
+  const base::UniqueFd output(::open(out.c_str(), O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0666));
+  if (!output) base::throw_errno("open(" + out + ")");
+  const base::FileSlice source(input.get(), 0, base::file_size(input.get()));
+  base::FdFile file(output.get());
+  av::OutputIo io(file);
+  try {
+    av::transcode(source, in, options, io, [](const audio::ResultInfo&) {});
+  } catch (...) {
+    std::remove(out.c_str());  // a part of a file must not look like one
+    throw;
+  }
+}
+
+int print_formats(const std::string& form) {
+  const auto formats = av::served_formats();
+  if (form == "json") {
+    std::cout << api::formats_json(formats).dump(2) << "\n";
+  } else if (form == "html") {
+    std::cout << api::formats_html(formats);
+  } else if (form == "markdown") {
+    std::cout << api::formats_markdown(formats);
+  } else {
+    std::cerr << kUsage;
+    return kUsageError;
+  }
+  return EXIT_SUCCESS;
+}
+
+int run(int argc, char** argv) {
+  if (argc == 3 && std::string(argv[1]) == "formats") return print_formats(argv[2]);
+  if (argc < 3) {
+    std::cerr << kUsage;
+    return kUsageError;
+  }
+  av::capture_log();
+  convert(argv[1], argv[2], read_options(argv[2], std::span(argv + 3, argv + argc)));
+  return EXIT_SUCCESS;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  try {
+    return run(argc, argv);
+  } catch (const base::Error& error) {
+    std::cerr << base::name(error.kind()) << ": " << error.what() << "\n";
+    for (const base::FieldError& field : error.fields())
+      std::cerr << "  " << field.field << ": " << field.detail << "\n";
+    if (!error.log_detail().empty()) std::cerr << "  " << error.log_detail() << "\n";
+  } catch (const std::exception& error) {
+    std::cerr << "internal: " << error.what() << "\n";
+  }
+  return EXIT_FAILURE;
+}

@@ -1,0 +1,98 @@
+// audio-convert-server: a FastCGI worker on the listening socket it inherits as descriptor 0, or one of two
+// small services for the start script. Wiring only.
+
+#include <cstdlib>
+#include <fstream>
+#include <iostream>
+#include <iterator>
+#include <stdexcept>
+#include <string>
+
+#include <nlohmann/json.hpp>
+#include <spdlog/sinks/stdout_sinks.h>
+#include <spdlog/spdlog.h>
+
+#include "api/convert.h"
+#include "api/format_listing.h"
+#include "api/json_response.h"
+#include "api/router.h"
+#include "av/capabilities.h"
+#include "av/log_capture.h"
+#include "config.h"
+#include "fastcgi/server.h"
+#include "job/converter.h"
+
+namespace {
+
+constexpr int kListeningSocket = 0;  // FCGI_LISTENSOCK_FILENO
+constexpr int kUsage = 2;
+
+void start_log(const std::string& level) {
+  spdlog::set_default_logger(spdlog::stderr_logger_st("audio-convert"));
+  spdlog::set_pattern("time=%Y-%m-%dT%H:%M:%S.%e%z level=%l pid=%P %v");
+  spdlog::set_level(spdlog::level::from_str(level));
+}
+
+void answer_health(const http::Request&, http::ResponseWriter& response) {
+  api::send_json(200, "application/json", {{"status", "ok"}}, response);
+}
+
+int serve(const config::Values& settings) {
+  start_log(settings.at("CONVERT_LOG_LEVEL"));
+  av::capture_log();
+  // libc looks for the zone's file when a muxer writes a date, which a conversion's sandbox would not
+  // survive.
+  ::setenv("TZ", "UTC0", 1);
+  ::tzset();
+  for (const std::string& reason : av::missing_formats()) spdlog::warn("format left out: {}", reason);
+
+  const job::Limits limits{.output = std::stoull(settings.at("CONVERT_MAX_OUTPUT")),
+                           .time = std::chrono::seconds(std::stoll(settings.at("CONVERT_TIMEOUT")))};
+  const job::Converter converter(limits, settings.at("CONVERT_RUN_DIR") + "/spool");
+  const auto formats = av::served_formats();
+  const auto answer_formats = [&](const http::Request&, http::ResponseWriter& response) {
+    api::send_json(200, "application/json", api::formats_json(formats), response);
+  };
+  const api::Router router({
+      {"/convert", {"POST", "PUT"}, api::convert_handler(converter)},
+      {"/formats", {"GET", "HEAD"}, answer_formats},
+      {"/health", {"GET", "HEAD"}, answer_health},
+  });
+  fastcgi::serve(kListeningSocket, [&](const http::Request& request, http::ResponseWriter& response) {
+    router.handle(request, response);
+  });
+  return EXIT_SUCCESS;
+}
+
+int print_rendered(const std::string& path, const config::Values& settings) {
+  std::ifstream file(path);
+  if (!file) throw std::runtime_error("cannot read " + path);
+  const std::string text(std::istreambuf_iterator<char>(file), {});
+  std::cout << config::render(text, settings);
+  return EXIT_SUCCESS;
+}
+
+int run(int argc, char** argv) {
+  const config::Values settings = config::read_environment();
+  const std::string command = argc > 1 ? argv[1] : "";
+  if (argc == 1) return serve(settings);
+  if (argc == 2 && command == "environment") {
+    std::cout << config::shell_exports(settings);
+    return EXIT_SUCCESS;
+  }
+  if (argc == 3 && command == "render") return print_rendered(argv[2], settings);
+  std::cerr << "usage: audio-convert-server [environment | render FILE]\n"
+               "Without arguments it serves FastCGI on the socket that is its descriptor 0.\n";
+  return kUsage;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  try {
+    return run(argc, argv);
+  } catch (const std::exception& error) {
+    std::cerr << "audio-convert-server: " << error.what() << "\n";
+    return kUsage;
+  }
+}
