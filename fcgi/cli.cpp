@@ -12,7 +12,7 @@
 
 #include "api/format_listing.h"
 #include "av/capabilities.h"
-#include "av/log_capture.h"
+#include "av/process.h"
 #include "av/transcoder.h"
 #include "base/error.h"
 #include "base/file_slice.h"
@@ -80,7 +80,7 @@ int run(int argc, char** argv) {
     std::cerr << kUsage;
     return kUsageError;
   }
-  av::capture_log();
+  av::prepare_process();
   convert(argv[1], argv[2], read_options(argv[2], std::span(argv + 3, argv + argc)));
   return EXIT_SUCCESS;
 }

@@ -7,7 +7,7 @@
 
 namespace av {
 
-// Installs the capture, once per process.
+// Installs the capture, once per process; part of prepare_process().
 void capture_log();
 
 // The last line logged at level error or worse, without its newline; empty if there was none.
