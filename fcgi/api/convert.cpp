@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <string>
+#include <utility>
 
 #include <spdlog/spdlog.h>
 
@@ -38,11 +39,12 @@ class HttpDelivery final : public job::Delivery {
 void convert(const job::Converter& converter, const http::Request& request, http::ResponseWriter& response) {
   const auto start = std::chrono::steady_clock::now();
   Upload upload = read_upload(request);
-  const job::Conversion conversion{.fd = upload.body.get(),
-                                   .offset = upload.offset,
-                                   .size = upload.size,
-                                   .name = upload.name,
-                                   .options = audio::parse_options(upload.fields)};
+  const job::Conversion conversion{
+      .fd = upload.body.get(),
+      .offset = upload.offset,
+      .size = upload.size,
+      .name = upload.name,
+      .options = audio::parse_options(upload.fields, std::move(upload.problems))};
   HttpDelivery delivery(conversion.options, upload.name, response);
   const audio::ResultInfo info = converter.convert(conversion, delivery);
   response.finish();

@@ -1,6 +1,7 @@
 #include "api/upload.h"
 
 #include <span>
+#include <utility>
 
 #include "audio/option_check.h"
 #include "base/error.h"
@@ -44,7 +45,6 @@ class MultipartReader {
 
   void finish() {
     if (!has_file_) report(std::string(kFileField), std::string("is missing; ") + kHowTo);
-    if (!errors_.empty()) throw Error(std::move(errors_));
   }
 
  private:
@@ -70,13 +70,12 @@ class MultipartReader {
   }
 
   void report(std::string field, std::string detail) {
-    errors_.push_back({std::move(field), std::move(detail)});
+    upload_.problems.push_back({std::move(field), std::move(detail)});
   }
 
   const base::ByteSource& body_;
   Upload& upload_;
   bool has_file_ = false;
-  std::vector<base::FieldError> errors_;
 };
 
 }  // namespace
@@ -86,13 +85,15 @@ Upload read_upload(const http::Request& request) {
   for (auto& [name, value] : http::parse_query(request.query)) {
     if (!value.empty()) upload.fields.emplace_back(std::move(name), std::move(value));
   }
-  if (request.body_file.empty()) throw Error({{"file", std::string("the request has no body; ") + kHowTo}});
+  if (request.body_file.empty()) {
+    upload.problems.push_back({std::string(kFileField), std::string("the request has no body; ") + kHowTo});
+    return upload;
+  }
   upload.body = base::open_for_reading(request.body_file);
   upload.size = base::file_size(upload.body.get());
-  if (upload.size == 0) throw Error({{"file", std::string("the request's body is empty; ") + kHowTo}});
   if (http::parse_header_value(request.content_type).value != "multipart/form-data") return upload;
 
-  const base::FileSlice body(upload.body.get(), 0, upload.size);
+  const base::FileSlice body(upload.body.get(), 0, std::exchange(upload.size, 0));
   MultipartReader reader(body, upload);
   for (const http::Part& part : http::parse_multipart(body, http::multipart_boundary(request.content_type))) {
     reader.read(part);

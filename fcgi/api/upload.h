@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "audio/options.h"
+#include "base/error.h"
 #include "base/unique_fd.h"
 #include "http/request.h"
 
@@ -17,12 +18,14 @@ namespace api {
 struct Upload {
   base::UniqueFd body;               // the spooled body, open for reading
   std::uint64_t offset = 0;          // of the file in the body, bytes
-  std::uint64_t size = 0;            // of the file, bytes; never 0
+  std::uint64_t size = 0;            // of the file, bytes; 0 only when there are problems
   std::string name;                  // the file's name as the client sent it; may be empty
   std::vector<audio::Field> fields;  // all others, query first; empty values are left out, as forms send them
+  std::vector<base::FieldError>
+      problems;  // what is wrong with the file or a field; then there is nothing to convert
 };
 
-// Throws base::Error(bad_request) when the body is malformed or carries no file.
+// Throws base::Error(bad_request) when the body or the query is malformed.
 Upload read_upload(const http::Request& request);
 
 }  // namespace api

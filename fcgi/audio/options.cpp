@@ -125,15 +125,13 @@ std::span<const OptionRow> option_rows() {
   return kRows;
 }
 
-Options parse_options(std::span<const Field> fields) {
+Options parse_options(std::span<const Field> fields, std::vector<base::FieldError> problems) {
   Options options;
-  std::vector<base::FieldError> errors;
-  for (std::size_t i = 0; i < fields.size(); ++i) parse_field(fields[i], fields.first(i), options, errors);
-  if (!is_given(fields, "format")) {
-    errors.push_back({"format", "is required; it is one of: " + format_names()});
-  }
-  if (options.format) check_for_format(options, errors);
-  if (!errors.empty()) throw base::Error(std::move(errors));
+  for (std::size_t i = 0; i < fields.size(); ++i) parse_field(fields[i], fields.first(i), options, problems);
+  if (!is_given(fields, "format"))
+    problems.push_back({"format", "is required; it is one of: " + format_names()});
+  if (options.format) check_for_format(options, problems);
+  if (!problems.empty()) throw base::Error(std::move(problems));
   return options;
 }
 

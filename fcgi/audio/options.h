@@ -9,8 +9,10 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "audio/format.h"
+#include "base/error.h"
 
 namespace audio {
 
@@ -42,8 +44,8 @@ std::span<const OptionRow> option_rows();
 
 using Field = std::pair<std::string, std::string>;  // name, value
 
-// Checks all fields together. Throws base::Error(bad_request) with every bad one: unknown, repeated,
-// malformed, missing, or impossible for the format.
-Options parse_options(std::span<const Field> fields);
+// Checks all fields together. Throws base::Error(bad_request) with every bad one: unknown, repeated, malformed,
+// missing, or impossible for the format; after `problems`, what the caller found wrong with the same request.
+Options parse_options(std::span<const Field> fields, std::vector<base::FieldError> problems = {});
 
 }  // namespace audio
