@@ -1,0 +1,80 @@
+#include "http/part_header.h"
+
+#include <algorithm>
+
+#include "http/ascii.h"
+#include "http/header_value.h"
+#include "http/refuse.h"
+
+namespace http {
+namespace {
+
+constexpr std::string_view kCrlf = "\r\n";
+
+// A line that begins with a blank continues the one before it: the line break becomes blanks.
+std::string unfold(std::string_view block) {
+  std::string lines(block);
+  for (auto at = lines.find(kCrlf); at != std::string::npos; at = lines.find(kCrlf, at + 1)) {
+    const bool folded = at + 2 < lines.size() && kBlanks.find(lines[at + 2]) != std::string_view::npos;
+    if (folded) lines.replace(at, 2, "  ");
+  }
+  return lines;
+}
+
+constexpr bool is_token_character(char c) {
+  return is_alpha(c) || is_digit(c) || std::string_view("!#$%&'*+-.^_`|~").find(c) != std::string_view::npos;
+}
+
+struct Line {
+  std::string name;  // in lower case
+  std::string_view value;
+};
+
+Line parse_line(std::string_view line) {
+  if (line.find_first_of(kCrlf) != std::string_view::npos) {
+    refuse(
+        "The header lines of a part of the multipart body must end in CRLF (\\r\\n), not in CR or LF alone.");
+  }
+  const std::string_view name = line.substr(0, line.find(':'));
+  if (name.empty() || name.size() == line.size() ||
+      !std::all_of(name.begin(), name.end(), is_token_character)) {
+    refuse(
+        "A part of the multipart body has a header line that is not of the form \"Name: value\". "
+        "The header of a part ends with an empty line.");
+  }
+  const std::string_view value = trim(line.substr(name.size() + 1));
+  if (std::any_of(value.begin(), value.end(), [](char c) { return is_control(c) && c != '\t'; })) {
+    refuse(
+        "The header of a part of the multipart body contains a control character. "
+        "File names must be sent without any.");
+  }
+  return {to_lower(name), value};
+}
+
+}  // namespace
+
+PartHeader parse_part_header(std::string_view block) {
+  const std::string lines = unfold(block);
+  std::optional<HeaderValue> disposition;
+  std::optional<std::string> content_type;
+  for (std::string_view rest = lines; !rest.empty();) {
+    const std::string_view text = rest.substr(0, rest.find(kCrlf));
+    rest.remove_prefix(std::min(text.size() + kCrlf.size(), rest.size()));
+    const Line line = parse_line(text);
+    if (line.name == "content-disposition" && !disposition) disposition = parse_header_value(line.value);
+    if (line.name == "content-type" && !content_type) content_type = line.value;
+  }
+
+  const bool form_data = disposition && disposition->value == "form-data";
+  const std::string* name = form_data ? disposition->find("name") : nullptr;
+  if (name == nullptr || name->empty()) {
+    refuse(
+        "A part of the multipart body has no field name. Every part needs a header line such as "
+        "Content-Disposition: form-data; name=\"format\".");
+  }
+  PartHeader header{*name, std::nullopt, content_type.value_or("")};
+  if (const std::string* filename = disposition->find("filename")) header.filename = *filename;
+  return header;
+}
+
+}  // namespace http

@@ -1,0 +1,85 @@
+#include "http/part_header.h"
+
+#include <optional>
+#include <string>
+
+#include <gmock/gmock.h>
+
+#include "base/error.h"
+
+namespace http {
+namespace {
+
+struct Case {
+  std::string block;
+  std::string name;
+  std::optional<std::string> filename;
+  std::string content_type;
+};
+
+class GoodPartHeader : public testing::TestWithParam<Case> {};
+
+TEST_P(GoodPartHeader, IsRead) {
+  const PartHeader header = parse_part_header(GetParam().block);
+  EXPECT_EQ(header.name, GetParam().name);
+  EXPECT_EQ(header.filename, GetParam().filename);
+  EXPECT_EQ(header.content_type, GetParam().content_type);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Blocks, GoodPartHeader,
+    testing::Values(
+        Case{"Content-Disposition: form-data; name=\"format\"\r\n", "format", std::nullopt, ""},
+        Case{"Content-Disposition: form-data; name=\"file\"; filename=\"a b.wav\"\r\nContent-Type: "
+             "audio/wav\r\n",
+             "file", "a b.wav", "audio/wav"},
+        Case{"content-type:\taudio/WAV; x=y \r\nCONTENT-DISPOSITION:Form-Data;Name=file;FileName=\"\"\r\n",
+             "file", "", "audio/WAV; x=y"},
+        Case{"Content-Disposition: form-data; name=file; filename=x; filename*=UTF-8''%C3%A9.wav\r\n", "file",
+             "\xc3\xa9.wav", ""},
+        Case{"Content-Disposition: form-data;\r\n name=\"file\";\r\n\tfilename=\"a.wav\"\r\n", "file",
+             "a.wav", ""},
+        Case{"X-Other:\r\nContent-Disposition: form-data; name=a\r\nContent-Disposition: form-data; "
+             "name=b\r\n",
+             "a", std::nullopt, ""},
+        Case{"Content-Disposition: form-data; name=\"\xff\xfe\"\r\n", "\xff\xfe", std::nullopt, ""},
+        Case{"Content-Disposition: form-data; name=a\r\nContent-Type:\r\nContent-Type: b\r\n", "a",
+             std::nullopt, ""}));
+
+struct BadCase {
+  std::string block;
+  std::string reason;
+};
+
+class BadPartHeader : public testing::TestWithParam<BadCase> {};
+
+TEST_P(BadPartHeader, IsRefused) {
+  try {
+    parse_part_header(GetParam().block);
+    ADD_FAILURE() << "accepted";
+  } catch (const base::Error& error) {
+    EXPECT_EQ(error.kind(), base::ErrorKind::bad_request);
+    EXPECT_THAT(error.what(), testing::HasSubstr(GetParam().reason));
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Blocks, BadPartHeader,
+    testing::Values(
+        BadCase{"", "no field name"}, BadCase{"Content-Type: text/plain\r\n", "no field name"},
+        BadCase{"Content-Disposition:\r\n", "no field name"},
+        BadCase{"Content-Disposition: form-data\r\n", "no field name"},
+        BadCase{"Content-Disposition: form-data; name\r\n", "no field name"},
+        BadCase{"Content-Disposition: form-data; name=\"\"\r\n", "no field name"},
+        BadCase{"Content-Disposition: attachment; name=a\r\n", "no field name"},
+        BadCase{"Content-Disposition\r\n", "Name: value"}, BadCase{": form-data\r\n", "Name: value"},
+        BadCase{"\r\n", "Name: value"}, BadCase{" folded: first\r\n", "Name: value"},
+        BadCase{"Content-Disposition : form-data; name=a\r\n", "Name: value"},
+        BadCase{"X\xc3\xa9: y\r\n", "Name: value"}, BadCase{std::string("X\0: y\r\n", 7), "Name: value"},
+        BadCase{"Content-Disposition: form-data; name=a\nX: y\r\n", "CRLF"},
+        BadCase{"Content-Disposition: form-data; name=a\rX: y\r\n", "CRLF"},
+        BadCase{std::string("Content-Disposition: form-data; name=\"a\0b\"\r\n", 45), "control character"},
+        BadCase{"X: \x1b\r\n", "control character"}, BadCase{"X: \x7f\r\n", "control character"}));
+
+}  // namespace
+}  // namespace http
