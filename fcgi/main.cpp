@@ -17,7 +17,6 @@
 #include "api/json_response.h"
 #include "api/router.h"
 #include "av/capabilities.h"
-#include "av/process.h"
 #include "config.h"
 #include "fastcgi/server.h"
 #include "job/converter.h"
@@ -39,7 +38,6 @@ void answer_health(const http::Request&, http::ResponseWriter& response) {
 
 int serve(const config::Values& settings) {
   start_log(settings.at("CONVERT_LOG_LEVEL"));
-  av::prepare_process();
   for (const std::string& reason : av::missing_formats()) spdlog::warn("format left out: {}", reason);
 
   const job::Limits limits{.output = std::stoull(settings.at("CONVERT_MAX_OUTPUT")),

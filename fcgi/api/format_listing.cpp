@@ -15,8 +15,8 @@ Json bit_rates_json(const audio::Codec& codec) {
     Json row{{"max_sample_rate", rule.max_sample_rate},
              {"default_per_channel", rule.default_per_channel},
              {"min", rule.min},
-             {"max", rule.max}};
-    if (rule.max_per_channel > 0) row["max_per_channel"] = rule.max_per_channel;
+             {"max", rule.max},
+             {"per", rule.scope == audio::BitRateScope::channel ? "channel" : "stream"}};
     for (const int kbps : rule.legal) row["legal"].push_back(kbps * 1000);
     rules.push_back(std::move(row));
   }

@@ -16,51 +16,56 @@ constexpr std::array kAc3{32,  40,  48,  56,  64,  80,  96,  112, 128, 160,
 
 constexpr int kAnyRate = 1 << 30;
 
+constexpr auto kStream = BitRateScope::stream;
+constexpr auto kChannel = BitRateScope::channel;
+
 constexpr std::array<BitRateRule, 3> kMp3Rules{{
-    {12000, 32000, 8000, 64000, 0, kMp3Mpeg25},
-    {24000, 64000, 8000, 160000, 0, kMp3Mpeg2},
-    {kAnyRate, 96000, 32000, 320000, 0, kMp3Mpeg1},
+    {12000, 32000, 8000, 64000, kStream, kMp3Mpeg25},
+    {24000, 64000, 8000, 160000, kStream, kMp3Mpeg2},
+    {kAnyRate, 96000, 32000, 320000, kStream, kMp3Mpeg1},
 }};
 constexpr std::array<BitRateRule, 2> kMp2Rules{{
-    {24000, 64000, 8000, 160000, 0, kMp3Mpeg2},
-    {kAnyRate, 96000, 32000, 384000, 0, kMp2Mpeg1},
+    {24000, 64000, 8000, 160000, kStream, kMp3Mpeg2},
+    {kAnyRate, 96000, 32000, 384000, kStream, kMp2Mpeg1},
 }};
-constexpr std::array<BitRateRule, 1> kAc3Rules{{{kAnyRate, 96000, 32000, 640000, 0, kAc3}}};
+constexpr std::array<BitRateRule, 1> kAc3Rules{{{kAnyRate, 96000, 32000, 640000, kStream, kAc3}}};
 
 // RFC 6716 §2.1.1; libopus takes up to 256 kbit/s a channel.
 constexpr std::array<BitRateRule, 3> kOpusRules{{
-    {12000, 24000, 6000, 2048000, 256000},
-    {16000, 32000, 6000, 2048000, 256000},
-    {kAnyRate, 64000, 6000, 2048000, 256000},
+    {12000, 24000, 6000, 256000, kChannel},
+    {16000, 32000, 6000, 256000, kChannel},
+    {kAnyRate, 64000, 6000, 256000, kChannel},
 }};
 
 // An AAC frame of 1024 samples holds at most 6144 bits a channel (ISO/IEC 14496-3): 6 bit times the sample
 // rate.
 constexpr std::array<BitRateRule, 8> kAacRules{{
-    {8000, 32000, 8000, 352000, 44000},
-    {12000, 40000, 8000, 528000, 66000},
-    {16000, 48000, 8000, 768000, 96000},
-    {24000, 64000, 8000, 1056000, 132000},
-    {32000, 80000, 16000, 1536000, 192000},
-    {44100, 96000, 16000, 2112000, 264000},
-    {48000, 96000, 16000, 2304000, 288000},
-    {kAnyRate, 128000, 32000, 3072000, 384000},
+    {8000, 32000, 8000, 44000, kChannel},
+    {12000, 40000, 8000, 66000, kChannel},
+    {16000, 48000, 8000, 96000, kChannel},
+    {24000, 64000, 8000, 132000, kChannel},
+    {32000, 80000, 16000, 192000, kChannel},
+    {44100, 96000, 16000, 264000, kChannel},
+    {48000, 96000, 16000, 288000, kChannel},
+    {kAnyRate, 128000, 32000, 384000, kChannel},
 }};
 
-// libvorbis refuses a managed bit rate outside what its mode tables know for the sample rate.
-constexpr std::array<BitRateRule, 6> kVorbisRules{{
-    {8999, 16000, 8000, 256000, 32000},
-    {14999, 24000, 12000, 400000, 50000},
-    {18999, 40000, 16000, 800000, 86000},
-    {25999, 56000, 16000, 680000, 86000},
-    {39999, 80000, 30000, 1400000, 190000},
-    {kAnyRate, 80000, 45000, 1920000, 240000},
+// libvorbis refuses a managed bit rate outside what its mode tables know for the sample rate, with coupled
+// and with independent channels; above 50 kHz it has no such tables.
+constexpr std::array<BitRateRule, 7> kVorbisRules{{
+    {8999, 16000, 8000, 32000, kChannel},
+    {14999, 24000, 13000, 44000, kChannel},
+    {18999, 40000, 16000, 86000, kChannel},
+    {25999, 56000, 20000, 86000, kChannel},
+    {39999, 80000, 30000, 190000, kChannel},
+    {49999, 80000, 32000, 240000, kChannel},
+    {kAnyRate, 0, 0, 0, kChannel},
 }};
 
 constexpr std::array<BitRateRule, 3> kWmaRules{{
-    {16000, 48000, 24000, 128000, 64000},
-    {32000, 64000, 24000, 256000, 128000},
-    {kAnyRate, 96000, 24000, 320000, 192000},
+    {16000, 48000, 24000, 128000, kStream},
+    {32000, 64000, 24000, 256000, kStream},
+    {kAnyRate, 96000, 24000, 320000, kStream},
 }};
 
 constexpr QualityScale kMp3Quality{0, 9};

@@ -9,14 +9,17 @@
 
 namespace audio {
 
+// Whether the bounds of a rule hold for the whole stream or for each of its channels.
+enum class BitRateScope { stream, channel };
+
 // Legal bit rates for all sample rates up to `max_sample_rate`. Rules of a codec are sorted by it.
 struct BitRateRule {
-  int max_sample_rate;              // Hz
-  int default_per_channel;          // bit/s: what is used when the request names none
-  int min;                          // bit/s, whole stream
-  int max;                          // bit/s, whole stream
-  int max_per_channel = 0;          // bit/s; 0: no limit of its own
-  std::span<const int> legal = {};  // kbit/s; empty: anything from min to max
+  int max_sample_rate;      // Hz
+  int default_per_channel;  // bit/s: what is used when the request names none
+  int min;                  // bit/s
+  int max;                  // bit/s; 0: at these sample rates the codec goes by quality only
+  BitRateScope scope;
+  std::span<const int> legal = {};  // kbit/s, whole stream, ascending; empty: anything from min to max
 };
 
 // An encoder's own variable-bit-rate scale, as its -q:a option.

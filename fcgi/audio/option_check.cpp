@@ -131,10 +131,11 @@ std::string bit_rate_problem(const Codec& codec, std::int64_t bit_rate, int samp
         bit_rate % 1000 == 0 && std::ranges::find(rule.legal, bit_rate / 1000) != rule.legal.end();
     return legal ? "" : at + "; it is one of " + join(rule.legal, "k");
   }
-  const std::int64_t max = max_bit_rate(rule, channels);
-  if (bit_rate >= rule.min && bit_rate <= max) return "";
-  return at + " with " + std::to_string(channels) + " channels; it is from " + bit_rate_text(rule.min) +
-         " to " + bit_rate_text(max);
+  const auto [min, max] = bit_rate_bounds(rule, channels);
+  if (max == 0) return at + "; the codec goes by quality there";
+  if (bit_rate >= min && bit_rate <= max) return "";
+  return at + " with " + std::to_string(channels) + " channels; it is from " + bit_rate_text(min) + " to " +
+         bit_rate_text(max);
 }
 
 std::string printable(std::string_view text) {

@@ -44,8 +44,9 @@ std::span<const OptionRow> option_rows();
 
 using Field = std::pair<std::string, std::string>;  // name, value
 
-// Checks all fields together. Throws base::Error(bad_request) with every bad one: unknown, repeated, malformed,
-// missing, or impossible for the format; after `problems`, what the caller found wrong with the same request.
+// Checks all fields together. Throws base::Error(bad_request) with every bad one: unknown, repeated,
+// malformed, missing, or impossible for the format; after `problems`, what the caller found wrong with the
+// same request.
 Options parse_options(std::span<const Field> fields, std::vector<base::FieldError> problems = {});
 
 }  // namespace audio

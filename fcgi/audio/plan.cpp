@@ -69,9 +69,9 @@ int choose_sample_rate(const Options& options, const Codec& codec, int source_ra
   return *std::ranges::min_element(codec.sample_rates, {}, [&](int rate) { return std::abs(rate - wanted); });
 }
 
-std::int64_t max_bit_rate(const BitRateRule& rule, int channels) {
-  if (rule.max_per_channel == 0) return rule.max;
-  return std::min<std::int64_t>(rule.max, std::int64_t{rule.max_per_channel} * channels);
+BitRateBounds bit_rate_bounds(const BitRateRule& rule, int channels) {
+  const std::int64_t streams = rule.scope == BitRateScope::channel ? channels : 1;
+  return {rule.min * streams, rule.max * streams};
 }
 
 std::int64_t choose_bit_rate(const Options& options, const Codec& codec, int sample_rate, int channels) {
@@ -83,8 +83,8 @@ std::int64_t choose_bit_rate(const Options& options, const Codec& codec, int sam
   }
   if (codec.quality && codec.quality->used_by_default) return 0;
   const BitRateRule& rule = bit_rate_rule(codec, sample_rate);
-  const std::int64_t standard = std::clamp<std::int64_t>(std::int64_t{rule.default_per_channel} * channels,
-                                                         rule.min, max_bit_rate(rule, channels));
+  const auto [min, max] = bit_rate_bounds(rule, channels);
+  const std::int64_t standard = std::clamp(std::int64_t{rule.default_per_channel} * channels, min, max);
   return rule.legal.empty() ? standard : highest_legal(rule.legal, standard);
 }
 

@@ -4,6 +4,7 @@
 
 #include "av/check.h"
 #include "av/demuxer_list.h"
+#include "av/log_capture.h"
 
 namespace av {
 namespace {
@@ -42,8 +43,7 @@ int refuse_to_open(AVFormatContext*, AVIOContext**, const char*, int, AVDictiona
 
 Demuxer::Demuxer(const base::ByteSource& source, const std::string& name_hint) : io_(source) {
   const std::string url = url_for(name_hint);
-  const AVInputFormat* format = recognise(url);
-  open(format, url);
+  open(recognise(url), url);
   stream_index_ = choose_stream();
   if (stream_index_ < 0) throw Error(ErrorKind::unprocessable, kNoAudio);
   for (unsigned i = 0; i < context_->nb_streams; ++i) {
@@ -51,14 +51,14 @@ Demuxer::Demuxer(const base::ByteSource& source, const std::string& name_hint) :
   }
 }
 
-const AVInputFormat* Demuxer::recognise(const std::string& url) {
+Demuxer::Recognised Demuxer::recognise(const std::string& url) {
   const AVInputFormat* format = nullptr;
-  const int rc = av_probe_input_buffer2(io_.get(), &format, url.c_str(), nullptr, 0, 0);
+  const int score = av_probe_input_buffer2(io_.get(), &format, url.c_str(), nullptr, 0, 0);
   io_.rethrow();
-  check(rc, "av_probe_input_buffer2", ErrorKind::not_media, kNotMedia);
+  check(score, "av_probe_input_buffer2", ErrorKind::not_media, kNotMedia);
   switch (demuxer_verdict(format->name)) {
     case DemuxerVerdict::allowed:
-      return format;
+      return {format, score <= AVPROBE_SCORE_EXTENSION};
     case DemuxerVerdict::playlist:
       throw Error(ErrorKind::unprocessable, kPlaylist, format->name);
     case DemuxerVerdict::no_audio:
@@ -69,7 +69,7 @@ const AVInputFormat* Demuxer::recognise(const std::string& url) {
   throw Error(ErrorKind::not_media, kNotMedia, format->name);
 }
 
-void Demuxer::open(const AVInputFormat* format, const std::string& url) {
+void Demuxer::open(const Recognised& recognised, const std::string& url) {
   AVFormatContext* context = avformat_alloc_context();
   if (!context) throw std::bad_alloc();
   context->pb = io_.get();
@@ -82,8 +82,9 @@ void Demuxer::open(const AVInputFormat* format, const std::string& url) {
   // too.
   options.set("scan_all_pmts", "1");
   // Frees `context` when it fails.
-  const int rc = avformat_open_input(&context, url.c_str(), format, options.get());
+  const int rc = avformat_open_input(&context, url.c_str(), recognised.format, options.get());
   io_.rethrow();
+  if (recognised.by_name_only) check(rc, "avformat_open_input", ErrorKind::not_media, kNotMedia);
   check(rc, "avformat_open_input", ErrorKind::unprocessable, kDamaged);
   context_.reset(context);
   const int info = avformat_find_stream_info(context, nullptr);
@@ -91,6 +92,7 @@ void Demuxer::open(const AVInputFormat* format, const std::string& url) {
   // A failure here is not final: ffmpeg goes on with the streams it has.
   if (info < 0 && context->nb_streams == 0)
     check(info, "avformat_find_stream_info", ErrorKind::unprocessable, kDamaged);
+  forget_error_line();  // each refused video decoder has left one
 }
 
 int Demuxer::choose_stream() const {

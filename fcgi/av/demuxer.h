@@ -34,8 +34,13 @@ class Demuxer {
     void operator()(AVFormatContext* context) const { avformat_close_input(&context); }
   };
 
-  const AVInputFormat* recognise(const std::string& url);
-  void open(const AVInputFormat* format, const std::string& url);
+  struct Recognised {
+    const AVInputFormat* format;
+    bool by_name_only;  // nothing in the bytes speaks for it
+  };
+
+  Recognised recognise(const std::string& url);
+  void open(const Recognised& recognised, const std::string& url);
   int choose_stream() const;
 
   InputIo io_;

@@ -40,4 +40,9 @@ std::string last_error_line() {
   return last_line;
 }
 
+void forget_error_line() {
+  const std::lock_guard lock(mutex);
+  last_line.clear();
+}
+
 }  // namespace av

@@ -13,4 +13,7 @@ void capture_log();
 // The last line logged at level error or worse, without its newline; empty if there was none.
 std::string last_error_line();
 
+// Forgets it: what is logged from here on is about something else.
+void forget_error_line();
+
 }  // namespace av

@@ -4,8 +4,8 @@
 
 namespace av {
 
-// Captures libav's log, fixes the time zone (a muxer that writes a date would have libc look for the zone's file), and
-// links in the random seed below. Call it from main() before the first fork.
+// Captures libav's log, fixes the time zone (a muxer that writes a date would have libc look for the zone's
+// file), and links in the random seed below. Call it before the first fork.
 void prepare_process();
 
 }  // namespace av

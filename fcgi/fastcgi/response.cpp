@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "base/error.h"
+#include "http/status.h"
 
 namespace fastcgi {
 namespace {
@@ -24,7 +25,8 @@ Response::~Response() {
 
 void Response::begin(int status, const http::Headers& headers) {
   begun_ = true;
-  std::string head = "Status: " + std::to_string(status) + "\r\n";
+  std::string head =
+      "Status: " + std::to_string(status) + " " + std::string(http::reason_phrase(status)) + "\r\n";
   for (const auto& [name, value] : headers) head += name + ": " + value + "\r\n";
   if (!request_id_.empty()) head += "X-Request-ID: " + request_id_ + "\r\n";
   head += "\r\n";

@@ -1,7 +1,7 @@
 #pragma once
 
-// One HTTP request as nginx hands it over: the request line and headers as text, the body as a file that nginx
-// has already spooled to disk and removes when the request ends. Filled by fastcgi/, read by api/.
+// One HTTP request as nginx hands it over: the request line and headers as text, the body as a file that
+// nginx has already spooled to disk and removes when the request ends. Filled by fastcgi/, read by api/.
 
 #include <cstdint>
 #include <string>
@@ -9,12 +9,12 @@
 namespace http {
 
 struct Request {
-  std::string id;             // X-Request-ID: the client's if it is well-formed, otherwise nginx's
-  std::string method;         // "POST"
-  std::string path;           // "/convert", without the query
-  std::string query;          // "format=mp3&bitrate=192k", still percent-encoded; may be empty
-  std::string content_type;   // "multipart/form-data; boundary=…"; may be empty
-  std::string body_file;      // path of the spooled body; empty when the request has no body
+  std::string id;            // X-Request-ID: the client's if it is well-formed, otherwise nginx's
+  std::string method;        // "POST"
+  std::string path;          // "/convert", without the query
+  std::string query;         // "format=mp3&bitrate=192k", still percent-encoded; may be empty
+  std::string content_type;  // "multipart/form-data; boundary=…"; may be empty
+  std::string body_file;     // path of the spooled body; empty when the request has no body
 };
 
 }  // namespace http

@@ -1,15 +1,15 @@
 #pragma once
 
-// The answer to one request, written front to back. Calling protocol: begin() once, write() any number of times,
-// then finish() — or abort() at any point, after which the client sees a broken transfer, never a short file that
-// looks whole. A writer destroyed without finish() aborts. All calls but abort() throw
+// The answer to one request, written front to back. Calling protocol: begin() once, write() any number of
+// times, then finish() — or abort() at any point, after which the client sees a broken transfer, never a
+// short file that looks whole. A writer destroyed without finish() aborts. All calls but abort() throw
 // base::Error(client_gone) when the client has left.
-
-#include "base/bytes.h"
 
 #include <string>
 #include <utility>
 #include <vector>
+
+#include "base/bytes.h"
 
 namespace http {
 
@@ -29,7 +29,8 @@ class ResponseWriter : public base::ByteSink {
   // Whether begin() was called: from then on a failure can no longer have a status of its own.
   virtual bool begun() const = 0;
 
-  // A descriptor that polls POLLHUP or POLLRDHUP when the client has gone away; borrowed, -1 if there is none.
+  // A descriptor that polls POLLHUP or POLLRDHUP when the client has gone away; borrowed, -1 if there is
+  // none.
   virtual int peer_fd() const = 0;
 };
 

@@ -7,6 +7,7 @@
 
 #include <fcntl.h>
 
+#include "av/process.h"
 #include "base/error.h"
 #include "base/temp_file.h"
 #include "job/child_process.h"
@@ -77,7 +78,9 @@ void send_file(const base::RandomAccessFile& file, Delivery& delivery) {
 }  // namespace
 
 Converter::Converter(Limits limits, std::string temp_folder)
-    : limits_(limits), temp_folder_(std::move(temp_folder)) {}
+    : limits_(limits), temp_folder_(std::move(temp_folder)) {
+  av::prepare_process();
+}
 
 audio::ResultInfo Converter::convert(const Conversion& conversion, Delivery& delivery) const {
   Watch watch(delivery.peer_fd(), limits_.time);

@@ -40,7 +40,8 @@ class Delivery {
 
 class Converter {
  public:
-  // `temp_folder` is where results that must be completed before they are sent live, unlinked.
+  // Prepares the process for children that open no files (av/process.h). `temp_folder` is where results that
+  // must be completed before they are sent live, unlinked.
   Converter(Limits limits, std::string temp_folder);
 
   // Converts and delivers. Throws base::Error: what the child reported, how it died, client_gone, timed_out.

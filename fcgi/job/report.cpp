@@ -28,6 +28,25 @@ std::string get(const char (&source)[N]) {
 
 }  // namespace
 
+base::Error read_error(const Report& report) {
+  const std::string field = get(report.field);
+  const std::string text = get(report.public_text);
+  if (!field.empty()) return base::Error({{field, text}});
+  const bool known = report.kind <= base::ErrorKind::client_gone;
+  return {known ? report.kind : base::ErrorKind::internal, text, get(report.log_detail)};
+}
+
+audio::ResultInfo read_info(const Report& report) {
+  return {.codec = get(report.codec),
+          .sample_rate = std::max(report.sample_rate, 0),
+          .channels = std::max(report.channels, 0),
+          .bit_rate = std::max<std::int64_t>(report.bit_rate, 0),
+          .samples = std::max<std::int64_t>(report.samples, 0),
+          .declared_duration = std::isfinite(report.declared_duration) ? report.declared_duration : 0,
+          .decode_errors = report.decode_errors,
+          .truncated = report.truncated};
+}
+
 SharedReport::SharedReport() {
   void* page = ::mmap(nullptr, sizeof(Report), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
   if (page == MAP_FAILED) base::throw_errno("mmap");
@@ -69,29 +88,6 @@ void SharedReport::failed(const base::Error& error) noexcept {
   }
   put(report_->log_detail, error.log_detail());
   report_->state = ReportState::failed;
-}
-
-ReportState SharedReport::state() const {
-  return report_->state;
-}
-
-base::Error SharedReport::error() const {
-  const std::string field = get(report_->field);
-  const std::string text = get(report_->public_text);
-  if (!field.empty()) return base::Error({{field, text}});
-  const bool known = report_->kind <= base::ErrorKind::client_gone;
-  return {known ? report_->kind : base::ErrorKind::internal, text, get(report_->log_detail)};
-}
-
-audio::ResultInfo SharedReport::info() const {
-  return {.codec = get(report_->codec),
-          .sample_rate = std::max(report_->sample_rate, 0),
-          .channels = std::max(report_->channels, 0),
-          .bit_rate = std::max<std::int64_t>(report_->bit_rate, 0),
-          .samples = std::max<std::int64_t>(report_->samples, 0),
-          .declared_duration = std::isfinite(report_->declared_duration) ? report_->declared_duration : 0,
-          .decode_errors = report_->decode_errors,
-          .truncated = report_->truncated};
 }
 
 }  // namespace job

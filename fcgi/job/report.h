@@ -38,6 +38,10 @@ struct Report {
   bool truncated;
 };
 
+// What a page says, whatever is in it: error in state failed, info in started and finished.
+base::Error read_error(const Report& report);
+audio::ResultInfo read_info(const Report& report);
+
 // Owns the shared page. Made before the fork, used on both sides of it.
 class SharedReport {
  public:
@@ -51,10 +55,10 @@ class SharedReport {
   void finished(const audio::ResultInfo& info) noexcept;
   void failed(const base::Error& error) noexcept;
 
-  // The parent's side. error() is meaningful in state failed, info() in started and finished.
-  ReportState state() const;
-  base::Error error() const;
-  audio::ResultInfo info() const;
+  // The parent's side.
+  ReportState state() const { return report_->state; }
+  base::Error error() const { return read_error(*report_); }
+  audio::ResultInfo info() const { return read_info(*report_); }
 
  private:
   void store(const audio::ResultInfo& info) noexcept;

@@ -1,0 +1,107 @@
+// The codec table promises what libavcodec can do: every promise is tried on the real encoder.
+
+#include <set>
+#include <string>
+#include <vector>
+
+#include <gmock/gmock.h>
+
+#include "audio/codec.h"
+#include "audio/format.h"
+#include "audio/plan.h"
+#include "av/capabilities.h"
+#include "av/compat.h"
+#include "av/encoder.h"
+
+namespace av {
+namespace {
+
+std::vector<const audio::Codec*> all_codecs() {
+  std::vector<const audio::Codec*> all;
+  for (const audio::Codec& codec : audio::codecs()) all.push_back(&codec);
+  return all;
+}
+
+class CodecTable : public testing::TestWithParam<const audio::Codec*> {
+ protected:
+  const audio::Codec& codec() const { return *GetParam(); }
+
+  // Hz: all that are listed, or a usual choice within the limits.
+  std::vector<int> sample_rates() const {
+    if (!codec().sample_rates.empty()) return {codec().sample_rates.begin(), codec().sample_rates.end()};
+    std::vector<int> rates;
+    for (const int rate : {8000, 11025, 16000, 22050, 32000, 44100, 48000, 96000, 192000}) {
+      if (rate >= codec().min_sample_rate && rate <= codec().max_sample_rate) rates.push_back(rate);
+    }
+    return rates;
+  }
+
+  void expect_opens(int sample_rate, int channels, std::int64_t bit_rate) const {
+    ChannelLayout layout;
+    av_channel_layout_default(layout.get(), channels);
+    const AVCodec* encoder = avcodec_find_encoder_by_name(std::string(codec().encoder).c_str());
+    const EncoderSettings settings{.codec = &codec(),
+                                   .sample_format = supported_sample_formats(encoder).front(),
+                                   .sample_rate = sample_rate,
+                                   .bit_rate = bit_rate};
+    EXPECT_NO_THROW(Encoder(settings, layout)) << codec().name << " at " << sample_rate << " Hz, " << channels
+                                               << " channels, " << bit_rate << " bit/s";
+  }
+};
+
+TEST_P(CodecTable, EncoderIsInThisBuild) {
+  EXPECT_TRUE(can_encode(codec()));
+}
+
+TEST_P(CodecTable, SampleRatesAreTheEncodersOwn) {
+  const AVCodec* encoder = avcodec_find_encoder_by_name(std::string(codec().encoder).c_str());
+  const auto own = supported_sample_rates(encoder);
+  EXPECT_EQ(std::set(codec().sample_rates.begin(), codec().sample_rates.end()),
+            std::set(own.begin(), own.end()));
+}
+
+TEST_P(CodecTable, LayoutsExistAndStayWithinTheChannelLimit) {
+  std::size_t begin = 0;
+  int most = codec().layouts.empty() ? codec().max_channels : 0;
+  while (begin < codec().layouts.size()) {
+    const std::size_t end = std::min(codec().layouts.find('|', begin), codec().layouts.size());
+    ChannelLayout layout;
+    const std::string name(codec().layouts.substr(begin, end - begin));
+    ASSERT_EQ(av_channel_layout_from_string(layout.get(), name.c_str()), 0) << name;
+    most = std::max(most, layout.get()->nb_channels);
+    begin = end + 1;
+  }
+  EXPECT_EQ(most, codec().max_channels);
+}
+
+TEST_P(CodecTable, DefaultBitRateOpensTheEncoderAtEveryRate) {
+  const audio::Options nothing_asked;
+  for (const int rate : sample_rates()) {
+    for (const int channels : {1, 2}) {
+      expect_opens(rate, channels, audio::choose_bit_rate(nothing_asked, codec(), rate, channels));
+    }
+  }
+}
+
+TEST_P(CodecTable, LowestAndHighestBitRateOpenTheEncoderAtEveryRate) {
+  if (codec().bit_rates.empty()) return;
+  for (const int rate : sample_rates()) {
+    const audio::BitRateRule& rule = audio::bit_rate_rule(codec(), rate);
+    for (const int channels : {1, 2}) {
+      const auto [min, max] = audio::bit_rate_bounds(rule, channels);
+      expect_opens(rate, channels, min);
+      expect_opens(rate, channels, max);
+    }
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(All, CodecTable, testing::ValuesIn(all_codecs()),
+                         [](const auto& row) { return std::string(row.param->name); });
+
+TEST(Capabilities, DebiansFFmpegServesEveryRow) {
+  EXPECT_EQ(served_formats().size(), audio::formats().size());
+  EXPECT_THAT(missing_formats(), testing::IsEmpty());
+}
+
+}  // namespace
+}  // namespace av

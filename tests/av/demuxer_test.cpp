@@ -1,0 +1,92 @@
+// What is refused before anything is decoded, and with which words.
+
+#include "av/demuxer.h"
+
+#include <string>
+
+#include <gmock/gmock.h>
+
+#include "base/error.h"
+#include "support/media.h"
+#include "support/memory_source.h"
+#include "support/process.h"
+#include "support/temp_dir.h"
+
+namespace av {
+namespace {
+
+using base::ErrorKind;
+using testing::HasSubstr;
+
+struct Refusal {
+  const char* test_name;
+  const char* file_name;
+  std::string bytes;
+  ErrorKind kind;
+  const char* text;
+};
+
+void PrintTo(const Refusal& refusal, std::ostream* out) {
+  *out << refusal.test_name;
+}
+
+class Refused : public testing::TestWithParam<Refusal> {};
+
+TEST_P(Refused, WithItsKindAndWords) {
+  const support::MemorySource source(GetParam().bytes);
+  try {
+    const Demuxer demuxer(source, GetParam().file_name);
+    FAIL() << "was opened as " << demuxer.context().iformat->name;
+  } catch (const base::Error& error) {
+    EXPECT_EQ(error.kind(), GetParam().kind) << error.what() << " / " << error.log_detail();
+    EXPECT_THAT(error.what(), HasSubstr(GetParam().text));
+  }
+}
+
+const std::string kHls =
+    "#EXTM3U\n#EXT-X-TARGETDURATION:10\n#EXTINF:10,\nfile:///etc/passwd\n#EXT-X-ENDLIST\n";
+const std::string kWavWithoutFormat =
+    std::string("RIFF\x40\0\0\0WAVEjunk\x34\0\0\0", 20) + std::string(52, 'x');
+const std::string kSdp =
+    "v=0\no=- 0 0 IN IP4 127.0.0.1\ns=x\nc=IN IP4 127.0.0.1\nt=0 0\nm=audio 5004 RTP/AVP 0\n";
+const std::string kDash =
+    "<?xml version=\"1.0\"?>\n<MPD xmlns=\"urn:mpeg:dash:schema:mpd:2011\" "
+    "profiles=\"urn:mpeg:dash:profile:isoff-on-demand:2011\"></MPD>\n";
+
+INSTANTIATE_TEST_SUITE_P(
+    List, Refused,
+    testing::Values(
+        Refusal{"Hls", "x.m3u8", kHls, ErrorKind::unprocessable, "playlist"},
+        Refusal{"HlsNamedWav", "x.wav", kHls, ErrorKind::unprocessable, "playlist"},
+        Refusal{"Concat", "x.txt", "ffconcat version 1.0\nfile '/etc/passwd'\n", ErrorKind::unprocessable,
+                "playlist"},
+        Refusal{"Sdp", "x.sdp", kSdp, ErrorKind::unprocessable, "playlist"},
+        Refusal{"Dash", "x.mpd", kDash, ErrorKind::unprocessable, "playlist"},
+        Refusal{"Text", "x.txt", "just a note\n", ErrorKind::not_media, "not an audio or video file"},
+        Refusal{"TextNamedMp3", "x.mp3", "just a note\n", ErrorKind::not_media, "not an audio or video file"},
+        Refusal{"Html", "x.html", "<html><body>404</body></html>", ErrorKind::not_media,
+                "not an audio or video file"},
+        Refusal{"Zeros", "x.bin", std::string(4096, '\0'), ErrorKind::not_media,
+                "not an audio or video file"},
+        Refusal{"Nothing", "x.wav", "", ErrorKind::not_media, "not an audio or video file"},
+        Refusal{"WavWithoutFormat", "x.wav", kWavWithoutFormat, ErrorKind::unprocessable, "damaged"}),
+    [](const auto& row) { return row.param.test_name; });
+
+TEST(Demuxer, VideoWithoutSoundIsRefusedAsSuch) {
+  const support::TempDir dir;
+  const auto video = dir / "silent.mp4";
+  support::output_of(
+      {{"ffmpeg", "-v", "error", "-f", "lavfi", "-i", "testsrc=d=1:s=64x64", video.string()}, {}});
+  const support::MemorySource source(support::read_file(video));
+  EXPECT_THAT([&] { Demuxer(source, "silent.mp4"); },
+              testing::ThrowsMessage<base::Error>(HasSubstr("no audio stream")));
+}
+
+TEST(Demuxer, OnlyTheExtensionOfAFileNameReachesLibav) {
+  const support::MemorySource source(support::read_file(support::wav(support::kPhone)));
+  EXPECT_STREQ(Demuxer(source, "../../etc/%d/x.wav").context().url, "upload.wav");
+  EXPECT_STREQ(Demuxer(source, "x.w%v").context().url, "upload");
+}
+
+}  // namespace
+}  // namespace av

@@ -1,0 +1,26 @@
+#pragma once
+
+// The engine from bytes in memory to a file, for tests.
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include <fcntl.h>
+
+#include "audio/options.h"
+#include "av/transcoder.h"
+#include "base/temp_file.h"
+#include "support/memory_source.h"
+
+namespace av {
+
+inline audio::ResultInfo convert(const base::ByteSource& source, const std::string& name,
+                                 const std::vector<audio::Field>& fields, const std::filesystem::path& out) {
+  const base::UniqueFd fd(::open(out.c_str(), O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0600));
+  base::FdFile file(fd.get());
+  OutputIo output(file);
+  return transcode(source, name, audio::parse_options(fields), output, [](const audio::ResultInfo&) {});
+}
+
+}  // namespace av

@@ -1,0 +1,122 @@
+// A disk that fills up or a body that cannot be read must surface as that, never as a short result.
+
+#include <gmock/gmock.h>
+
+#include "av/engine.h"
+#include "base/error.h"
+#include "support/media.h"
+#include "support/temp_dir.h"
+
+namespace av {
+namespace {
+
+using base::Error;
+using base::ErrorKind;
+
+class FullDisk final : public base::RandomAccessFile {
+ public:
+  FullDisk(base::RandomAccessFile& file, std::uint64_t room) : file_(file), room_(room) {}
+
+  std::uint64_t size() const override { return file_.size(); }
+  std::size_t read_at(std::uint64_t offset, std::span<std::byte> buffer) const override {
+    return file_.read_at(offset, buffer);
+  }
+  void write_at(std::uint64_t offset, std::span<const std::byte> bytes) override {
+    if (offset + bytes.size() > room_) throw Error(ErrorKind::no_space, "full");
+    file_.write_at(offset, bytes);
+  }
+
+ private:
+  base::RandomAccessFile& file_;
+  std::uint64_t room_;
+};
+
+class FullPipe final : public base::ByteSink {
+ public:
+  explicit FullPipe(std::uint64_t room) : room_(room) {}
+  void write(std::span<const std::byte> bytes) override {
+    if (bytes.size() > room_) throw Error(ErrorKind::client_gone, "gone");
+    room_ -= bytes.size();
+  }
+
+ private:
+  std::uint64_t room_;
+};
+
+class BadSector final : public base::ByteSource {
+ public:
+  BadSector(const base::ByteSource& source, std::uint64_t at) : source_(source), at_(at) {}
+  std::uint64_t size() const override { return source_.size(); }
+  std::size_t read_at(std::uint64_t offset, std::span<std::byte> buffer) const override {
+    if (offset + buffer.size() > at_) throw Error(ErrorKind::internal, "bad sector");
+    return source_.read_at(offset, buffer);
+  }
+
+ private:
+  const base::ByteSource& source_;
+  std::uint64_t at_;
+};
+
+ErrorKind kind_of(const std::function<void()>& conversion) {
+  try {
+    conversion();
+  } catch (const Error& error) {
+    return error.kind();
+  }
+  ADD_FAILURE() << "the conversion went well";
+  return ErrorKind::internal;
+}
+
+class FailingIo : public testing::TestWithParam<const audio::Format*> {
+ protected:
+  audio::Options options() const {
+    return audio::parse_options(std::vector<audio::Field>{{"format", std::string(GetParam()->name)}});
+  }
+
+  const support::MemorySource source_{support::read_file(support::wav(support::kMusic))};
+  const support::TempDir dir_;
+};
+
+TEST_P(FailingIo, FullDiskIsNoSpaceAtEveryFillLevel) {
+  for (const std::uint64_t room : {0, 1, 100, 5'000, 20'000}) {
+    const base::UniqueFd fd = base::open_unnamed_file(dir_.path());
+    base::FdFile file(fd.get());
+    FullDisk disk(file, room);
+    OutputIo output(disk);
+    EXPECT_EQ(kind_of([&] { transcode(source_, "a.wav", options(), output, [](const auto&) {}); }),
+              ErrorKind::no_space)
+        << room;
+  }
+}
+
+TEST_P(FailingIo, ClosedPipeIsClientGone) {
+  if (GetParam()->layout != audio::Layout::front_to_back) return;
+  for (const std::uint64_t room : {0, 1'000, 20'000}) {
+    FullPipe pipe(room);
+    OutputIo output(pipe);
+    EXPECT_EQ(kind_of([&] { transcode(source_, "a.wav", options(), output, [](const auto&) {}); }),
+              ErrorKind::client_gone)
+        << room;
+  }
+}
+
+TEST_P(FailingIo, UnreadableBodyIsNotTheEndOfTheFile) {
+  const BadSector broken(source_, source_.size() / 2);
+  const base::UniqueFd fd = base::open_unnamed_file(dir_.path());
+  base::FdFile file(fd.get());
+  OutputIo output(file);
+  EXPECT_EQ(kind_of([&] { transcode(broken, "a.wav", options(), output, [](const auto&) {}); }),
+            ErrorKind::internal);
+}
+
+std::vector<const audio::Format*> all_formats() {
+  std::vector<const audio::Format*> all;
+  for (const audio::Format& format : audio::formats()) all.push_back(&format);
+  return all;
+}
+
+INSTANTIATE_TEST_SUITE_P(All, FailingIo, testing::ValuesIn(all_formats()),
+                         [](const auto& row) { return std::string(row.param->name); });
+
+}  // namespace
+}  // namespace av

@@ -1,0 +1,164 @@
+// Whole conversions through the confined child: what the cage must let through, and how one is ended from
+// outside.
+
+#include "job/converter.h"
+
+#include <array>
+#include <fstream>
+
+#include <fcntl.h>
+#include <gmock/gmock.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "base/error.h"
+#include "base/file_slice.h"
+#include "job/child_process.h"
+#include "support/eventually.h"
+#include "support/media.h"
+#include "support/probe.h"
+#include "support/proc.h"
+#include "support/temp_dir.h"
+
+namespace job {
+namespace {
+
+using base::Error;
+using base::ErrorKind;
+using testing::Property;
+using testing::Throws;
+
+constexpr std::chrono::seconds kPatience{10};
+
+class FileDelivery : public Delivery {
+ public:
+  explicit FileDelivery(const std::filesystem::path& path, int peer = -1)
+      : file_(path, std::ios::binary), peer_(peer) {}
+
+  void begin(const audio::ResultInfo&, std::optional<std::uint64_t> length) override {
+    ++begun;
+    announced = length;
+  }
+  void write(std::span<const std::byte> bytes) override {
+    file_.write(reinterpret_cast<const char*>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
+    written += bytes.size();
+  }
+  int peer_fd() const override { return peer_; }
+
+  int begun = 0;
+  std::optional<std::uint64_t> announced;
+  std::uint64_t written = 0;
+
+ private:
+  std::ofstream file_;
+  int peer_;
+};
+
+class ConverterTest : public testing::Test {
+ protected:
+  Conversion conversion(const std::filesystem::path& input, const std::string& format) {
+    input_ = base::open_for_reading(input);
+    return {.fd = input_.get(),
+            .size = base::file_size(input_.get()),
+            .name = input.filename(),
+            .options = audio::parse_options(std::vector<audio::Field>{{"format", format}})};
+  }
+
+  // Longer than any test waits for it.
+  Conversion endless() {
+    const auto path = dir_ / "long.wav";
+    support::write_silent_wav(path, std::uint64_t{2} << 30);
+    return conversion(path, "m4a");
+  }
+
+  const support::TempDir dir_;
+  base::UniqueFd input_;
+};
+
+class EveryRow : public ConverterTest, public testing::WithParamInterface<const audio::Format*> {};
+
+TEST_P(EveryRow, ConvertsInsideTheCage) {
+  const auto out = dir_ / ("out." + std::string(GetParam()->extension));
+  {
+    FileDelivery delivery(out);
+    const Converter converter({}, dir_.path());
+    const auto info =
+        converter.convert(conversion(support::wav(support::kMusic), std::string(GetParam()->name)), delivery);
+    EXPECT_GE(info.samples, support::kMusic.frames());
+    EXPECT_EQ(delivery.begun, 1);
+    const bool in_file = GetParam()->layout == audio::Layout::completed_last;
+    EXPECT_EQ(delivery.announced.has_value(), in_file);
+    EXPECT_EQ(delivery.announced.value_or(delivery.written), delivery.written);
+  }
+  EXPECT_NEAR(support::probe(out).duration, support::kMusic.seconds, 0.12);
+}
+
+std::vector<const audio::Format*> all_formats() {
+  std::vector<const audio::Format*> all;
+  for (const audio::Format& format : audio::formats()) all.push_back(&format);
+  return all;
+}
+
+INSTANTIATE_TEST_SUITE_P(All, EveryRow, testing::ValuesIn(all_formats()),
+                         [](const auto& row) { return std::string(row.param->name); });
+
+TEST_F(ConverterTest, AnErrorComesBeforeAnythingIsDelivered) {
+  const auto text = support::write_file(dir_ / "note.txt", "just a note\n");
+  FileDelivery delivery(dir_ / "out");
+  EXPECT_THAT([&] { Converter({}, dir_.path()).convert(conversion(text, "ogg"), delivery); },
+              Throws<Error>(Property(&Error::kind, ErrorKind::not_media)));
+  EXPECT_EQ(delivery.begun, 0);
+}
+
+TEST_F(ConverterTest, AResultOverTheOutputLimitIsRefused) {
+  FileDelivery delivery(dir_ / "out");
+  EXPECT_THAT(
+      [&] {
+        Converter({.output = 10'000}, dir_.path())
+            .convert(conversion(support::wav(support::kMusic), "wav"), delivery);
+      },
+      Throws<Error>(Property(&Error::kind, ErrorKind::over_limit)));
+  EXPECT_EQ(delivery.begun, 0);
+}
+
+TEST_F(ConverterTest, AConversionOverTheTimeLimitIsEndedAndLeavesNoChild) {
+  FileDelivery delivery(dir_ / "out");
+  EXPECT_THAT([&] { Converter({.time = std::chrono::seconds(1)}, dir_.path()).convert(endless(), delivery); },
+              Throws<Error>(Property(&Error::kind, ErrorKind::timed_out)));
+  EXPECT_EQ(::waitpid(-1, nullptr, WNOHANG), -1) << "a child is left";
+}
+
+TEST_F(ConverterTest, AClientThatLeavesEndsTheConversion) {
+  std::array<int, 2> ends{};
+  ASSERT_EQ(::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends.data()), 0);
+  base::UniqueFd client(ends[0]);
+  const base::UniqueFd ours(ends[1]);
+  client.reset();
+  FileDelivery delivery(dir_ / "out", ours.get());
+  EXPECT_THAT([&] { Converter({}, dir_.path()).convert(endless(), delivery); },
+              Throws<Error>(Property(&Error::kind, ErrorKind::client_gone)));
+  EXPECT_EQ(::waitpid(-1, nullptr, WNOHANG), -1) << "a child is left";
+}
+
+TEST_F(ConverterTest, AConversionDiesWithItsParent) {
+  const Conversion job = endless();
+  ChildProcess worker([&] {
+    FileDelivery delivery(dir_ / "out");
+    Converter({}, dir_.path()).convert(job, delivery);
+    return 0;
+  });
+  const auto workers = support::children_of(::getpid());
+  ASSERT_EQ(workers.size(), 1U);
+  std::vector<support::ProcessId> converting;
+  ASSERT_TRUE(support::eventually(kPatience, [&] {
+    converting = support::children_of(workers.front().pid);
+    return !converting.empty();
+  }));
+  worker.kill();
+  worker.wait();
+  EXPECT_TRUE(support::eventually(kPatience, [&] { return !converting.front().alive(); }));
+}
+
+}  // namespace
+}  // namespace job

@@ -1,0 +1,69 @@
+// The child's page is foreign bytes: it may have been written by whoever took the child over.
+
+#include "job/report.h"
+
+#include <cstring>
+#include <string>
+
+#include <gmock/gmock.h>
+
+namespace job {
+namespace {
+
+using testing::Each;
+using testing::Not;
+
+TEST(SharedReport, CarriesAResult) {
+  SharedReport report;
+  EXPECT_EQ(report.state(), ReportState::running);
+  report.started(
+      {.codec = "flac", .sample_rate = 96000, .channels = 2, .bit_rate = 7, .declared_duration = 1.5});
+  EXPECT_EQ(report.state(), ReportState::started);
+  report.finished({.codec = "flac",
+                   .sample_rate = 96000,
+                   .channels = 2,
+                   .samples = 12345,
+                   .decode_errors = 3,
+                   .truncated = true});
+  EXPECT_EQ(report.state(), ReportState::finished);
+  const audio::ResultInfo info = report.info();
+  EXPECT_EQ(info.codec, "flac");
+  EXPECT_EQ(info.sample_rate, 96000);
+  EXPECT_EQ(info.samples, 12345);
+  EXPECT_EQ(info.decode_errors, 3U);
+  EXPECT_TRUE(info.truncated);
+}
+
+TEST(SharedReport, CarriesAnErrorWithItsFieldAndCutsWhatIsTooLong) {
+  SharedReport report;
+  report.failed(base::Error({{"bitrate", std::string(5000, 'x')}}));
+  EXPECT_EQ(report.state(), ReportState::failed);
+  const base::Error error = report.error();
+  EXPECT_EQ(error.kind(), base::ErrorKind::bad_request);
+  ASSERT_EQ(error.fields().size(), 1U);
+  EXPECT_EQ(error.fields().front().field, "bitrate");
+  EXPECT_LT(error.fields().front().detail.size(), 1000U);
+}
+
+TEST(SharedReport, ControlCharactersOfAFileDoNotReachLogOrClient) {
+  SharedReport report;
+  report.failed(base::Error(base::ErrorKind::unprocessable, "bad\r\nSet-Cookie: x", "log\n\x1b[31mline"));
+  const base::Error error = report.error();
+  EXPECT_THAT(std::string(error.what()) + error.log_detail(), Each(testing::Ge(' ')));
+}
+
+TEST(ReportBytes, NothingReadFromAHostilePageIsOutOfBounds) {
+  Report page{};
+  std::memset(static_cast<void*>(&page), 0xff, sizeof page);
+  const base::Error error = read_error(page);
+  EXPECT_LE(std::string(error.what()).size(), sizeof page.public_text + sizeof page.field + 2);
+  const audio::ResultInfo info = read_info(page);
+  EXPECT_GE(info.sample_rate, 0);
+  EXPECT_GE(info.channels, 0);
+  EXPECT_GE(info.samples, 0);
+  EXPECT_LE(info.codec.size(), sizeof page.codec);
+  EXPECT_EQ(info.declared_duration, 0);
+}
+
+}  // namespace
+}  // namespace job

@@ -1,0 +1,59 @@
+#include "job/watch.h"
+
+#include <array>
+
+#include <fcntl.h>
+#include <gmock/gmock.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include "base/error.h"
+#include "base/unique_fd.h"
+
+namespace job {
+namespace {
+
+using base::ErrorKind;
+using testing::Property;
+using testing::Throws;
+
+class WatchTest : public testing::Test {
+ protected:
+  WatchTest() {
+    std::array<int, 2> fds{};
+    EXPECT_EQ(::pipe2(fds.data(), O_CLOEXEC), 0);
+    read_end_.reset(fds[0]);
+    write_end_.reset(fds[1]);
+    EXPECT_EQ(::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, fds.data()), 0);
+    nginx_.reset(fds[0]);
+    ours_.reset(fds[1]);
+  }
+
+  base::UniqueFd read_end_, write_end_, nginx_, ours_;
+};
+
+TEST_F(WatchTest, ReturnsWhenThereIsDataOrTheEnd) {
+  const Watch watch(ours_.get(), std::chrono::seconds(0));
+  ASSERT_EQ(::write(write_end_.get(), "x", 1), 1);
+  EXPECT_NO_THROW(watch.wait_for(read_end_.get()));
+  char byte = 0;
+  ASSERT_EQ(::read(read_end_.get(), &byte, 1), 1);
+  write_end_.reset();
+  EXPECT_NO_THROW(watch.wait_for(read_end_.get()));
+}
+
+TEST_F(WatchTest, SeesTheClientGo) {
+  const Watch watch(ours_.get(), std::chrono::seconds(0));
+  nginx_.reset();
+  EXPECT_THAT([&] { watch.wait_for(read_end_.get()); },
+              Throws<base::Error>(Property(&base::Error::kind, ErrorKind::client_gone)));
+}
+
+TEST_F(WatchTest, EndsAtItsTimeLimitAndNamesIt) {
+  const Watch watch(ours_.get(), std::chrono::seconds(1));
+  EXPECT_THAT([&] { watch.wait_for(read_end_.get()); },
+              testing::ThrowsMessage<base::Error>(testing::HasSubstr("CONVERT_TIMEOUT")));
+}
+
+}  // namespace
+}  // namespace job
