@@ -1,0 +1,40 @@
+# The whole service in one image:
+#   docker build -t audio-convert-api . && docker run -p 127.0.0.1:8080:5000 audio-convert-api
+# Runs as an unprivileged user, with --read-only --tmpfs /tmp --cap-drop ALL --security-opt no-new-privileges too.
+ARG BASE=debian:trixie-slim
+
+FROM ${BASE} AS build
+WORKDIR /src
+COPY script/bootstrap script/
+RUN script/bootstrap build
+COPY CMakeLists.txt CMakePresets.json ./
+COPY fcgi fcgi
+COPY html html
+RUN cmake --preset release -DAUDIO_CONVERT_TESTS=OFF && cmake --build --preset release
+# What runs, and the packages of the shared libraries it was linked with, whatever this Debian calls them.
+RUN mkdir -p /app/bin \
+ && cp build/release/fcgi/audio-convert-server build/release/fcgi/audio-convert /app/bin/ \
+ && strip /app/bin/* \
+ && objdump -p /app/bin/* | awk '$1 == "NEEDED" {print "*/" $2}' | sort -u | xargs dpkg-query -S | cut -d: -f1 | sort -u > /packages
+
+FROM ${BASE}
+LABEL org.opencontainers.image.title="audio-convert-api" \
+      org.opencontainers.image.description="Converts an audio or video file into another audio file over HTTP" \
+      org.opencontainers.image.licenses="MIT"
+RUN --mount=type=bind,from=build,source=/packages,target=/packages \
+    apt-get update -q \
+ && DEBIAN_FRONTEND=noninteractive xargs -a /packages apt-get install -y -q --no-install-recommends nginx supervisor \
+ && rm -rf /var/lib/apt/lists/*
+COPY --from=build /app/bin /opt/audio-convert/bin
+COPY --from=build /src/build/release/html/site /opt/audio-convert/html/site
+COPY nginx/nginx.conf.in /opt/audio-convert/nginx/
+COPY supervisord.conf /opt/audio-convert/
+COPY script/serve /opt/audio-convert/script/
+ENV PORT=5000 CONVERT_BIND=0.0.0.0
+# A number, so that Kubernetes can see it is not root; no name needs to belong to it, any other number does as well.
+USER 10001:10001
+EXPOSE 5000
+STOPSIGNAL SIGTERM
+HEALTHCHECK --interval=10s --timeout=5s --start-period=5s --retries=3 \
+  CMD ["/usr/bin/python3", "-c", "import os, urllib.request; urllib.request.urlopen('http://127.0.0.1:' + os.environ['PORT'] + '/health', timeout=4)"]
+ENTRYPOINT ["/opt/audio-convert/script/serve"]
