@@ -1,0 +1,119 @@
+// Uploads with nothing to convert, and what their senders are told.
+
+#include <string>
+
+#include <gmock/gmock.h>
+
+#include "api/sent.h"
+#include "base/error.h"
+
+namespace api {
+namespace {
+
+using testing::AllOf;
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::Pair;
+using testing::StartsWith;
+
+const SentPart kFile{"file", "interview.wav", "RIFF"};
+const SentPart kFormat{"format", {}, "mp3"};
+
+struct Case {
+  std::string what;
+  std::vector<SentPart> parts;
+  std::string problem;
+};
+
+void PrintTo(const Case& example, std::ostream* out) {
+  *out << example.what;
+}
+
+class BadUpload : public testing::TestWithParam<Case> {
+ protected:
+  Spool spool_;
+};
+
+TEST_P(BadUpload, IsOneProblemBesideTheFields) {
+  const Upload upload = read_upload(spool_.multipart(GetParam().parts));
+  EXPECT_THAT(problems(upload), ElementsAre(HasSubstr(GetParam().problem)));
+  EXPECT_THAT(upload.fields, ElementsAre(Pair("format", "mp3")));
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Files, BadUpload,
+    testing::Values(
+        Case{"no file", {kFormat}, "file: is missing; send it as a multipart field, curl -F file=@"},
+        Case{"an empty form field", {{"comment", {}, ""}, kFormat}, "file: is missing"},
+        Case{"no file chosen", {{"file", "", ""}, kFormat}, "file: no file was chosen"},
+        Case{"empty file", {kFormat, {"file", "a.wav", ""}}, "file: the file is empty"},
+        Case{"two files", {kFile, kFormat, kFile}, "file: is given more than once"},
+        Case{"two files, the first not chosen",
+             {{"file", "a.wav", "RIFF"}, kFormat, {"file", "", ""}},
+             "file: is given more than once"}));
+
+INSTANTIATE_TEST_SUITE_P(
+    TextInstead, BadUpload,
+    testing::Values(Case{"the name", {{"file", {}, "song.wav"}, kFormat}, "did you mean file=@song.wav?"},
+                    Case{"nothing", {{"file", {}, ""}, kFormat}, "did you mean file=@interview.wav?"},
+                    Case{"control characters", {{"file", {}, "a\r\nb"}, kFormat}, "did you mean file=@a??b?"},
+                    Case{"a whole file",
+                         {{"file", {}, std::string(100000, 'x')}, kFormat},
+                         std::string(80, 'x') + "…?"}));
+
+INSTANTIATE_TEST_SUITE_P(
+    LongFields, BadUpload,
+    testing::Values(
+        Case{"value", {kFile, kFormat, {"filename", {}, std::string(4097, 'x')}}, "filename: is too long"},
+        Case{"name",
+             {kFile, kFormat, {std::string(1000, 'n'), {}, std::string(4097, 'x')}},
+             std::string(80, 'n') + "…: is too long"},
+        Case{"name to print", {kFile, kFormat, {"a\tb", {}, std::string(4097, 'x')}}, "a?b: is too long"}));
+
+TEST(BadUploads, ProblemsAreAllReported) {
+  Spool spool;
+  const Upload upload =
+      read_upload(spool.multipart({{"a", {}, std::string(5000, 'x')}, {"file", {}, "x.wav"}, kFile}));
+  EXPECT_THAT(problems(upload),
+              ElementsAre(StartsWith("a: is too long"), StartsWith("file: was sent as text"),
+                          StartsWith("file: is given more than once")));
+}
+
+TEST(BadUploads, NoBodyIsAProblemBesideTheFields) {
+  const Upload upload = read_upload({.method = "POST", .path = "/convert", .query = "format=mp3"});
+  EXPECT_THAT(problems(upload),
+              ElementsAre(AllOf(StartsWith("file: the request has no body"), HasSubstr("curl -F file=@"))));
+  EXPECT_THAT(upload.fields, ElementsAre(Pair("format", "mp3")));
+}
+
+TEST(BadUploads, AnEmptyBodyIsAnEmptyFile) {
+  Spool spool;
+  EXPECT_THAT(problems(read_upload(spool.request("", "audio/wav", "format=mp3"))),
+              ElementsAre(StartsWith("file: ")));
+}
+
+std::string refusal(const http::Request& request) {
+  try {
+    read_upload(request);
+  } catch (const base::Error& error) {
+    return std::string(base::name(error.kind())) + ": " + error.what();
+  }
+  return "accepted";
+}
+
+TEST(BadUploads, MalformedRequestsAreRefused) {
+  Spool spool;
+  EXPECT_THAT(refusal(spool.request("RIFF", "multipart/form-data; boundary=XX")),
+              StartsWith("bad-request: "));
+  EXPECT_THAT(refusal(spool.request("RIFF", "multipart/form-data")),
+              AllOf(StartsWith("bad-request: "), HasSubstr("boundary")));
+  EXPECT_THAT(refusal(spool.request("RIFF", "audio/wav", "format=%zz")), StartsWith("bad-request: "));
+}
+
+TEST(BadUploads, ABodyFileThatIsGoneIsAFaultOfOursAndItsPathIsNotTold) {
+  const std::string text = refusal({.body_file = "/nonexistent/body"});
+  EXPECT_THAT(text, AllOf(StartsWith("internal: "), testing::Not(HasSubstr("nonexistent"))));
+}
+
+}  // namespace
+}  // namespace api

@@ -1,0 +1,113 @@
+#include "api/format_listing.h"
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include <gmock/gmock.h>
+#include <nlohmann/json.hpp>
+
+#include "audio/options.h"
+
+namespace api {
+namespace {
+
+using nlohmann::json;
+using testing::HasSubstr;
+
+std::vector<const audio::Format*> all() {
+  std::vector<const audio::Format*> rows;
+  for (const audio::Format& row : audio::formats()) rows.push_back(&row);
+  return rows;
+}
+
+// The listing with plain objects, that can be compared whatever their order.
+json listing(const std::vector<const audio::Format*>& rows) {
+  return json::parse(formats_json(rows).dump());
+}
+
+TEST(FormatListing, JsonHasEveryRowInItsOrder) {
+  const json formats = listing(all())["formats"];
+  ASSERT_EQ(formats.size(), audio::formats().size());
+  for (std::size_t i = 0; i < formats.size(); ++i) {
+    const audio::Format& row = audio::formats()[i];
+    EXPECT_EQ(formats[i]["name"], row.name);
+    EXPECT_EQ(formats[i]["title"], row.title);
+    EXPECT_EQ(formats[i]["extension"], row.extension);
+    EXPECT_EQ(formats[i]["mime"], row.mime);
+    EXPECT_EQ(formats[i]["aliases"], json(row.aliases));
+    EXPECT_EQ(formats[i]["streamed"], row.layout == audio::Layout::front_to_back);
+    ASSERT_EQ(formats[i]["codecs"].size(), row.codec_names.size());
+    for (std::size_t k = 0; k < row.codec_names.size(); ++k)
+      EXPECT_EQ(formats[i]["codecs"][k]["name"], row.codec_names[k]);
+  }
+}
+
+TEST(FormatListing, JsonDescribesALossyCodec) {
+  const json codec = listing({audio::find_format("mp3")})["formats"][0]["codecs"][0];
+  EXPECT_EQ(codec["lossless"], false);
+  EXPECT_EQ(codec["max_channels"], 2);
+  EXPECT_EQ(codec["quality"], json::parse(R"({"min": 0.0, "max": 9.0})"));
+  EXPECT_EQ(codec["sample_rates"].size(), 9u);
+  EXPECT_EQ(
+      codec["bit_rates"][0],
+      json::parse(
+          R"({"max_sample_rate": 12000, "default_per_channel": 32000, "min": 8000, "max": 64000, "per": "stream",
+                            "legal": [8000, 16000, 24000, 32000, 40000, 48000, 56000, 64000]})"));
+  EXPECT_FALSE(codec.contains("bit_depth"));
+  EXPECT_EQ(listing({audio::find_format("opus")})["formats"][0]["codecs"][0]["bit_rates"][0]["per"],
+            "channel");
+}
+
+TEST(FormatListing, JsonDescribesLosslessCodecs) {
+  const json wav = listing({audio::find_format("wav")})["formats"][0]["codecs"];
+  const auto named = [&](const std::string& name) {
+    return *std::ranges::find_if(wav, [&](const json& codec) { return codec["name"] == name; });
+  };
+  EXPECT_EQ(named("pcm_s24le")["bit_depth"], 24);
+  EXPECT_EQ(named("pcm_f32le")["bit_depth"], "float");
+  EXPECT_EQ(named("pcm_f64le")["bit_depth"], 64);
+  EXPECT_TRUE(named("pcm_s24le")["max_sample_rate"].is_number());
+  EXPECT_FALSE(named("pcm_mulaw").contains("bit_depth"));
+  EXPECT_EQ(listing({audio::find_format("flac")})["formats"][0]["codecs"][0]["max_bit_depth"], 24);
+}
+
+TEST(FormatListing, JsonHasEveryOption) {
+  const json options = listing({})["options"];
+  ASSERT_EQ(options.size(), audio::option_rows().size());
+  for (std::size_t i = 0; i < options.size(); ++i) {
+    const audio::OptionRow& row = audio::option_rows()[i];
+    EXPECT_EQ(options[i], json({{"name", row.name}, {"takes", row.takes}, {"help", row.help}}));
+  }
+}
+
+TEST(FormatListing, HtmlIsAnOptionALine) {
+  EXPECT_EQ(formats_html(std::vector{audio::find_format("m4a"), audio::find_format("mp3")}),
+            "<option value=\"m4a\">M4A (AAC) (.m4a)</option>\n<option value=\"mp3\">MP3 (.mp3)</option>\n");
+  EXPECT_EQ(std::ranges::count(formats_html(all()), '\n'), std::ssize(all()));
+}
+
+TEST(FormatListing, HtmlNeedsNoEscapes) {
+  for (const audio::Format* row : all())
+    EXPECT_EQ(row->title.find_first_of("<>&\"|"), std::string_view::npos);
+}
+
+TEST(FormatListing, MarkdownIsARowALineUnderItsHead) {
+  EXPECT_EQ(formats_markdown(std::vector{audio::find_format("webm")}),
+            "| `format` | what it is | also called | codecs (the first is the default) |\n"
+            "| --- | --- | --- | --- |\n"
+            "| `webm` | WebM | weba, audio/webm | opus, vorbis |\n");
+  for (const audio::Format* row : all())
+    EXPECT_THAT(formats_markdown(all()), HasSubstr("\n| `" + std::string(row->name) + "` | "));
+}
+
+TEST(FormatListing, OnlyGivenRowsAreShown) {
+  const std::vector wav{audio::find_format("wav")};
+  EXPECT_EQ(listing(wav)["formats"].size(), 1u);
+  EXPECT_EQ(listing({})["formats"], json::array());
+  EXPECT_EQ(formats_html({}), "");
+  EXPECT_EQ(std::ranges::count(formats_markdown({}), '\n'), 2);
+}
+
+}  // namespace
+}  // namespace api

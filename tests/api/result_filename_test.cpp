@@ -1,0 +1,60 @@
+#include <string>
+
+#include <gmock/gmock.h>
+
+#include "api/result_headers.h"
+
+namespace api {
+namespace {
+
+struct Case {
+  std::string upload;
+  std::string asked;
+  std::string expected;
+};
+
+class ResultFilename : public testing::TestWithParam<Case> {};
+
+TEST_P(ResultFilename, Is) {
+  audio::Options options;
+  options.format = audio::find_format("mp3");
+  options.filename = GetParam().asked;
+  EXPECT_EQ(result_filename(options, GetParam().upload), GetParam().expected);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    OfTheUpload, ResultFilename,
+    testing::Values(Case{"interview.wav", "", "interview.mp3"}, Case{"interview", "", "interview.mp3"},
+                    Case{"a.b.wav", "", "a.b.mp3"}, Case{"interview.mp3", "", "interview.mp3"},
+                    Case{"interview.", "", "interview.mp3"}, Case{"", "", "audio.mp3"},
+                    Case{"/home/me/interview.wav", "", "interview.mp3"},
+                    Case{"C:\\My Music\\interview.wav", "", "interview.mp3"},
+                    Case{"dir.d/interview", "", "interview.mp3"}, Case{"a\\b/c.wav", "", "c.mp3"},
+                    Case{"a/b\\c.wav", "", "c.mp3"}, Case{"folder/", "", "audio.mp3"},
+                    Case{".hidden", "", ".hidden.mp3"}, Case{"dir/.hidden.wav", "", ".hidden.mp3"},
+                    Case{"na\xc3\xafve \xe2\x82\xac.wav", "", "na\xc3\xafve \xe2\x82\xac.mp3"},
+                    Case{"\xe9\x9f\xb3\xe5\xa3\xb0.wav", "", "\xe9\x9f\xb3\xe5\xa3\xb0.mp3"}));
+
+INSTANTIATE_TEST_SUITE_P(Asked, ResultFilename,
+                         testing::Values(Case{"interview.wav", "talk", "talk.mp3"},
+                                         Case{"interview.wav", "talk.mp3", "talk.mp3"},
+                                         Case{"interview.wav", "talk.MPGA", "talk.MPGA"},
+                                         Case{"",
+                                              "\xc3\xbc"
+                                              "ber uns",
+                                              "\xc3\xbc"
+                                              "ber uns.mp3"}));
+
+TEST(ResultExtension, IsTheFormatsAndNotItsName) {
+  audio::Format format = *audio::find_format("mp3");
+  format.name = "mpeg-audio";
+  format.extension = "mpg";
+  audio::Options options;
+  options.format = &format;
+  EXPECT_EQ(result_filename(options, "a.wav"), "a.mpg");
+  options.filename = "b";
+  EXPECT_EQ(result_filename(options, "a.wav"), "b.mpg");
+}
+
+}  // namespace
+}  // namespace api

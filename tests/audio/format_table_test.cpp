@@ -1,0 +1,118 @@
+// What the format table promises to everything that reads it.
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <string>
+
+#include <gmock/gmock.h>
+
+#include "audio/format.h"
+#include "audio/text.h"
+
+namespace audio {
+namespace {
+
+// MIME types that two rows answer with, and the row that `format=` takes them for.
+const std::map<std::string_view, std::string_view> kSharedMimes{{"audio/mpeg", "mp3"}, {"audio/ogg", "ogg"}};
+
+std::set<std::string> words(const Format& row) {
+  std::set<std::string> all{std::string(row.name), std::string(row.extension)};
+  for (const auto alias : row.aliases) all.emplace(alias);
+  return all;
+}
+
+std::string upper(std::string_view text) {
+  std::string result(text);
+  std::ranges::transform(result, result.begin(), [](unsigned char c) { return std::toupper(c); });
+  return result;
+}
+
+class FormatRow : public testing::TestWithParam<const Format*> {};
+
+std::vector<const Format*> rows() {
+  std::vector<const Format*> all;
+  for (const Format& row : formats()) all.push_back(&row);
+  return all;
+}
+
+INSTANTIATE_TEST_SUITE_P(All, FormatRow, testing::ValuesIn(rows()),
+                         [](const auto& row) { return std::string(row.param->name); });
+
+TEST_P(FormatRow, IsCompleteAndInLowerCase) {
+  const Format& row = *GetParam();
+  EXPECT_FALSE(row.name.empty());
+  EXPECT_FALSE(row.title.empty());
+  EXPECT_FALSE(row.extension.empty());
+  EXPECT_FALSE(row.muxer.empty());
+  EXPECT_EQ(std::ranges::count(row.mime, '/'), 1);
+  for (const std::string& word : words(row)) {
+    EXPECT_EQ(to_lower(word), word);
+    EXPECT_NE(word.front(), '.');
+  }
+}
+
+TEST_P(FormatRow, SharesNoWordWithAnother) {
+  for (const Format& other : formats()) {
+    if (&other == GetParam()) continue;
+    for (const std::string& word : words(*GetParam())) EXPECT_FALSE(words(other).contains(word)) << word;
+  }
+}
+
+TEST_P(FormatRow, ListsEachAliasOnce) {
+  const Format& row = *GetParam();
+  const std::set<std::string_view> aliases(row.aliases.begin(), row.aliases.end());
+  EXPECT_EQ(aliases.size(), row.aliases.size());
+  EXPECT_FALSE(aliases.contains(row.name));
+  EXPECT_FALSE(aliases.contains(row.extension));
+}
+
+TEST_P(FormatRow, IsFoundByEachOfItsWordsInEveryForm) {
+  for (const std::string& word : words(*GetParam())) {
+    EXPECT_EQ(find_format(word), GetParam()) << word;
+    EXPECT_EQ(find_format(upper(word)), GetParam()) << word;
+    EXPECT_EQ(find_format("." + upper(word)), GetParam()) << word;
+    EXPECT_EQ(find_format(word + "x"), nullptr) << word;
+    EXPECT_EQ(find_format(" " + word), nullptr) << word;
+  }
+}
+
+TEST_P(FormatRow, IsFoundByItsMimeTypeUnlessThatIsSharedOnPurpose) {
+  const Format* found = find_format(GetParam()->mime);
+  ASSERT_NE(found, nullptr) << GetParam()->mime;
+  const auto shared = kSharedMimes.find(GetParam()->mime);
+  EXPECT_EQ(found->name, shared == kSharedMimes.end() ? GetParam()->name : shared->second);
+}
+
+TEST_P(FormatRow, HasCodecsThatExist) {
+  const Format& row = *GetParam();
+  ASSERT_FALSE(row.codec_names.empty());
+  std::set<std::string_view> seen;
+  for (const auto name : row.codec_names) {
+    ASSERT_NE(find_codec(name), nullptr) << name;
+    EXPECT_EQ(find_codec(row, name), find_codec(name));
+    EXPECT_TRUE(seen.insert(name).second) << name << " is listed twice";
+  }
+  EXPECT_EQ(find_codec(row), find_codec(row.codec_names.front()));
+}
+
+TEST(FormatTable, NoFormatAnswersToNothingOrNonsense) {
+  for (const auto* text : {"", ".", "..", "..mp3", "mp4", "exe", "audio/", "pcm_s16le", "*"}) {
+    EXPECT_EQ(find_format(text), nullptr) << text;
+  }
+}
+
+TEST(FormatTable, AFormatRefusesCodecsOfOthers) {
+  EXPECT_EQ(find_codec(*find_format("mp3"), "flac"), nullptr);
+  EXPECT_EQ(find_codec(*find_format("wav"), "pcm_s16be"), nullptr);
+  EXPECT_EQ(find_codec(*find_format("wav"), "no such codec"), nullptr);
+}
+
+TEST(FormatTable, NamesAreListedInItsOrder) {
+  std::string expected;
+  for (const Format& row : formats()) expected += std::string(row.name) + ", ";
+  EXPECT_EQ(format_names() + ", ", expected);
+}
+
+}  // namespace
+}  // namespace audio

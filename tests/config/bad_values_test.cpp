@@ -1,0 +1,95 @@
+// Values that stop the start, and what the operator is told.
+
+#include <algorithm>
+#include <stdexcept>
+#include <string>
+
+#include <gmock/gmock.h>
+
+#include "config/environment.h"
+
+namespace config {
+namespace {
+
+using testing::HasSubstr;
+
+std::string refusal(const std::map<std::string, std::string>& settings) {
+  try {
+    values_of(settings);
+  } catch (const std::runtime_error& error) {
+    return error.what();
+  }
+  return "accepted";
+}
+
+std::string takes(const std::string& name) {
+  return std::string(std::ranges::find(variables(), name, &Variable::name)->takes);
+}
+
+struct Case {
+  std::string name;
+  std::string value;
+};
+
+void PrintTo(const Case& example, std::ostream* out) {
+  *out << example.name << "=" << example.value;
+}
+
+class BadValue : public testing::TestWithParam<Case> {};
+
+TEST_P(BadValue, IsNamedWithWhatTheVariableTakes) {
+  const auto& [name, value] = GetParam();
+  EXPECT_EQ(refusal({{name, value}}), name + "='" + value + "': takes " + takes(name) + "\n");
+}
+
+INSTANTIATE_TEST_SUITE_P(Port, BadValue,
+                         testing::Values(Case{"PORT", "0"}, Case{"PORT", "65536"}, Case{"PORT", "-1"},
+                                         Case{"PORT", "http"}, Case{"PORT", "80 "}, Case{"PORT", "80.0"},
+                                         Case{"PORT", "8080;"}, Case{"PORT", "99999999999999999999"}));
+
+INSTANTIATE_TEST_SUITE_P(Counts, BadValue,
+                         testing::Values(Case{"CONVERT_WORKERS", "0"}, Case{"CONVERT_WORKERS", "1025"},
+                                         Case{"CONVERT_WORKERS", "auto"}, Case{"CONVERT_WORKERS", "-2"},
+                                         Case{"CONVERT_MAX_IN_FLIGHT", "0"},
+                                         Case{"CONVERT_MAX_IN_FLIGHT", "1025"}));
+
+INSTANTIATE_TEST_SUITE_P(Sizes, BadValue,
+                         testing::Values(Case{"CONVERT_MAX_UPLOAD", "4 GB"},
+                                         Case{"CONVERT_MAX_UPLOAD", "4gb"}, Case{"CONVERT_MAX_UPLOAD", "4G"},
+                                         Case{"CONVERT_MAX_UPLOAD", "GB"}, Case{"CONVERT_MAX_UPLOAD", "-1"},
+                                         Case{"CONVERT_MAX_UPLOAD", "1.5GB"},
+                                         Case{"CONVERT_MAX_UPLOAD", "unlimited"},
+                                         Case{"CONVERT_MAX_UPLOAD", "8388608TB"},
+                                         Case{"CONVERT_MAX_OUTPUT", "9223372036854775808"}));
+
+INSTANTIATE_TEST_SUITE_P(Times, BadValue,
+                         testing::Values(Case{"CONVERT_TIMEOUT", "-1s"}, Case{"CONVERT_TIMEOUT", "s"},
+                                         Case{"CONVERT_TIMEOUT", "1d"}, Case{"CONVERT_TIMEOUT", "10 m"},
+                                         Case{"CONVERT_TIMEOUT", "1h30m"},
+                                         Case{"CONVERT_TIMEOUT", "9223372036854775807h"}));
+
+// They end up in nginx.conf, supervisord.conf and the shell.
+INSTANTIATE_TEST_SUITE_P(Texts, BadValue,
+                         testing::Values(Case{"CONVERT_BIND", "localhost"}, Case{"CONVERT_BIND", "0.0.0.0;"},
+                                         Case{"CONVERT_RUN_DIR", "relative"}, Case{"CONVERT_RUN_DIR", "/a b"},
+                                         Case{"CONVERT_RUN_DIR", "/a'b"}, Case{"CONVERT_RUN_DIR", "/a;b"},
+                                         Case{"CONVERT_RUN_DIR", "/$HOME"}, Case{"CONVERT_RUN_DIR", "/100%"},
+                                         Case{"CONVERT_RUN_DIR", "/a\nb"}, Case{"CONVERT_HTML_DIR", "html"},
+                                         Case{"CONVERT_LOG_LEVEL", "INFO"},
+                                         Case{"CONVERT_LOG_LEVEL", "verbose"}));
+
+INSTANTIATE_TEST_SUITE_P(NoAddress, BadValue,
+                         testing::Values(Case{"CONVERT_BIND", "abc"}, Case{"CONVERT_BIND", "1.2.3"},
+                                         Case{"CONVERT_BIND", "256.0.0.1"}, Case{"CONVERT_BIND", "[::1"},
+                                         Case{"CONVERT_BIND", "1:2"}));
+
+TEST(BadValues, AreAllReportedALineEach) {
+  const std::string text = refusal({{"PORT", "x"}, {"CONVERT_TIMEOUT", "y"}, {"CONVERT_WORKERS", "z"}});
+  EXPECT_EQ(std::ranges::count(text, '\n'), 3) << text;
+  EXPECT_THAT(text, HasSubstr("PORT='x': "));
+  EXPECT_THAT(text, HasSubstr("CONVERT_TIMEOUT='y': "));
+  EXPECT_THAT(text, HasSubstr("CONVERT_WORKERS='z': "));
+}
+
+}  // namespace
+}  // namespace config

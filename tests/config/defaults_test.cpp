@@ -1,0 +1,68 @@
+#include <algorithm>
+#include <string>
+#include <thread>
+
+#include <gmock/gmock.h>
+
+#include "config/environment.h"
+
+namespace config {
+namespace {
+
+using testing::Contains;
+using testing::Key;
+using testing::Pair;
+
+TEST(Variables, SayWhatTheyTakeAndWhatFor) {
+  for (const Variable& variable : variables()) {
+    EXPECT_TRUE(variable.name == "PORT" || variable.name.starts_with("CONVERT_")) << variable.name;
+    EXPECT_FALSE(variable.takes.empty()) << variable.name;
+    EXPECT_FALSE(variable.help.empty()) << variable.name;
+  }
+}
+
+TEST(Defaults, AreTheDocumentedOnes) {
+  const Values values = values_of({});
+  EXPECT_THAT(values, Contains(Pair("PORT", "8080")));
+  EXPECT_THAT(values, Contains(Pair("CONVERT_BIND", "127.0.0.1")));
+  EXPECT_THAT(values, Contains(Pair("CONVERT_MAX_UPLOAD", std::to_string(std::int64_t{4} << 30))));
+  EXPECT_THAT(values, Contains(Pair("CONVERT_MAX_OUTPUT", "0")));
+  EXPECT_THAT(values, Contains(Pair("CONVERT_TIMEOUT", "0")));
+  EXPECT_THAT(values, Contains(Pair("CONVERT_LOG_LEVEL", "info")));
+}
+
+TEST(Defaults, GiveEveryVariableAValue) {
+  const Values values = values_of({});
+  EXPECT_EQ(values.size(), variables().size());
+  for (const Variable& variable : variables()) {
+    ASSERT_THAT(values, Contains(Key(std::string(variable.name))));
+    EXPECT_NE(values.find(variable.name)->second, "") << variable.name;
+  }
+}
+
+TEST(Defaults, AreLegalValuesThemselves) {
+  const Values values = values_of({});
+  EXPECT_EQ(values_of({values.begin(), values.end()}), values);
+}
+
+TEST(Defaults, StandForEmptyValues) {
+  std::map<std::string, std::string> empty;
+  for (const Variable& variable : variables()) empty[std::string(variable.name)] = "";
+  EXPECT_EQ(values_of(empty), values_of({}));
+}
+
+TEST(Workers, AreAsManyAsCpusButAtLeastTwo) {
+  const auto cpus = std::max(std::thread::hardware_concurrency(), 2u);
+  EXPECT_THAT(values_of({}), Contains(Pair("CONVERT_WORKERS", std::to_string(cpus))));
+  EXPECT_THAT(values_of({{"CONVERT_WORKERS", "1"}}), Contains(Pair("CONVERT_WORKERS", "1")));
+}
+
+TEST(InFlight, IsEightAWorkerAndLegal) {
+  EXPECT_THAT(values_of({{"CONVERT_WORKERS", "3"}}), Contains(Pair("CONVERT_MAX_IN_FLIGHT", "24")));
+  EXPECT_THAT(values_of({{"CONVERT_WORKERS", "1024"}}), Contains(Pair("CONVERT_MAX_IN_FLIGHT", "1024")));
+  EXPECT_THAT(values_of({{"CONVERT_WORKERS", "3"}, {"CONVERT_MAX_IN_FLIGHT", "5"}}),
+              Contains(Pair("CONVERT_MAX_IN_FLIGHT", "5")));
+}
+
+}  // namespace
+}  // namespace config

@@ -1,0 +1,53 @@
+#include <stdexcept>
+#include <string>
+
+#include <gmock/gmock.h>
+
+#include "config/environment.h"
+
+namespace config {
+namespace {
+
+const Values kValues{{"PORT", "8080"}, {"CONVERT_RUN_DIR", "/run/@PORT@"}, {"A1", "$&"}};
+
+TEST(Render, ReplacesEveryNameByItsValue) {
+  EXPECT_EQ(render("listen @PORT@; root @CONVERT_RUN_DIR@/x; # @PORT@@A1@\n", kValues),
+            "listen 8080; root /run/@PORT@/x; # 8080$&\n");
+}
+
+TEST(Render, LeavesWhatIsNoName) {
+  for (const std::string text :
+       {"", "no names", "a@b.example", "@port@", "@PORT", "PORT@", "@@", "@ PORT @", "@1@"}) {
+    EXPECT_EQ(render(text, kValues), text);
+  }
+}
+
+TEST(Render, StaysWithinItsText) {
+  EXPECT_EQ(render(std::string_view("@PORT@ @PORT@").substr(0, 9), kValues), "8080 @P");
+  EXPECT_EQ(render("@PORT@PORT@", kValues), "8080PORT@");
+}
+
+TEST(Render, RefusesANameThatTheTableDoesNotHave) {
+  try {
+    render("@PORT@ @CONVERT_PORTS@", kValues);
+    FAIL() << "rendered";
+  } catch (const std::runtime_error& error) {
+    EXPECT_THAT(error.what(), testing::HasSubstr("CONVERT_PORTS"));
+  }
+}
+
+TEST(ShellExports, AreALineEach) {
+  EXPECT_EQ(shell_exports({{"CONVERT_RUN_DIR", "/run/x"}, {"PORT", "8080"}}),
+            "export CONVERT_RUN_DIR='/run/x'\nexport PORT='8080'\n");
+}
+
+TEST(ShellExports, OfTheEnvironmentAreReadBackAsTheyAre) {
+  const Values values = values_of({{"PORT", "1234"}, {"CONVERT_MAX_UPLOAD", "1KB"}});
+  const std::string text = shell_exports(values);
+  EXPECT_THAT(text, testing::HasSubstr("export PORT='1234'\n"));
+  EXPECT_THAT(text, testing::HasSubstr("export CONVERT_MAX_UPLOAD='1024'\n"));
+  for (const auto& [name, value] : values) EXPECT_EQ(value.find('\''), std::string::npos) << name;
+}
+
+}  // namespace
+}  // namespace config

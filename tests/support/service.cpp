@@ -1,0 +1,150 @@
+#include "support/service.h"
+
+#include <algorithm>
+#include <csignal>
+#include <stdexcept>
+
+#include <arpa/inet.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include "support/eventually.h"
+
+namespace support {
+namespace {
+
+namespace fs = std::filesystem;
+using std::chrono::seconds;
+
+// The program's name, or that of the copy which script/serve makes when it is started as root.
+bool is_server(const ProcessId& id) {
+  const std::string program = program_of(id.pid);
+  return program == "audio-convert-server" || program == "server";
+}
+
+int free_port() {
+  const int fd = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+  sockaddr_in address{};
+  address.sin_family = AF_INET;
+  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  socklen_t size = sizeof address;
+  auto* any = reinterpret_cast<sockaddr*>(&address);
+  const bool bound = ::bind(fd, any, size) == 0 && ::getsockname(fd, any, &size) == 0;
+  ::close(fd);
+  if (!bound) throw std::runtime_error("no free port");
+  return ntohs(address.sin_port);
+}
+
+std::string describe(const ProcessId& id) {
+  return "process " + std::to_string(id.pid) + " is left: " + command_line_of(id.pid);
+}
+
+}  // namespace
+
+Service::Service(Settings environment) : port_(free_port()) {
+  environment["PORT"] = std::to_string(port_);
+  environment["CONVERT_BIND"] = "127.0.0.1";
+  environment["CONVERT_RUN_DIR"] = run_dir().string();
+  environment["AUDIO_CONVERT_HTML"] = BINARY_DIR "/html/site";
+  environment["AUDIO_CONVERT_SERVER"] = BINARY_DIR "/fcgi/audio-convert-server";
+  environment.try_emplace("CONVERT_WORKERS", "2");
+  process_ = std::make_unique<Process>(Command{{SOURCE_DIR "/script/serve"}, environment});
+  const bool up = eventually(seconds(30), [this] {
+    if (process_->wait(std::chrono::milliseconds(0))) throw std::runtime_error("the service ended: " + log());
+    return healthy();
+  });
+  if (!up) throw std::runtime_error("the service does not answer: " + log());
+}
+
+Service::~Service() {
+  if (!process_->wait(std::chrono::milliseconds(0))) stop();
+}
+
+bool Service::healthy() const {
+  return perform({.url = url("/health"), .timeout = seconds(5)}).ok();
+}
+
+std::string Service::url(const std::string& target) const {
+  return "http://127.0.0.1:" + std::to_string(port_) + target;
+}
+
+std::vector<ProcessId> Service::processes() const {
+  auto all = descendants_of(process_->pid());
+  for (const ProcessId& id : processes_with("CONVERT_RUN_DIR=" + run_dir().string())) {
+    if (std::find(all.begin(), all.end(), id) == all.end()) all.push_back(id);
+  }
+  return all;
+}
+
+std::vector<ProcessId> Service::workers() const {
+  std::vector<ProcessId> servers;
+  for (const ProcessId& id : processes()) {
+    if (is_server(id)) servers.push_back(id);
+  }
+  std::vector<ProcessId> result = servers;
+  for (const ProcessId& server : servers) {
+    for (const ProcessId& child : children_of(server.pid)) std::erase(result, child);
+  }
+  return result;
+}
+
+std::vector<Conversion> Service::conversions() const {
+  std::vector<Conversion> result;
+  for (const ProcessId& worker : workers()) {
+    if (!has_open_file_in(worker.pid, spool_dir())) continue;
+    for (const ProcessId& child : children_of(worker.pid)) {
+      const bool has_body = !is_transparent(child.pid) || has_open_file_in(child.pid, spool_dir());
+      if (has_body) result.push_back({worker, child});
+    }
+  }
+  return result;
+}
+
+std::optional<Conversion> Service::wait_for_conversion(std::chrono::milliseconds deadline) const {
+  std::optional<Conversion> found;
+  eventually(deadline, [&] {
+    const auto all = conversions();
+    if (!all.empty()) found = all.front();
+    return found.has_value();
+  });
+  return found;
+}
+
+std::vector<fs::path> Service::spooled() const {
+  std::vector<fs::path> result;
+  std::error_code gone;
+  for (const auto& entry : fs::recursive_directory_iterator(spool_dir(), gone)) {
+    if (!entry.is_directory(gone)) result.push_back(entry.path());
+  }
+  return result;
+}
+
+std::vector<std::string> Service::stop() {
+  std::vector<std::string> wrong;
+  const auto before = processes();
+  process_->signal(SIGTERM);
+  const auto outcome = process_->wait(seconds(20));
+  if (!outcome) wrong.push_back("script/serve still runs 20 s after SIGTERM");
+  if (outcome && outcome->signal != SIGTERM && outcome->exit_code != 0 &&
+      outcome->exit_code != 128 + SIGTERM) {
+    wrong.push_back("script/serve exited with " + std::to_string(outcome->exit_code));
+  }
+  for (const ProcessId& id : before) {
+    if (!id.alive()) continue;
+    wrong.push_back(describe(id));
+    ::kill(id.pid, SIGKILL);
+  }
+  for (const ProcessId& id : processes_with("CONVERT_RUN_DIR=" + run_dir().string()))
+    wrong.push_back(describe(id));
+  std::error_code gone;
+  for (const auto& entry : fs::recursive_directory_iterator(run_dir(), gone)) {
+    if (!entry.is_directory(gone)) wrong.push_back("left behind: " + entry.path().string());
+  }
+  return wrong;
+}
+
+std::string Service::log() const {
+  return process_->out() + process_->err();
+}
+
+}  // namespace support

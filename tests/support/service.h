@@ -1,0 +1,71 @@
+#pragma once
+
+// The real thing, as script/serve starts it: supervisord, nginx and the workers, on a free port of 127.0.0.1
+// with a run folder of its own.
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "support/http_client.h"
+#include "support/proc.h"
+#include "support/process.h"
+#include "support/temp_dir.h"
+
+namespace support {
+
+// Settings by their names in the environment.
+using Settings = std::map<std::string, std::string>;
+
+// A conversion that is going on: the child that converts and the worker that waits for it.
+struct Conversion {
+  ProcessId worker;
+  ProcessId child;
+};
+
+class Service {
+ public:
+  // Starts it and waits until /health answers 200; throws with what it printed when it does not within 30 s.
+  explicit Service(Settings environment = {});
+
+  // Stops it, should nobody have asked for it.
+  ~Service();
+
+  std::string url(const std::string& target) const;
+  int port() const { return port_; }
+
+  // The FastCGI workers, those that answer without converting among them; not their children.
+  std::vector<ProcessId> workers() const;
+
+  // The conversions at this moment: children of workers, both with an uploaded body open.
+  std::vector<Conversion> conversions() const;
+
+  // The first conversion that is seen within `deadline`.
+  std::optional<Conversion> wait_for_conversion(std::chrono::milliseconds deadline) const;
+
+  // Uploads that lie in the spool folder.
+  std::vector<std::filesystem::path> spooled() const;
+
+  // Every process it consists of at this moment.
+  std::vector<ProcessId> processes() const;
+
+  // Ends it by SIGTERM. Returns what should not be: how it exited, processes and files that are left.
+  std::vector<std::string> stop();
+
+  // What it wrote to stdout and stderr so far.
+  std::string log() const;
+
+  std::filesystem::path run_dir() const { return dir_ / "run"; }
+  std::filesystem::path spool_dir() const { return run_dir() / "spool"; }
+
+ private:
+  bool healthy() const;
+
+  TempDir dir_;
+  int port_;
+  std::unique_ptr<Process> process_;
+};
+
+}  // namespace support
