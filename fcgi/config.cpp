@@ -8,6 +8,8 @@
 #include <stdexcept>
 #include <thread>
 
+#include <arpa/inet.h>
+
 #include "audio/text.h"
 
 namespace config {
@@ -46,11 +48,9 @@ std::optional<std::string> with_unit(std::string_view text, std::span<const Unit
 }
 
 std::optional<std::string> size(std::string_view text) {
-  constexpr Unit kUnits[] = {{"KB", std::int64_t{1} << 10},
-                             {"MB", std::int64_t{1} << 20},
-                             {"GB", std::int64_t{1} << 30},
-                             {"TB", std::int64_t{1} << 40},
-                             {"", 1}};
+  constexpr Unit kUnits[] = {{"kB", std::int64_t{1} << 10}, {"KB", std::int64_t{1} << 10},
+                             {"MB", std::int64_t{1} << 20}, {"GB", std::int64_t{1} << 30},
+                             {"TB", std::int64_t{1} << 40}, {"", 1}};
   return with_unit(text, kUnits);
 }
 
@@ -59,11 +59,14 @@ std::optional<std::string> seconds(std::string_view text) {
   return with_unit(text, kUnits);
 }
 
+// As nginx's listen directive takes it: IPv6 in brackets, which may be left out here.
 std::optional<std::string> address(std::string_view text) {
-  const bool legal = !text.empty() && std::ranges::all_of(text, [](char c) {
-    return std::string_view("0123456789abcdefABCDEF.:[]").find(c) != std::string_view::npos;
-  });
-  return legal ? std::optional<std::string>(text) : std::nullopt;
+  std::array<unsigned char, sizeof(in6_addr)> binary{};
+  std::string plain(text);
+  if (::inet_pton(AF_INET, plain.c_str(), binary.data()) == 1) return plain;
+  if (plain.starts_with('[') && plain.ends_with(']')) plain = plain.substr(1, plain.size() - 2);
+  if (::inet_pton(AF_INET6, plain.c_str(), binary.data()) == 1) return "[" + plain + "]";
+  return std::nullopt;
 }
 
 // Paths end up in nginx.conf, in supervisord.conf and in the shell: only what means the same in all three.
@@ -161,7 +164,8 @@ std::string render(std::string_view text, const Values& values) {
 
 std::string shell_exports(const Values& values) {
   std::string lines;
-  for (const auto& [name, value] : values) lines += "export " + name + "='" + value + "'\n";
+  for (const auto& [name, value] : values)
+    lines.append("export ").append(name).append("='").append(value).append("'\n");
   return lines;
 }
 

@@ -26,6 +26,14 @@ std::string stem(const std::string& name) {
   return base.empty() ? std::string(kDefaultStem) : base;
 }
 
+// Whether a name ends in what can be taken for an extension: "a.mp3", not "Mr. Smith".
+bool has_extension(const std::string& name) {
+  constexpr std::size_t kLongest = 6;
+  const auto dot = name.rfind('.');
+  if (dot == std::string::npos || dot == 0 || name.size() - dot - 1 > kLongest) return false;
+  return dot + 1 < name.size() && name.find(' ', dot) == std::string::npos;
+}
+
 // Seconds; exact when the file is finished, what the source declares while it is still being made.
 double duration(const audio::ResultInfo& info, bool finished) {
   if (finished && info.sample_rate > 0) return static_cast<double>(info.samples) / info.sample_rate;
@@ -37,7 +45,7 @@ double duration(const audio::ResultInfo& info, bool finished) {
 std::string result_filename(const audio::Options& options, const std::string& upload_name) {
   const std::string extension = "." + std::string(options.format->extension);
   if (options.filename.empty()) return stem(upload_name) + extension;
-  return options.filename.find('.') == std::string::npos ? options.filename + extension : options.filename;
+  return has_extension(options.filename) ? options.filename : options.filename + extension;
 }
 
 http::Headers result_headers(const audio::Options& options, const std::string& upload_name,

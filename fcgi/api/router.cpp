@@ -8,6 +8,7 @@
 
 #include "api/problem.h"
 #include "base/error.h"
+#include "base/printable.h"
 
 namespace api {
 namespace {
@@ -21,11 +22,19 @@ std::string join(const std::vector<std::string>& methods) {
   return text;
 }
 
+// A line of the log stays one line, and a quoted text ends where it ends, whatever a client sent.
+std::string loggable(std::string_view text) {
+  constexpr std::size_t kMaxText = 2000;
+  std::string clean = base::printable(text, kMaxText);
+  std::ranges::replace(clean, '"', '\'');
+  return clean;
+}
+
 void log(const http::Request& request, const Error& error, bool begun) {
   const auto level = error.kind() == ErrorKind::internal ? spdlog::level::err : spdlog::level::info;
   spdlog::log(level, "request_id={} path={} outcome={} kind={} text=\"{}\" detail=\"{}\"", request.id,
-              request.path, begun ? "broken" : "refused", base::name(error.kind()), error.what(),
-              error.log_detail());
+              loggable(request.path), begun ? "broken" : "refused", base::name(error.kind()),
+              loggable(error.what()), loggable(error.log_detail()));
 }
 
 // The answer to a request that failed. Once bytes are out, the only honest answer is a broken transfer.
@@ -59,7 +68,7 @@ void Router::dispatch(const http::Request& request, http::ResponseWriter& respon
   const auto route = std::ranges::find(routes_, request.path, &Route::path);
   if (route == routes_.end()) {
     throw Error(ErrorKind::not_found,
-                "There is no " + request.path + " here. Conversions go to POST /convert.");
+                "There is no " + base::printable(request.path) + " here. Conversions go to POST /convert.");
   }
   if (std::ranges::find(route->methods, request.method) == route->methods.end()) {
     const std::string allowed = join(route->methods);

@@ -3,9 +3,9 @@
 #include <span>
 #include <utility>
 
-#include "audio/option_check.h"
 #include "base/error.h"
 #include "base/file_slice.h"
+#include "base/printable.h"
 #include "http/header_value.h"
 #include "http/multipart.h"
 #include "http/query.h"
@@ -38,7 +38,7 @@ class MultipartReader {
 
   void read(const http::Part& part) {
     if (part.name == kFileField) return read_file(part);
-    if (part.size > kMaxField) return report(audio::printable(part.name), "is too long for an option");
+    if (part.size > kMaxField) return report(base::printable(part.name), "is too long for an option");
     std::string value = read_text(body_, part);
     if (!value.empty()) upload_.fields.emplace_back(part.name, std::move(value));
   }
@@ -64,7 +64,7 @@ class MultipartReader {
 
   // curl -F file=interview.wav sends the name where the file should be.
   std::string text_instead_of_file(const http::Part& part) const {
-    std::string text = audio::printable(read_text(body_, part));
+    std::string text = base::printable(read_text(body_, part));
     return "was sent as text, not as a file; did you mean file=@" + (text.empty() ? "interview.wav" : text) +
            "?";
   }
@@ -91,6 +91,10 @@ Upload read_upload(const http::Request& request) {
   }
   upload.body = base::open_for_reading(request.body_file);
   upload.size = base::file_size(upload.body.get());
+  if (upload.size == 0) {
+    upload.problems.push_back({std::string(kFileField), "the file is empty"});
+    return upload;
+  }
   if (http::parse_header_value(request.content_type).value != "multipart/form-data") return upload;
 
   const base::FileSlice body(upload.body.get(), 0, std::exchange(upload.size, 0));

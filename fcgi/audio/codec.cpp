@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 
 namespace audio {
 namespace {
@@ -14,7 +15,7 @@ constexpr std::array kMp2Mpeg1{32, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 
 constexpr std::array kAc3{32,  40,  48,  56,  64,  80,  96,  112, 128, 160,
                           192, 224, 256, 320, 384, 448, 512, 576, 640};
 
-constexpr int kAnyRate = 1 << 30;
+constexpr int kAnyRate = std::numeric_limits<int>::max();
 
 constexpr auto kStream = BitRateScope::stream;
 constexpr auto kChannel = BitRateScope::channel;

@@ -8,8 +8,6 @@
 namespace audio {
 namespace {
 
-constexpr std::size_t kMaxPrintable = 80;
-
 std::string join(std::span<const int> values, std::string_view unit = "") {
   std::vector<int> sorted(values.begin(), values.end());
   std::ranges::sort(sorted);
@@ -56,9 +54,10 @@ class Checker {
     if (codec_.bit_rates.empty())
       return report("bitrate", title_ + " has no bit rate to choose; leave it out");
     if (options_.quality) report("quality", "is another way to say bitrate; give one of the two");
-    if (!options_.sample_rate) return;  // checked against the source's when that is known
-    const auto problem = bit_rate_problem(codec_, *options_.bit_rate, *options_.sample_rate,
-                                          options_.channels.value_or(codec_.max_channels));
+    // Without a legal rate of its own the request is checked against the source's, when that is known.
+    if (!options_.sample_rate || !takes_sample_rate(codec_, *options_.sample_rate)) return;
+    const auto problem =
+        bit_rate_problem(codec_, *options_.bit_rate, *options_.sample_rate, options_.channels);
     if (!problem.empty()) report("bitrate", problem);
   }
 
@@ -122,7 +121,8 @@ void check_for_format(const Options& options, std::vector<base::FieldError>& err
   checker.bit_depth();
 }
 
-std::string bit_rate_problem(const Codec& codec, std::int64_t bit_rate, int sample_rate, int channels) {
+std::string bit_rate_problem(const Codec& codec, std::int64_t bit_rate, int sample_rate,
+                             std::optional<int> channels) {
   const BitRateRule& rule = bit_rate_rule(codec, sample_rate);
   const std::string at =
       bit_rate_text(bit_rate) + " is not possible at " + std::to_string(sample_rate) + " Hz";
@@ -131,18 +131,12 @@ std::string bit_rate_problem(const Codec& codec, std::int64_t bit_rate, int samp
         bit_rate % 1000 == 0 && std::ranges::find(rule.legal, bit_rate / 1000) != rule.legal.end();
     return legal ? "" : at + "; it is one of " + join(rule.legal, "k");
   }
-  const auto [min, max] = bit_rate_bounds(rule, channels);
+  const std::int64_t min = bit_rate_bounds(rule, channels.value_or(1)).min;
+  const std::int64_t max = bit_rate_bounds(rule, channels.value_or(codec.max_channels)).max;
   if (max == 0) return at + "; the codec goes by quality there";
   if (bit_rate >= min && bit_rate <= max) return "";
-  return at + " with " + std::to_string(channels) + " channels; it is from " + bit_rate_text(min) + " to " +
-         bit_rate_text(max);
-}
-
-std::string printable(std::string_view text) {
-  std::string result;
-  for (const char c : text.substr(0, kMaxPrintable))
-    result += static_cast<unsigned char>(c) < 0x20 || c == 0x7f ? '?' : c;
-  return text.size() > kMaxPrintable ? result + "…" : result;
+  const std::string with = channels ? " with " + std::to_string(*channels) + " channels" : "";
+  return at + with + "; it is from " + bit_rate_text(min) + " to " + bit_rate_text(max);
 }
 
 }  // namespace audio

@@ -15,11 +15,9 @@ namespace audio {
 // Appends what the format cannot hold, each with the legal values; options.format is set.
 void check_for_format(const Options& options, std::vector<base::FieldError>& errors);
 
-// What is wrong with `bit_rate` (bit/s) for this codec at this sample rate and channel count, with the legal
-// values; empty if nothing is.
-std::string bit_rate_problem(const Codec& codec, std::int64_t bit_rate, int sample_rate, int channels);
-
-// A client's text as it may stand in an error: short, and without control characters.
-std::string printable(std::string_view text);
+// What is wrong with `bit_rate` (bit/s) for this codec at this sample rate, with the legal values; empty if
+// nothing is. Without `channels` it may be what is legal for any number of them.
+std::string bit_rate_problem(const Codec& codec, std::int64_t bit_rate, int sample_rate,
+                             std::optional<int> channels);
 
 }  // namespace audio

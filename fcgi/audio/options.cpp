@@ -6,6 +6,7 @@
 #include "audio/option_check.h"
 #include "audio/text.h"
 #include "base/error.h"
+#include "base/printable.h"
 
 namespace audio {
 namespace {
@@ -17,23 +18,23 @@ using Parser = Problem (*)(std::string_view value, Options& options);
 Problem parse_format(std::string_view value, Options& options) {
   options.format = find_format(value);
   if (options.format) return {};
-  return "there is no format \"" + printable(value) + "\"; it is one of: " + format_names();
+  return "there is no format \"" + base::printable(value) + "\"; it is one of: " + format_names();
 }
 
 Problem parse_codec(std::string_view value, Options& options) {
   options.codec = find_codec(to_lower(value));
   if (options.codec) return {};
-  return "there is no codec \"" + printable(value) + "\"; GET /formats lists each format's codecs";
+  return "there is no codec \"" + base::printable(value) + "\"; GET /formats lists each format's codecs";
 }
 
 Problem parse_rate(std::string_view value, Options& options) {
   options.bit_rate = parse_bit_rate(value);
   if (!options.bit_rate || *options.bit_rate <= 0) {
-    return "\"" + printable(value) + "\" is not a bit rate; write 128k or 128000 (bit/s)";
+    return "\"" + base::printable(value) + "\" is not a bit rate; write 128k or 128000 (bit/s)";
   }
   if (*options.bit_rate < 1000) {
-    return "\"" + printable(value) + "\" would be " + printable(value) + " bit/s; did you mean " +
-           printable(value) + "k?";
+    return "\"" + base::printable(value) + "\" would be " + base::printable(value) + " bit/s; did you mean " +
+           base::printable(value) + "k?";
   }
   return {};
 }
@@ -41,19 +42,19 @@ Problem parse_rate(std::string_view value, Options& options) {
 Problem parse_quality(std::string_view value, Options& options) {
   options.quality = parse_number<double>(value);
   if (options.quality) return {};
-  return "\"" + printable(value) + "\" is not a number";
+  return "\"" + base::printable(value) + "\" is not a number";
 }
 
 Problem parse_sample_rate(std::string_view value, Options& options) {
   options.sample_rate = parse_number<int>(value);
   if (options.sample_rate && *options.sample_rate > 0) return {};
-  return "\"" + printable(value) + "\" is not a sample rate in Hz, for instance 44100";
+  return "\"" + base::printable(value) + "\" is not a sample rate in Hz, for instance 44100";
 }
 
 Problem parse_channels(std::string_view value, Options& options) {
   options.channels = parse_number<int>(value);
   if (options.channels && *options.channels >= 1 && *options.channels <= 8) return {};
-  return "\"" + printable(value) + "\" is not a number of channels from 1 to 8";
+  return "\"" + base::printable(value) + "\" is not a number of channels from 1 to 8";
 }
 
 Problem parse_bit_depth(std::string_view value, Options& options) {
@@ -63,7 +64,7 @@ Problem parse_bit_depth(std::string_view value, Options& options) {
     if (text == value) options.bit_depth = depth;
   }
   if (options.bit_depth) return {};
-  return "\"" + printable(value) + "\" is not a bit depth; it is 16, 24, 32 or float";
+  return "\"" + base::printable(value) + "\" is not a bit depth; it is 16, 24, 32 or float";
 }
 
 Problem parse_filename(std::string_view value, Options& options) {
@@ -107,11 +108,15 @@ void parse_field(const Field& field, std::span<const Field> earlier, Options& op
   const auto& [name, value] = field;
   const auto option = std::ranges::find(kOptions, name, [](const Option& row) { return row.row.name; });
   if (option == kOptions.end()) {
-    errors.push_back({printable(name), "there is no such field; the fields are: " + option_names()});
+    errors.push_back({base::printable(name), "there is no such field; the fields are: " + option_names()});
   } else if (std::ranges::find(earlier, name, &Field::first) != earlier.end()) {
     errors.push_back({name, "is given more than once"});
-  } else if (const Problem problem = option->parse(value, options)) {
-    errors.push_back({name, *problem});
+  } else {
+    // A refused value must not be measured against the format as well.
+    Options with_value = options;
+    const Problem problem = option->parse(value, with_value);
+    if (problem) errors.push_back({name, *problem});
+    if (!problem) options = std::move(with_value);
   }
 }
 

@@ -12,7 +12,6 @@ namespace {
 using base::Error;
 using base::ErrorKind;
 
-constexpr const char* kNotMedia = "The upload is not an audio or video file that this server can read.";
 constexpr const char* kPlaylist =
     "The upload is a playlist or reference file. It names other files, which this server never opens; send "
     "the "
@@ -87,6 +86,7 @@ void Demuxer::open(const Recognised& recognised, const std::string& url) {
   if (recognised.by_name_only) check(rc, "avformat_open_input", ErrorKind::not_media, kNotMedia);
   check(rc, "avformat_open_input", ErrorKind::unprocessable, kDamaged);
   context_.reset(context);
+  by_name_only_ = recognised.by_name_only;
   const int info = avformat_find_stream_info(context, nullptr);
   io_.rethrow();
   // A failure here is not final: ffmpeg goes on with the streams it has.

@@ -10,6 +10,10 @@
 
 namespace av {
 
+// What is said of bytes that are no media at all.
+inline constexpr const char* kNotMedia =
+    "The upload is not an audio or video file that this server can read.";
+
 class Demuxer {
  public:
   // Opens `source` (borrowed). `name_hint` is the upload's file name: as in the ffmpeg program its extension
@@ -23,6 +27,9 @@ class Demuxer {
 
   // Seconds, as the chosen stream or else the file declares or was estimated to last; 0: unknown.
   double declared_duration() const;
+
+  // Whether nothing in the bytes spoke for the format, only the upload's name.
+  bool recognised_by_name_only() const { return by_name_only_; }
 
   // Reads the chosen stream's next packet into `packet`; false at the end of the file. A file that breaks off
   // is read as far as it goes, as ffmpeg does; truncated() tells.
@@ -46,6 +53,7 @@ class Demuxer {
   InputIo io_;
   std::unique_ptr<AVFormatContext, Close> context_;  // after io_: closed before the I/O context it uses
   int stream_index_ = -1;
+  bool by_name_only_ = false;
   bool truncated_ = false;
 };
 

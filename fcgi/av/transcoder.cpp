@@ -159,8 +159,7 @@ class Transcoder {
   }
 
   void finish() {
-    if (!graph_)
-      throw Error(ErrorKind::unprocessable, "The file's audio cannot be decoded.", last_decode_problem());
+    if (!graph_) throw_undecodable();
     drain_graph();
     if (framer_) encode_framed(true);
     encode(nullptr);
@@ -173,6 +172,12 @@ class Transcoder {
     }
     if (info_.samples == 0) throw Error(ErrorKind::unprocessable, "The file contains no audio samples.");
     muxer_->finish();
+  }
+
+  [[noreturn]] void throw_undecodable() const {
+    if (demuxer_.recognised_by_name_only())
+      throw Error(ErrorKind::not_media, kNotMedia, last_decode_problem());
+    throw Error(ErrorKind::unprocessable, "The file's audio cannot be decoded.", last_decode_problem());
   }
 
   std::string last_decode_problem() const {

@@ -27,7 +27,7 @@ void Response::begin(int status, const http::Headers& headers) {
   begun_ = true;
   std::string head =
       "Status: " + std::to_string(status) + " " + std::string(http::reason_phrase(status)) + "\r\n";
-  for (const auto& [name, value] : headers) head += name + ": " + value + "\r\n";
+  for (const auto& [name, value] : headers) head.append(name).append(": ").append(value).append("\r\n");
   if (!request_id_.empty()) head += "X-Request-ID: " + request_id_ + "\r\n";
   head += "\r\n";
   write(std::as_bytes(std::span(head)));

@@ -18,7 +18,7 @@
 namespace job {
 namespace {
 
-constexpr std::size_t kChunk = 64 * 1024;
+constexpr std::size_t kChunk = std::size_t{64} * 1024;
 
 // As much as an unprivileged process may ask for: fewer turns between child and parent.
 constexpr int kPipeSize = 1024 * 1024;
@@ -93,7 +93,7 @@ audio::ResultInfo Converter::convert(const Conversion& conversion, Delivery& del
   const base::UniqueFd file = base::open_unnamed_file(temp_folder_);
   Running running = start(conversion, file.get(), limits_, filter_);
   watch.wait_for(running.child->end_fd());
-  const audio::ResultInfo info = judge(running.child->wait(), *running.report);
+  audio::ResultInfo info = judge(running.child->wait(), *running.report);
   const base::FdFile result(file.get());
   delivery.begin(info, result.size());
   send_file(result, delivery);

@@ -33,7 +33,7 @@ constexpr int kRefused[] = {SCMP_SYS(open), SCMP_SYS(openat), SCMP_SYS(sched_get
 
 // Neither new mappings nor changed ones may become executable.
 constexpr int kMapping[] = {SCMP_SYS(mmap), SCMP_SYS(mprotect)};
-constexpr unsigned kProtectionArgument = 2;
+constexpr scmp_arg_cmp kNotExecutable{.arg = 2, .op = SCMP_CMP_MASKED_EQ, .datum_a = PROT_EXEC, .datum_b = 0};
 
 struct Release {
   void operator()(void* context) const { seccomp_release(context); }
@@ -68,9 +68,7 @@ SyscallFilter::SyscallFilter() {
     check(seccomp_rule_add(context.get(), SCMP_ACT_ERRNO(EACCES), call, 0), "seccomp_rule_add");
   }
   for (const int call : kMapping) {
-    check(seccomp_rule_add(context.get(), SCMP_ACT_ALLOW, call, 1,
-                           SCMP_CMP(kProtectionArgument, SCMP_CMP_MASKED_EQ, PROT_EXEC, 0)),
-          "seccomp_rule_add");
+    check(seccomp_rule_add(context.get(), SCMP_ACT_ALLOW, call, 1, kNotExecutable), "seccomp_rule_add");
   }
   program_ = export_program(context.get());
 }

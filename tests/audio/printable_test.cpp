@@ -6,11 +6,13 @@
 
 #include <gmock/gmock.h>
 
-#include "audio/option_check.h"
+#include "base/printable.h"
 #include "audio/refusal.h"
 
 namespace audio {
 namespace {
+
+using base::printable;
 
 const std::string kNasty = std::string("a\0b", 3) + "\r\nX-Evil: 1\x1b[2J\x7f\t";
 

@@ -48,7 +48,7 @@ INSTANTIATE_TEST_SUITE_P(Numbers, Value,
 
 INSTANTIATE_TEST_SUITE_P(Texts, Value,
                          testing::Values(Case{"CONVERT_BIND", "0.0.0.0", "0.0.0.0"},
-                                         Case{"CONVERT_BIND", "::1", "::1"},
+                                         Case{"CONVERT_BIND", "::1", "[::1]"},
                                          Case{"CONVERT_BIND", "[::1]", "[::1]"},
                                          Case{"CONVERT_RUN_DIR", "/var/run/a-b_c.d+1", "/var/run/a-b_c.d+1"},
                                          Case{"CONVERT_LOG_LEVEL", "debug", "debug"},

@@ -1,0 +1,96 @@
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
+#include <gmock/gmock.h>
+
+#include "house/rules.h"
+
+namespace {
+
+using ::testing::Contains;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+
+std::vector<house::Source> read_tree(const std::filesystem::path& root) {
+  std::vector<house::Source> sources;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(root)) {
+    const auto extension = entry.path().extension();
+    if (extension != ".h" && extension != ".cpp") continue;
+    std::ifstream file(entry.path());
+    sources.push_back({std::filesystem::relative(entry.path(), root).string(),
+                       std::string(std::istreambuf_iterator<char>(file), {})});
+  }
+  return sources;
+}
+
+TEST(House, TheSourceTreeKeepsItsRules) {
+  const auto sources = read_tree(FCGI_DIR);
+  ASSERT_GT(sources.size(), 5u) << "no sources under " << FCGI_DIR;
+  EXPECT_THAT(house::broken_rules(sources), IsEmpty());
+}
+
+TEST(House, IncludeLinesAreReadInEveryForm) {
+  const auto includes = house::includes_of({"a.cpp",
+                                            "#include \"av/a.h\"\n  #  include <vector> // why\n// #include "
+                                            "\"no/b.h\"\n#include\t\"base/c.h\"\n"});
+  ASSERT_EQ(includes.size(), 3u);
+  EXPECT_EQ(includes[0].target, "av/a.h");
+  EXPECT_TRUE(includes[0].quoted);
+  EXPECT_EQ(includes[1].target, "vector");
+  EXPECT_FALSE(includes[1].quoted);
+  EXPECT_EQ(includes[2].target, "base/c.h");
+}
+
+TEST(House, AForbiddenDirectionIsFound) {
+  EXPECT_THAT(house::broken_rules({{"av/a.cpp", "#include \"http/request.h\"\n"}}),
+              ElementsAre(HasSubstr("av must not include http")));
+  EXPECT_THAT(house::broken_rules({{"base/a.h", "#include \"audio/format.h\"\n"}}),
+              ElementsAre(HasSubstr("base must not include audio")));
+  EXPECT_THAT(house::broken_rules({{"api/a.cpp", "#include \"fastcgi/server.h\"\n"}}),
+              ElementsAre(HasSubstr("api must not include fastcgi")));
+  EXPECT_THAT(house::broken_rules({{"api/a.cpp", "#include <av/transcoder.h>\n"}}),
+              ElementsAre(HasSubstr("api must not include av")));
+}
+
+TEST(House, TheRootOfTheTreeMayIncludeEverythingButNotBeIncluded) {
+  EXPECT_THAT(
+      house::broken_rules({{"main.cpp", "#include \"api/router.h\"\n#include \"fastcgi/server.h\"\n"}}),
+      IsEmpty());
+  EXPECT_THAT(house::broken_rules({{"job/a.cpp", "#include \"config.h\"\n"}}),
+              ElementsAre(HasSubstr("of fcgi/ itself")));
+}
+
+TEST(House, AnUnknownFolderIsFound) {
+  EXPECT_THAT(house::broken_rules({{"util/a.h", "#include <vector>\n"}}),
+              ElementsAre(HasSubstr("not in the table")));
+}
+
+TEST(House, ALibraryOutsideItsFolderIsFound) {
+  EXPECT_THAT(house::broken_rules({{"job/a.cpp", "#include <libavformat/avformat.h>\n"}}),
+              ElementsAre(HasSubstr("only av/")));
+  EXPECT_THAT(house::broken_rules({{"audio/a.cpp", "#include <libswresample/swresample.h>\n"}}),
+              ElementsAre(HasSubstr("only av/")));
+  EXPECT_THAT(house::broken_rules({{"main.cpp", "#include <fcgiapp.h>\n"}}),
+              ElementsAre(HasSubstr("only fastcgi/")));
+  EXPECT_THAT(house::broken_rules({{"av/a.cpp", "#include <seccomp.h>\n"}}),
+              ElementsAre(HasSubstr("only job/")));
+  EXPECT_THAT(house::broken_rules({{"base/a.cpp", "#include <linux/seccomp.h>\n"}}),
+              ElementsAre(HasSubstr("only job/")));
+}
+
+TEST(House, ACycleOfIncludesIsFound) {
+  EXPECT_THAT(house::broken_rules({{"av/a.h", "#include \"av/b.h\"\n"},
+                                   {"av/b.h", "#include \"av/c.h\"\n"},
+                                   {"av/c.h", "#include \"av/a.h\"\n"}}),
+              Contains(HasSubstr("av/a.h → av/b.h → av/c.h → av/a.h")));
+}
+
+TEST(House, ALongFileIsFound) {
+  std::string text;
+  for (int i = 0; i < 301; ++i) text += "int i;\n";
+  EXPECT_THAT(house::broken_rules({{"av/a.cpp", text}}), ElementsAre(HasSubstr("301 lines")));
+}
+
+}  // namespace

@@ -1,0 +1,27 @@
+#pragma once
+
+// The rules of the house: which folder of fcgi/ may include which, which libraries belong to one folder only,
+// how long a file may be. Pure: sources in, broken rules out, so that the rules themselves can be tested.
+
+#include <string>
+#include <vector>
+
+namespace house {
+
+struct Source {
+  std::string path;  // relative to fcgi/: "av/demuxer.h", "main.cpp"
+  std::string text;
+};
+
+// What one #include line names, without the brackets or quotes.
+struct Include {
+  std::string target;
+  bool quoted;
+};
+
+std::vector<Include> includes_of(const Source& source);
+
+// One line per broken rule, "av/a.h: …"; empty when the sources keep all of them.
+std::vector<std::string> broken_rules(const std::vector<Source>& sources);
+
+}  // namespace house

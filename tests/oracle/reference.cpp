@@ -1,0 +1,112 @@
+#include "oracle/reference.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstring>
+
+#include "support/formats.h"
+#include "support/process.h"
+#include "support/samples.h"
+#include "support/temp_dir.h"
+
+namespace oracle {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::vector<std::string> ffmpeg_words() {
+  return {"ffmpeg", "-v", "error", "-nostdin", "-y"};
+}
+
+void append(std::vector<std::string>& words, const std::vector<std::string>& more) {
+  words.insert(words.end(), more.begin(), more.end());
+}
+
+support::Pcm<float> pcm(const std::string& bytes, int channels) {
+  std::vector<std::int32_t> samples(bytes.size() / sizeof(std::int32_t));
+  std::memcpy(samples.data(), bytes.data(), bytes.size());
+  support::Pcm<float> result{channels, {}};
+  for (const std::int32_t sample : samples) result.samples.push_back(static_cast<float>(sample) / 0x1p31F);
+  return result;
+}
+
+std::string compare_levels(const Comparison& pair, const std::string& ours, const std::string& reference) {
+  constexpr double tolerance = 0.5;  // dB
+  const auto mine = pcm(ours, pair.channels);
+  const auto theirs = pcm(reference, pair.channels);
+  for (int channel = 0; channel < pair.channels; ++channel) {
+    const double level = support::rms_db(mine, channel);
+    const double expected = support::rms_db(theirs, channel);
+    if (std::abs(level - expected) > tolerance) {
+      return pair.ours.filename().string() + ": channel " + std::to_string(channel) + " is at " +
+             std::to_string(level) + " dB, ffmpeg's at " + std::to_string(expected) + " dB";
+    }
+  }
+  return {};
+}
+
+std::string compare(const Comparison& pair, const std::string& ours, const std::string& reference) {
+  const auto frame = static_cast<std::size_t>(pair.channels) * sizeof(std::int32_t);
+  const std::string name = pair.ours.filename().string();
+  if (ours.size() != reference.size()) {
+    return name + ": " + std::to_string(ours.size() / frame) + " samples per channel, ffmpeg has " +
+           std::to_string(reference.size() / frame);
+  }
+  if (ours.empty()) return name + ": no samples at all";
+  if (!pair.same_samples) return compare_levels(pair, ours, reference);
+  const auto [mine, theirs] = std::mismatch(ours.begin(), ours.end(), reference.begin());
+  if (mine == ours.end()) return {};
+  const auto position = static_cast<std::size_t>(mine - ours.begin()) / frame;
+  return name + ": differs from ffmpeg's at sample " + std::to_string(position) + " of " +
+         std::to_string(ours.size() / frame);
+}
+
+}  // namespace
+
+bool ffmpeg(const fs::path& source, const std::vector<Output>& outputs, std::string& why) {
+  auto words = ffmpeg_words();
+  append(words, {"-i", source.string()});
+  for (const Output& output : outputs) {
+    append(words, {"-map", "0:a:0", "-map_metadata", "-1"});
+    append(words, output.options);
+    words.push_back(output.file.string());
+  }
+  const auto outcome = support::run({words, {}});
+  why = outcome.err;
+  return outcome.ok();
+}
+
+std::vector<std::string> options_like(const support::Probe& ours, const support::Probe& source) {
+  const support::Codec& codec = support::codec(ours.codec);
+  std::vector<std::string> options{"-c:a", codec.encoder};
+  // Vorbis is made by quality; what ffprobe reports of it is a nominal rate. Opus always reports 48 kHz.
+  const bool has_bit_rate = !codec.lossless && codec.name != "vorbis" && ours.bit_rate > 0;
+  if (has_bit_rate) append(options, {"-b:a", std::to_string(ours.bit_rate)});
+  if (ours.sample_rate != source.sample_rate && codec.name != "opus") {
+    append(options, {"-ar", std::to_string(ours.sample_rate)});
+  }
+  if (ours.channels != source.channels) append(options, {"-ac", std::to_string(ours.channels)});
+  if (codec.lossless && !codec.name.starts_with("pcm_")) append(options, {"-sample_fmt", ours.sample_format});
+  return options;
+}
+
+std::vector<std::string> differences(const std::vector<Comparison>& pairs, const fs::path& work) {
+  auto words = ffmpeg_words();
+  for (const Comparison& pair : pairs)
+    append(words, {"-i", pair.ours.string(), "-i", pair.reference.string()});
+  for (std::size_t i = 0; i < 2 * pairs.size(); ++i) {
+    const std::string index = std::to_string(i);
+    append(words, {"-map", index + ":a:0", "-f", "s32le", (work / (index + ".raw")).string()});
+  }
+  support::output_of({words, {}});
+  std::vector<std::string> result;
+  for (std::size_t i = 0; i < pairs.size(); ++i) {
+    const std::string difference =
+        compare(pairs[i], support::read_file(work / (std::to_string(2 * i) + ".raw")),
+                support::read_file(work / (std::to_string(2 * i + 1) + ".raw")));
+    if (!difference.empty()) result.push_back(difference);
+  }
+  return result;
+}
+
+}  // namespace oracle

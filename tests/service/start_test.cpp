@@ -1,0 +1,34 @@
+// A service that is set up wrong does not start, and says which variable is to blame.
+
+#include <gmock/gmock.h>
+
+#include "support/process.h"
+#include "support/service.h"
+
+namespace {
+
+using ::testing::HasSubstr;
+
+class BadSetting : public ::testing::TestWithParam<std::pair<const char*, const char*>> {};
+
+TEST_P(BadSetting, StopsTheStartWithItsName) {
+  const auto [name, value] = GetParam();
+  try {
+    support::Service service(support::Settings{{name, value}});
+    FAIL() << "it started";
+  } catch (const std::runtime_error& error) {
+    EXPECT_THAT(error.what(), HasSubstr("the service ended"));
+    EXPECT_THAT(error.what(), HasSubstr(name));
+    EXPECT_THAT(error.what(), HasSubstr(value));
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(Every, BadSetting,
+                         ::testing::Values(std::pair("CONVERT_WORKERS", "many"),
+                                           std::pair("CONVERT_WORKERS", "-1"),
+                                           std::pair("CONVERT_MAX_UPLOAD", "big"),
+                                           std::pair("CONVERT_TIMEOUT", "soon"),
+                                           std::pair("CONVERT_MAX_IN_FLIGHT", "1.5")),
+                         [](const auto& test) { return "Setting" + std::to_string(test.index); });
+
+}  // namespace
