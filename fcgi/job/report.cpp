@@ -17,6 +17,17 @@ void put(char (&target)[N], std::string_view text) {
   target[size] = '\0';
 }
 
+// Reads a number once, so that what was checked is what is used: the child may still be writing.
+template <typename T>
+T load(const T& source) {
+  return static_cast<const volatile T&>(source);
+}
+
+base::ErrorKind checked_kind(std::uint32_t kind) {
+  constexpr auto last = static_cast<std::uint32_t>(base::ErrorKind::client_gone);
+  return kind <= last ? static_cast<base::ErrorKind>(kind) : base::ErrorKind::internal;
+}
+
 // Reads a string that may lack its terminator and may contain anything.
 template <std::size_t N>
 std::string get(const char (&source)[N]) {
@@ -32,19 +43,19 @@ base::Error read_error(const Report& report) {
   const std::string field = get(report.field);
   const std::string text = get(report.public_text);
   if (!field.empty()) return base::Error({{field, text}});
-  const bool known = report.kind <= base::ErrorKind::client_gone;
-  return {known ? report.kind : base::ErrorKind::internal, text, get(report.log_detail)};
+  return {checked_kind(load(report.kind)), text, get(report.log_detail)};
 }
 
 audio::ResultInfo read_info(const Report& report) {
+  const double duration = load(report.declared_duration);
   return {.codec = get(report.codec),
-          .sample_rate = std::max(report.sample_rate, 0),
-          .channels = std::max(report.channels, 0),
-          .bit_rate = std::max<std::int64_t>(report.bit_rate, 0),
-          .samples = std::max<std::int64_t>(report.samples, 0),
-          .declared_duration = std::isfinite(report.declared_duration) ? report.declared_duration : 0,
-          .decode_errors = report.decode_errors,
-          .truncated = report.truncated};
+          .sample_rate = std::max(load(report.sample_rate), 0),
+          .channels = std::max(load(report.channels), 0),
+          .bit_rate = std::max<std::int64_t>(load(report.bit_rate), 0),
+          .samples = std::max<std::int64_t>(load(report.samples), 0),
+          .declared_duration = std::isfinite(duration) ? duration : 0,
+          .decode_errors = load(report.decode_errors),
+          .truncated = load(report.truncated) != 0};
 }
 
 SharedReport::SharedReport() {
@@ -79,7 +90,7 @@ void SharedReport::finished(const audio::ResultInfo& info) noexcept {
 }
 
 void SharedReport::failed(const base::Error& error) noexcept {
-  report_->kind = error.kind();
+  report_->kind = static_cast<std::uint32_t>(error.kind());
   if (!error.fields().empty()) {
     put(report_->field, error.fields().front().field);
     put(report_->public_text, error.fields().front().detail);

@@ -21,11 +21,11 @@ enum class ReportState : std::uint32_t {
   failed,    // `kind`, `field`, `public_text` and `log_detail` are set
 };
 
-// Plain data, as it lies in the shared page.
+// Plain data, as it lies in the shared page: only types of which every bit pattern is a value.
 struct Report {
   std::atomic<ReportState> state;
-  base::ErrorKind kind;
-  char field[32];  // the form field to blame; empty: none
+  std::uint32_t kind;  // a base::ErrorKind
+  char field[32];      // the form field to blame; empty: none
   char public_text[768];
   char log_detail[768];
   char codec[32];
@@ -35,7 +35,7 @@ struct Report {
   std::int64_t samples;
   double declared_duration;
   std::uint64_t decode_errors;
-  bool truncated;
+  std::uint8_t truncated;  // not 0: yes
 };
 
 // What a page says, whatever is in it: error in state failed, info in started and finished.

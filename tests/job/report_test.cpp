@@ -63,6 +63,15 @@ TEST(ReportBytes, NothingReadFromAHostilePageIsOutOfBounds) {
   EXPECT_GE(info.samples, 0);
   EXPECT_LE(info.codec.size(), sizeof page.codec);
   EXPECT_EQ(info.declared_duration, 0);
+  EXPECT_TRUE(info.truncated);
+}
+
+TEST(ReportBytes, AKindThatDoesNotExistIsInternal) {
+  for (const std::uint32_t kind : {16U, 0x80000000U, 0xffffffffU}) {
+    Report page{};
+    page.kind = kind;
+    EXPECT_EQ(read_error(page).kind(), base::ErrorKind::internal) << kind;
+  }
 }
 
 }  // namespace
