@@ -17,7 +17,8 @@ class Decoder {
   // parameters.
   explicit Decoder(const AVStream& stream);
 
-  // Gives it a packet, or nullptr once at the end of the file; then receive() until it returns false.
+  // Gives it a packet, or nullptr once at the end of the file; then receive() until it returns false. A
+  // packet without bytes is skipped.
   void send(const AVPacket* packet);
 
   // The next frame, with a channel layout that names its channels where there is a usual one; false when the
