@@ -1,6 +1,9 @@
 #include "av/demuxer.h"
 
 #include <algorithm>
+#include <array>
+#include <span>
+#include <string_view>
 
 #include "av/check.h"
 #include "av/demuxer_list.h"
@@ -34,6 +37,13 @@ std::string url_for(const std::string& name_hint) {
   return "upload." + extension;
 }
 
+// FFmpeg 7.1 takes an HLS playlist for one only where the name ends in .m3u8, 5.1 under any name.
+bool is_hls(const base::ByteSource& source) {
+  std::array<char, 7> start{};
+  const std::size_t got = source.read_at(0, std::as_writable_bytes(std::span(start)));
+  return std::string_view(start.data(), got) == "#EXTM3U";
+}
+
 int refuse_to_open(AVFormatContext*, AVIOContext**, const char*, int, AVDictionary**) noexcept {
   return AVERROR(EPERM);
 }
@@ -41,6 +51,7 @@ int refuse_to_open(AVFormatContext*, AVIOContext**, const char*, int, AVDictiona
 }  // namespace
 
 Demuxer::Demuxer(const base::ByteSource& source, const std::string& name_hint) : io_(source) {
+  if (is_hls(source)) throw Error(ErrorKind::unprocessable, kPlaylist, "hls");
   const std::string url = url_for(name_hint);
   open(recognise(url), url);
   stream_index_ = choose_stream();

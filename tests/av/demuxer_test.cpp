@@ -58,6 +58,9 @@ INSTANTIATE_TEST_SUITE_P(
     testing::Values(
         Refusal{"Hls", "x.m3u8", kHls, ErrorKind::unprocessable, "playlist"},
         Refusal{"HlsNamedWav", "x.wav", kHls, ErrorKind::unprocessable, "playlist"},
+        Refusal{"HlsNamedMp3", "x.mp3", kHls, ErrorKind::unprocessable, "playlist"},
+        Refusal{"HlsWithoutName", "", kHls, ErrorKind::unprocessable, "playlist"},
+        Refusal{"NotYetHls", "x.wav", "#EXTM3", ErrorKind::not_media, "not an audio or video file"},
         Refusal{"Concat", "x.txt", "ffconcat version 1.0\nfile '/etc/passwd'\n", ErrorKind::unprocessable,
                 "playlist"},
         Refusal{"Sdp", "x.sdp", kSdp, ErrorKind::unprocessable, "playlist"},
