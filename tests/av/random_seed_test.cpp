@@ -14,14 +14,21 @@ TEST(RandomSeed, Differs) {
   EXPECT_NE(av_get_random_seed(), av_get_random_seed());
 }
 
+class SeenByLibraries : public testing::TestWithParam<const char*> {};
+
 // Otherwise libavformat opens /dev/urandom, which the sandbox refuses, and spins for 50 to 200 ms.
-TEST(RandomSeed, LibavformatCallsOurs) {
+TEST_P(SeenByLibraries, IsOurs) {
   prepare_process();
-  const void* seen_by_libraries = ::dlsym(RTLD_DEFAULT, "av_get_random_seed");
+  const void* function = ::dlsym(RTLD_DEFAULT, GetParam());
+  if (!function) GTEST_SKIP() << "this FFmpeg has no " << GetParam();
   Dl_info where{};
-  ASSERT_NE(::dladdr(seen_by_libraries, &where), 0);
+  ASSERT_NE(::dladdr(function, &where), 0);
   EXPECT_EQ(std::string(where.dli_fname).find("libavutil"), std::string::npos) << where.dli_fname;
 }
+
+INSTANTIATE_TEST_SUITE_P(RandomSeed, SeenByLibraries,
+                         testing::Values("av_get_random_seed", "av_random_bytes"),
+                         [](const auto& row) { return row.param; });
 
 }  // namespace
 }  // namespace av
