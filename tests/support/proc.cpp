@@ -1,8 +1,11 @@
 #include "support/proc.h"
 
 #include <fstream>
-#include <iterator>
 #include <sstream>
+
+#include <sys/fsuid.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 namespace support {
 namespace {
@@ -13,10 +16,31 @@ fs::path proc(pid_t pid) {
   return fs::path("/proc") / std::to_string(pid);
 }
 
+// What the kernel says of a process that ends meanwhile is an error in reading; an iterator would throw it.
 std::string slurp(const fs::path& path) {
   std::ifstream file(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), {}};
+  std::ostringstream text;
+  text << file.rdbuf();
+  return text.str();
 }
+
+// Looks at a process with its owner's eyes as long as this lives: in a container even root may not see the
+// environment and the files of another user's process.
+class OwnersEyes {
+ public:
+  explicit OwnersEyes(pid_t pid) {
+    struct stat owner {};
+    if (::geteuid() != 0 || ::stat(proc(pid).c_str(), &owner) != 0) return;
+    ::setfsgid(owner.st_gid);
+    ::setfsuid(owner.st_uid);
+  }
+  ~OwnersEyes() {
+    ::setfsuid(::geteuid());
+    ::setfsgid(::getegid());
+  }
+  OwnersEyes(const OwnersEyes&) = delete;
+  OwnersEyes& operator=(const OwnersEyes&) = delete;
+};
 
 struct Stat {
   char state = 'X';
@@ -71,12 +95,14 @@ std::vector<ProcessId> descendants_of(pid_t ancestor) {
 
 std::vector<ProcessId> processes_with(const std::string& variable) {
   return processes([&variable](pid_t pid, const Stat&) {
+    const OwnersEyes eyes(pid);
     const std::string environment = '\0' + slurp(proc(pid) / "environ");
     return environment.find('\0' + variable + '\0') != std::string::npos;
   });
 }
 
 std::string program_of(pid_t pid) {
+  const OwnersEyes eyes(pid);
   std::error_code gone;
   return fs::read_symlink(proc(pid) / "exe", gone).filename().string();
 }
@@ -98,12 +124,14 @@ std::uint64_t memory_of(pid_t pid, const std::string& field) {
 }
 
 bool is_transparent(pid_t pid) {
+  const OwnersEyes eyes(pid);
   std::error_code closed;
   const fs::directory_iterator look(proc(pid) / "fd", closed);
   return !closed;
 }
 
 bool has_open_file_in(pid_t pid, const fs::path& folder) {
+  const OwnersEyes eyes(pid);
   std::error_code gone;
   const std::string prefix = folder.string() + "/";
   for (const auto& entry : fs::directory_iterator(proc(pid) / "fd", gone)) {

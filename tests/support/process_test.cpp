@@ -3,6 +3,7 @@
 #include <csignal>
 
 #include <gmock/gmock.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "support/eventually.h"
@@ -65,6 +66,35 @@ TEST(Proc, FindsProcessesByEnvironmentAndOpenFile) {
   EXPECT_TRUE(support::has_open_file_in(process.pid(), dir.path()));
   EXPECT_FALSE(support::has_open_file_in(process.pid(), dir / "other"));
   EXPECT_GT(support::memory_of(process.pid(), "VmHWM"), 0u);
+}
+
+// In a container root has no CAP_SYS_PTRACE.
+TEST(Proc, RootSeesAnotherUsersProcessToo) {
+  if (::geteuid() != 0) GTEST_SKIP() << "not root";
+  const support::TempDir dir;
+  support::write_file(dir / "body", "x");
+  const support::Process process(
+      {{"sh", "-c",
+        "exec setpriv --reuid=www-data --regid=www-data --clear-groups sleep 60 < " +
+            (dir / "body").string()},
+       {{"SUPPORT_TEST", dir.path().string()}}});
+  ASSERT_TRUE(support::eventually(10s, [&] {
+    return support::program_of(process.pid()) == "sleep" || support::program_of(process.pid()) == "coreutils";
+  }));
+  EXPECT_TRUE(support::is_transparent(process.pid()));
+  EXPECT_TRUE(support::has_open_file_in(process.pid(), dir.path()));
+  EXPECT_EQ(support::processes_with("SUPPORT_TEST=" + dir.path().string()).size(), 1u);
+  EXPECT_EQ(::geteuid(), 0u);
+  support::write_file(dir / "mine", "x");
+  struct stat mine {};
+  ASSERT_EQ(::stat((dir / "mine").c_str(), &mine), 0);
+  EXPECT_EQ(mine.st_uid, 0u) << "root is itself again afterwards";
+}
+
+TEST(Proc, AProcessThatHasEndedHasNothing) {
+  EXPECT_EQ(support::command_line_of(1 << 30), "");
+  EXPECT_EQ(support::memory_of(1 << 30, "VmRSS"), 0u);
+  EXPECT_FALSE(support::is_transparent(1 << 30));
 }
 
 }  // namespace
