@@ -17,7 +17,8 @@ namespace job {
 namespace {
 
 #ifdef AUDIO_CONVERT_SANITIZED
-// Sanitizers reserve terabytes of address space, report on descriptor 2 and look into /proc when they do.
+// Sanitizers reserve terabytes of address space, report on descriptor 2, look into /proc when they do, and
+// try through a pipe whether an address can be read.
 constexpr bool kSanitized = true;
 #else
 constexpr bool kSanitized = false;
@@ -61,7 +62,7 @@ void confine(int input, int output, int parent, const Limits& limits, const Sysc
   const std::uint64_t in_use = address_space_in_use();
   keep_descriptors(input, output);
   set_limit(RLIMIT_CORE, 0, 0);
-  set_limit(RLIMIT_NOFILE, 0, 0);
+  if (!kSanitized) set_limit(RLIMIT_NOFILE, 0, 0);
   if (limits.memory > 0 && !kSanitized) set_limit(RLIMIT_AS, in_use + limits.memory, in_use + limits.memory);
   if (limits.output > 0) set_limit(RLIMIT_FSIZE, limits.output, limits.output);
   if (limits.time.count() > 0) {

@@ -22,6 +22,12 @@
 namespace job {
 namespace {
 
+#ifdef AUDIO_CONVERT_SANITIZED
+constexpr bool kSanitized = true;
+#else
+constexpr bool kSanitized = false;
+#endif
+
 constexpr int kPassed = 0;
 constexpr int kFailed = 1;
 
@@ -54,6 +60,15 @@ class Confine : public testing::Test {
   const SyscallFilter filter_;
 };
 
+// What confine() leaves out in a build with sanitizers, whose runtime could not work without.
+class Cage : public Confine {
+ protected:
+  void SetUp() override {
+    if (kSanitized)
+      GTEST_SKIP() << "sanitizers need more system calls, descriptors and memory than this allows";
+  }
+};
+
 TEST_F(Confine, ReadsItsInputAndWritesItsOutput) {
   ASSERT_EQ(::pwrite(input_.get(), "in", 2, 0), 2);
   expect_true([] {
@@ -63,7 +78,7 @@ TEST_F(Confine, ReadsItsInputAndWritesItsOutput) {
   EXPECT_EQ(base::FdFile(output_.get()).size(), 3U);
 }
 
-TEST_F(Confine, OpensNoFile) {
+TEST_F(Cage, OpensNoFile) {
   expect_true([] { return ::open("/etc/passwd", O_RDONLY) == -1 && errno == EACCES; });
   expect_true([] { return ::open("/proc/self/maps", O_RDONLY) == -1 && errno == EACCES; });
 }
@@ -72,18 +87,18 @@ TEST_F(Confine, KeepsNoOtherDescriptor) {
   const base::UniqueFd other(::open("/dev/null", O_RDWR));
   expect_true([&] {
     char byte = 0;
-    for (int fd = 2; fd <= 64; ++fd) {
+    for (int fd = kSanitized ? 3 : 2; fd <= 64; ++fd) {  // sanitizers report on 2
       if (::read(fd, &byte, 1) != -1 || errno != EBADF) return false;
     }
     return true;
   });
 }
 
-TEST_F(Confine, DiesOfASocket) {
+TEST_F(Cage, DiesOfASocket) {
   expect_killed([] { return ::socket(AF_INET, SOCK_STREAM, 0) < 0; });
 }
 
-TEST_F(Confine, DiesOfAProgram) {
+TEST_F(Cage, DiesOfAProgram) {
   expect_killed([] {
     char name[] = "/bin/true";
     char* arguments[] = {name, nullptr};
@@ -91,26 +106,26 @@ TEST_F(Confine, DiesOfAProgram) {
   });
 }
 
-TEST_F(Confine, DiesOfAChild) {
+TEST_F(Cage, DiesOfAChild) {
   expect_killed([] { return ::fork() < 0; });
 }
 
-TEST_F(Confine, DiesOfASignalToItsParent) {
+TEST_F(Cage, DiesOfASignalToItsParent) {
   expect_killed([] { return ::kill(::getppid(), 0) < 0; });
 }
 
-TEST_F(Confine, DiesOfExecutableMemory) {
+TEST_F(Cage, DiesOfExecutableMemory) {
   expect_killed([] {
     return ::mmap(nullptr, 4096, PROT_READ | PROT_EXEC, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0) == MAP_FAILED;
   });
 }
 
-TEST_F(Confine, DiesOfOpenat2AndPtrace) {
+TEST_F(Cage, DiesOfOpenat2AndPtrace) {
   expect_killed([] { return ::syscall(SYS_openat2, -100, "/etc/passwd", nullptr, 0) < 0; });
   expect_killed([] { return ::syscall(SYS_ptrace, 0, 0, 0, 0) < 0; });
 }
 
-TEST_F(Confine, HasNoMoreMemoryThanItsLimit) {
+TEST_F(Cage, HasNoMoreMemoryThanItsLimit) {
   const Limits limits{.memory = 64 << 20};
   expect_true([] { return std::malloc(std::size_t{16} << 20) != nullptr; }, limits);
   expect_true([] { return std::malloc(std::size_t{128} << 20) == nullptr; }, limits);
