@@ -16,7 +16,8 @@
 namespace job {
 namespace {
 
-// Bytes in and out of the two descriptors, memory, time, randomness, and dying.
+// Bytes in and out of the two descriptors, memory, time, randomness, and dying. sysinfo: glibc's qsort asks
+// how much memory there is before it sorts more than 1 KiB.
 constexpr int kAllowed[] = {
     SCMP_SYS(read),          SCMP_SYS(pread64),        SCMP_SYS(write),        SCMP_SYS(pwrite64),
     SCMP_SYS(fstat),         SCMP_SYS(newfstatat),     SCMP_SYS(lseek),        SCMP_SYS(brk),
@@ -24,7 +25,7 @@ constexpr int kAllowed[] = {
     SCMP_SYS(clock_gettime), SCMP_SYS(clock_getres),   SCMP_SYS(gettimeofday), SCMP_SYS(time),
     SCMP_SYS(getrandom),     SCMP_SYS(rt_sigprocmask), SCMP_SYS(rt_sigreturn), SCMP_SYS(rt_sigaction),
     SCMP_SYS(getpid),        SCMP_SYS(gettid),         SCMP_SYS(tgkill),       SCMP_SYS(exit),
-    SCMP_SYS(exit_group),
+    SCMP_SYS(exit_group),    SCMP_SYS(sysinfo),
 };
 
 // libav asks for these and lives well without them: /dev/urandom for a serial number (it falls back to the

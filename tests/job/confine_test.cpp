@@ -78,6 +78,17 @@ TEST_F(Confine, ReadsItsInputAndWritesItsOutput) {
   EXPECT_EQ(base::FdFile(output_.get()).size(), 3U);
 }
 
+TEST_F(Confine, SortsAsMuchAsTheLibrariesHave) {
+  expect_true([] {
+    std::vector<int> numbers(100'000);
+    for (std::size_t i = 0; i < numbers.size(); ++i) numbers[i] = static_cast<int>(numbers.size() - i);
+    std::qsort(numbers.data(), numbers.size(), sizeof numbers[0], [](const void* a, const void* b) {
+      return *static_cast<const int*>(a) - *static_cast<const int*>(b);
+    });
+    return numbers.front() == 1 && numbers[1] == 2;
+  });
+}
+
 TEST_F(Cage, OpensNoFile) {
   expect_true([] { return ::open("/etc/passwd", O_RDONLY) == -1 && errno == EACCES; });
   expect_true([] { return ::open("/proc/self/maps", O_RDONLY) == -1 && errno == EACCES; });
