@@ -36,7 +36,7 @@ Decoder::Decoder(const AVStream& stream) {
 }
 
 void Decoder::send(const AVPacket* packet) {
-  // FFmpeg 7.1's Ogg demuxer makes these. As the ffmpeg program does: neither the end nor an error.
+  // Ogg demuxers make these of films. As FFmpeg 7.1's program does: neither the end nor an error.
   if (packet && packet->size == 0) return;
   const int rc = avcodec_send_packet(context_.get(), packet);
   if (rc == AVERROR(ENOMEM)) check(rc, "avcodec_send_packet");

@@ -10,7 +10,7 @@
 namespace av {
 namespace {
 
-// FFmpeg 7.1's Ogg demuxer makes thousands of them from a film, and its avcodec_send_packet refuses them.
+// libav's Ogg demuxer makes thousands of them from a film, and avcodec_send_packet refuses them.
 TEST(Decoder, APacketWithoutBytesIsNeitherAnErrorNorTheEnd) {
   const support::MemorySource source(support::read_file(support::wav(support::kPhone)));
   Demuxer demuxer(source, "phone.wav");
