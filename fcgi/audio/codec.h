@@ -19,7 +19,7 @@ struct BitRateRule {
   int min;                  // bit/s
   int max;                  // bit/s; 0: at these sample rates the codec goes by quality only
   BitRateScope scope;
-  std::span<const int> legal = {};  // kbit/s, whole stream, ascending; empty: anything from min to max
+  std::span<const int> legal = {};  // bit/s, whole stream, ascending; empty: anything from min to max
 };
 
 // An encoder's own variable-bit-rate scale, as its -q:a option.
@@ -43,6 +43,7 @@ struct Codec {
   int min_sample_rate = 1;                      // Hz
   int max_sample_rate = 768000;                 // Hz
   int max_channels = 8;
+  bool experimental = false;      // FFmpeg opens the encoder only with strict=experimental
   std::string_view layouts = {};  // FFmpeg channel layout names joined by '|'; empty: any up to max_channels
 };
 

@@ -6,6 +6,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "audio/codec.h"
 
@@ -17,16 +18,40 @@ enum class Layout {
   completed_last,  // the muxer goes back to fill in sizes, tags or an index: finished in a file, then sent
 };
 
+// Names of a table's cell, written as one text with spaces between them.
+class NameList {
+ public:
+  constexpr NameList(const char* text) : text_(text) {}  // implicit: a cell is a literal
+
+  // The names in order.
+  std::vector<std::string_view> split() const;
+  bool contains(std::string_view name) const;
+  std::string_view front() const { return text_.substr(0, text_.find(' ')); }
+
+ private:
+  std::string_view text_;
+};
+
+// How a container carries cover art.
+enum class Cover {
+  none,
+  stream,      // as a stream with the attached-picture disposition: ID3v2, FLAC, MP4
+  attachment,  // as an attached file: Matroska
+  comment,     // as a METADATA_BLOCK_PICTURE comment: Ogg
+};
+
 struct Format {
   std::string_view name;       // what `format=` takes: "mp3"
   std::string_view title;      // for people: "MP3"
   std::string_view extension;  // without the dot
   std::string_view mime;
-  std::span<const std::string_view> aliases;  // further names, extensions and MIME types
-  std::string_view muxer;                     // FFmpeg's muxer name
-  std::string_view muxer_options;             // "key=value:key=value"
+  NameList aliases;                // further names, extensions and MIME types, in lower case
+  std::string_view muxer;          // FFmpeg's muxer name
+  std::string_view muxer_options;  // "key=value:key=value"
   Layout layout;
-  std::span<const std::string_view> codec_names;  // the first is the default
+  NameList codec_names;  // the first is the default
+  Cover cover = Cover::none;
+  std::string_view stream_options = {};  // muxer options when the result is streamed all the same
 };
 
 // All rows, in the order they are shown.
@@ -41,5 +66,8 @@ const Codec* find_codec(const Format& format, std::string_view name = {});
 
 // "mp3, wav, flac, …", for error texts.
 std::string format_names();
+
+// Whether a result sent while it is encoded is as good as a finished one, or has a form made for it.
+bool can_be_streamed(const Format& format);
 
 }  // namespace audio

@@ -8,18 +8,19 @@
 namespace audio {
 namespace {
 
-std::string join(std::span<const int> values, std::string_view unit = "") {
+template <typename ToText>
+std::string join(std::span<const int> values, ToText to_text) {
   std::vector<int> sorted(values.begin(), values.end());
   std::ranges::sort(sorted);
   std::string text;
-  for (const int value : sorted)
-    text += (text.empty() ? "" : ", ") + std::to_string(value) + std::string(unit);
+  for (const int value : sorted) text += (text.empty() ? "" : ", ") + to_text(value);
   return text;
 }
 
 std::string title(const Options& options, const Codec& codec) {
   const std::string format(options.format->title);
-  return options.format->codec_names.size() == 1 ? format : format + " with codec " + std::string(codec.name);
+  return options.format->codec_names.split().size() == 1 ? format
+                                                         : format + " with codec " + std::string(codec.name);
 }
 
 bool takes_sample_rate(const Codec& codec, int rate) {
@@ -29,7 +30,8 @@ bool takes_sample_rate(const Codec& codec, int rate) {
 }
 
 std::string sample_rates_text(const Codec& codec) {
-  if (!codec.sample_rates.empty()) return join(codec.sample_rates);
+  if (!codec.sample_rates.empty())
+    return join(codec.sample_rates, [](int rate) { return std::to_string(rate); });
   return std::to_string(codec.min_sample_rate) + " to " + std::to_string(codec.max_sample_rate);
 }
 
@@ -101,10 +103,33 @@ class Checker {
 
 }  // namespace
 
+void check_together(const Options& options, std::vector<base::FieldError>& errors) {
+  if (options.duration && options.end)
+    errors.push_back({"duration", "is another way to say end; give one of the two"});
+  const auto end = end_of(options);
+  if (end && *end <= options.start) {
+    errors.push_back(
+        {options.duration ? "duration" : "end", "leaves nothing: the result would end where it starts"});
+  }
+  if (options.volume && options.loudness) {
+    errors.push_back({"volume", "is decided by normalize; give one of the two"});
+  }
+  if (options.max_size && options.delivery == Delivery::stream) {
+    errors.push_back({"max_size", "is known only when the result is finished; leave out delivery=stream"});
+  }
+  if (options.max_size && (options.bit_rate || options.quality)) {
+    errors.push_back({"max_size", "decides the bit rate; leave out bitrate and quality"});
+  }
+  if (options.codec_mode == CodecMode::copy && changes_samples(options)) {
+    errors.push_back(
+        {"codec", "copy leaves every sample as it is; leave out what changes them, or choose a codec"});
+  }
+}
+
 void check_for_format(const Options& options, std::vector<base::FieldError>& errors) {
   if (options.codec && !find_codec(*options.format, options.codec->name)) {
     std::string names;
-    for (const auto name : options.format->codec_names)
+    for (const auto name : options.format->codec_names.split())
       names += (names.empty() ? "" : ", ") + std::string(name);
     errors.push_back({"codec", std::string(options.format->title) + " does not take " +
                                    std::string(options.codec->name) + "; it takes " + names});
@@ -114,6 +139,11 @@ void check_for_format(const Options& options, std::vector<base::FieldError>& err
       options.bit_depth ? depth_codec(*options.format, options.codec, *options.bit_depth) : nullptr;
   if (!codec) codec = options.codec ? options.codec : find_codec(*options.format);
   Checker checker(options, *codec, errors);
+  if (options.delivery == Delivery::stream && !can_be_streamed(*options.format)) {
+    errors.push_back(
+        {"delivery", std::string(options.format->title) +
+                         " has a header that is right only when the file is finished; leave out stream"});
+  }
   checker.sample_rate();
   checker.channels();
   checker.bit_rate();
@@ -127,9 +157,8 @@ std::string bit_rate_problem(const Codec& codec, std::int64_t bit_rate, int samp
   const std::string at =
       bit_rate_text(bit_rate) + " is not possible at " + std::to_string(sample_rate) + " Hz";
   if (!rule.legal.empty()) {
-    const bool legal =
-        bit_rate % 1000 == 0 && std::ranges::find(rule.legal, bit_rate / 1000) != rule.legal.end();
-    return legal ? "" : at + "; it is one of " + join(rule.legal, "k");
+    if (std::ranges::find(rule.legal, bit_rate) != rule.legal.end()) return "";
+    return at + "; it is one of " + join(rule.legal, [](int rate) { return bit_rate_text(rate); });
   }
   const std::int64_t min = bit_rate_bounds(rule, channels.value_or(1)).min;
   const std::int64_t max = bit_rate_bounds(rule, channels.value_or(codec.max_channels)).max;

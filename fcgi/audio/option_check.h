@@ -12,6 +12,9 @@
 
 namespace audio {
 
+// Appends what contradicts itself, whatever the format.
+void check_together(const Options& options, std::vector<base::FieldError>& errors);
+
 // Appends what the format cannot hold, each with the legal values; options.format is set.
 void check_for_format(const Options& options, std::vector<base::FieldError>& errors);
 

@@ -2,98 +2,63 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "audio/option_check.h"
-#include "audio/text.h"
+#include "audio/option_parsers.h"
+#include "audio/preset.h"
 #include "base/error.h"
 #include "base/printable.h"
 
 namespace audio {
 namespace {
 
-// A parser returns what is wrong with the value, or nothing.
-using Problem = std::optional<std::string>;
-using Parser = Problem (*)(std::string_view value, Options& options);
-
-Problem parse_format(std::string_view value, Options& options) {
-  options.format = find_format(value);
-  if (options.format) return {};
-  return "there is no format \"" + base::printable(value) + "\"; it is one of: " + format_names();
-}
-
-Problem parse_codec(std::string_view value, Options& options) {
-  options.codec = find_codec(to_lower(value));
-  if (options.codec) return {};
-  return "there is no codec \"" + base::printable(value) + "\"; GET /formats lists each format's codecs";
-}
-
-Problem parse_rate(std::string_view value, Options& options) {
-  options.bit_rate = parse_bit_rate(value);
-  if (!options.bit_rate || *options.bit_rate <= 0) {
-    return "\"" + base::printable(value) + "\" is not a bit rate; write 128k or 128000 (bit/s)";
-  }
-  if (*options.bit_rate < 1000) {
-    return "\"" + base::printable(value) + "\" would be " + base::printable(value) + " bit/s; did you mean " +
-           base::printable(value) + "k?";
-  }
-  return {};
-}
-
-Problem parse_quality(std::string_view value, Options& options) {
-  options.quality = parse_number<double>(value);
-  if (options.quality) return {};
-  return "\"" + base::printable(value) + "\" is not a number";
-}
-
-Problem parse_sample_rate(std::string_view value, Options& options) {
-  options.sample_rate = parse_number<int>(value);
-  if (options.sample_rate && *options.sample_rate > 0) return {};
-  return "\"" + base::printable(value) + "\" is not a sample rate in Hz, for instance 44100";
-}
-
-Problem parse_channels(std::string_view value, Options& options) {
-  options.channels = parse_number<int>(value);
-  if (options.channels && *options.channels >= 1 && *options.channels <= 8) return {};
-  return "\"" + base::printable(value) + "\" is not a number of channels from 1 to 8";
-}
-
-Problem parse_bit_depth(std::string_view value, Options& options) {
-  constexpr std::array<std::pair<std::string_view, BitDepth>, 4> depths{
-      {{"16", {16, false}}, {"24", {24, false}}, {"32", {32, false}}, {"float", {32, true}}}};
-  for (const auto& [text, depth] : depths) {
-    if (text == value) options.bit_depth = depth;
-  }
-  if (options.bit_depth) return {};
-  return "\"" + base::printable(value) + "\" is not a bit depth; it is 16, 24, 32 or float";
-}
-
-Problem parse_filename(std::string_view value, Options& options) {
-  options.filename = value;
-  return {};
-}
-
 struct Option {
   OptionRow row;
-  Parser parse;
+  Problem (*parse)(std::string_view value, Options& options);
 };
 
-constexpr std::array<Option, 8> kOptions{{
+constexpr std::array<Option, 20> kOptions{{
     {{"format", "a name, extension or MIME type of the format table", "the format of the result; required"},
      parse_format},
-    {{"codec", "one of the format's codecs", "another encoder that the container allows"}, parse_codec},
+    {{"codec", "one of the format's codecs, copy or auto",
+      "another encoder that the container allows; copy puts the audio into the new container untouched, auto "
+      "does so "
+      "where nothing has to change"},
+     parse_codec},
     {{"bitrate", "bit/s: 128k or 128000", "bit rate of a lossy result; not together with quality"},
-     parse_rate},
+     parse_bitrate},
     {{"quality", "a number on the codec's own scale", "variable bit rate of this quality"}, parse_quality},
     {{"sample_rate", "Hz", "resample to this rate"}, parse_sample_rate},
     {{"channels", "1 to 8", "mix down or up to this many channels"}, parse_channels},
     {{"bit_depth", "16, 24, 32 or float", "sample depth of a lossless result"}, parse_bit_depth},
+    {{"track", "from 0", "which audio stream of the file"}, parse_track},
+    {{"start", "seconds or [HH:]MM:SS[.mmm]", "begin here, to the sample"}, parse_start},
+    {{"end", "seconds or [HH:]MM:SS[.mmm]", "stop here, to the sample"}, parse_end},
+    {{"duration", "seconds or [HH:]MM:SS[.mmm]", "how long from start, instead of end"}, parse_duration},
+    {{"volume", "dB, -60 to 60", "louder or softer; not together with normalize"}, parse_volume},
+    {{"fade_in", "seconds", "fade in at the start of the result"}, parse_fade_in},
+    {{"fade_out", "seconds", "fade out at the end of the result"}, parse_fade_out},
+    {{"normalize", "ebu or LUFS, -70 to -5", "bring to this loudness (EBU R 128), true peaks below -1 dBTP"},
+     parse_normalize},
+    {{"max_size", "bytes, or a size such as 25MB",
+      "the result must fit; the bit rate is solved from the duration"},
+     parse_max_size},
+    {{"metadata", "keep or strip", "tags and chapters"}, parse_metadata},
+    {{"cover", "keep or strip", "cover art"}, parse_cover},
+    {{"delivery", "auto, stream or file", "send while encoding, or finish first and send with its length"},
+     parse_delivery},
     {{"filename", "text", "name of the result; by default the upload's with the new extension"},
      parse_filename},
 }};
 
+constexpr OptionRow kPresetRow{"preset", "the name of a preset, see GET /formats",
+                               "a named set of these fields; fields given beside it win"};
+
 constexpr auto kRows = [] {
-  std::array<OptionRow, kOptions.size()> rows{};
+  std::array<OptionRow, kOptions.size() + 1> rows{};
   std::ranges::transform(kOptions, rows.begin(), &Option::row);
+  rows.back() = kPresetRow;
   return rows;
 }();
 
@@ -103,25 +68,67 @@ std::string option_names() {
   return names;
 }
 
+bool is_given(std::span<const Field> fields, std::string_view name) {
+  return std::ranges::find(fields, name, &Field::first) != fields.end();
+}
+
+// Fields that say the same thing in different ways: a preset's gives way to any of them.
+constexpr std::array<std::array<std::string_view, 3>, 2> kRivals{
+    {{"bitrate", "quality", "max_size"}, {"volume", "normalize", ""}}};
+
+bool is_decided(std::span<const Field> given, std::string_view name) {
+  if (is_given(given, name)) return true;
+  return std::ranges::any_of(kRivals, [&](const auto& rivals) {
+    return std::ranges::find(rivals, name) != rivals.end() &&
+           std::ranges::any_of(rivals, [&](std::string_view rival) { return is_given(given, rival); });
+  });
+}
+
+std::string preset_names() {
+  std::string names;
+  for (const Preset& preset : presets()) names += (names.empty() ? "" : ", ") + std::string(preset.name);
+  return names;
+}
+
+// The fields together with those of the preset they name, which come last.
+std::vector<Field> with_preset(std::span<const Field> given, std::vector<base::FieldError>& problems) {
+  std::vector<Field> all;
+  const Field* named = nullptr;
+  for (const Field& field : given) {
+    if (field.first != kPresetRow.name) {
+      all.push_back(field);
+    } else if (std::exchange(named, &field)) {
+      problems.push_back({field.first, "is given more than once"});
+    }
+  }
+  if (!named) return all;
+  const Preset* preset = find_preset(named->second);
+  if (!preset) {
+    problems.push_back({named->first, "there is no preset \"" + base::printable(named->second) +
+                                          "\"; it is one of: " + preset_names()});
+    return all;
+  }
+  for (const auto& [name, value] : preset->fields) {
+    if (!is_decided(given, name)) all.emplace_back(name, value);
+  }
+  return all;
+}
+
 void parse_field(const Field& field, std::span<const Field> earlier, Options& options,
-                 std::vector<base::FieldError>& errors) {
+                 std::vector<base::FieldError>& problems) {
   const auto& [name, value] = field;
   const auto option = std::ranges::find(kOptions, name, [](const Option& row) { return row.row.name; });
   if (option == kOptions.end()) {
-    errors.push_back({base::printable(name), "there is no such field; the fields are: " + option_names()});
-  } else if (std::ranges::find(earlier, name, &Field::first) != earlier.end()) {
-    errors.push_back({name, "is given more than once"});
+    problems.push_back({base::printable(name), "there is no such field; the fields are: " + option_names()});
+  } else if (is_given(earlier, name)) {
+    problems.push_back({name, "is given more than once"});
   } else {
     // A refused value must not be measured against the format as well.
     Options with_value = options;
     const Problem problem = option->parse(value, with_value);
-    if (problem) errors.push_back({name, *problem});
+    if (problem) problems.push_back({name, *problem});
     if (!problem) options = std::move(with_value);
   }
-}
-
-bool is_given(std::span<const Field> fields, std::string_view name) {
-  return std::ranges::find(fields, name, &Field::first) != fields.end();
 }
 
 }  // namespace
@@ -130,11 +137,29 @@ std::span<const OptionRow> option_rows() {
   return kRows;
 }
 
-Options parse_options(std::span<const Field> fields, std::vector<base::FieldError> problems) {
+std::optional<Seconds> end_of(const Options& options) {
+  return options.duration ? options.start + *options.duration : options.end;
+}
+
+bool is_streamed(const Options& options) {
+  if (options.delivery != Delivery::automatic) return options.delivery == Delivery::stream;
+  return options.format->layout == Layout::front_to_back && !options.max_size;
+}
+
+bool changes_samples(const Options& options) {
+  return options.sample_rate || options.channels || options.bit_depth || options.bit_rate ||
+         options.quality || options.volume || options.loudness || options.fade_in.count() > 0 ||
+         options.fade_out.count() > 0;
+}
+
+Options parse_options(std::span<const Field> given, std::vector<base::FieldError> problems) {
   Options options;
+  const std::vector<Field> all = with_preset(given, problems);
+  const std::span<const Field> fields(all);
   for (std::size_t i = 0; i < fields.size(); ++i) parse_field(fields[i], fields.first(i), options, problems);
   if (!is_given(fields, "format"))
     problems.push_back({"format", "is required; it is one of: " + format_names()});
+  check_together(options, problems);
   if (options.format) check_for_format(options, problems);
   if (!problems.empty()) throw base::Error(std::move(problems));
   return options;

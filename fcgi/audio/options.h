@@ -3,6 +3,7 @@
 // What a client asks for: the fields of /convert turned into checked values. An option that is absent means
 // "keep what the source has, as far as the target can hold it".
 
+#include <chrono>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -16,21 +17,59 @@
 
 namespace audio {
 
+using Seconds = std::chrono::duration<double>;
+
 struct BitDepth {
   int bits;       // 16, 24 or 32
   bool is_float;  // 32-bit floating point
 };
 
+enum class CodecMode {
+  encode,     // decode and encode
+  copy,       // put the source's packets into the new container as they are, or refuse
+  automatic,  // copy where the container takes the source's codec and nothing else was asked for, else encode
+};
+
+enum class Delivery {
+  automatic,  // as the format's row says
+  stream,     // send while encoding, whatever the header then lacks
+  file,       // finish first, send with Content-Length
+};
+
 struct Options {
-  const Format* format = nullptr;        // required; points into the format table
-  const Codec* codec = nullptr;          // nullptr: the format's default, at the source's bit depth
+  const Format* format = nullptr;  // required; points into the format table
+  const Codec* codec = nullptr;    // nullptr: the format's default, at the source's bit depth
+  CodecMode codec_mode = CodecMode::encode;
   std::optional<std::int64_t> bit_rate;  // bit/s; not together with quality
   std::optional<double> quality;         // the encoder's own scale
   std::optional<int> sample_rate;        // Hz
   std::optional<int> channels;           // 1 to 8
   std::optional<BitDepth> bit_depth;     // lossless targets only
-  std::string filename;                  // of the result; empty: the upload's, with the format's extension
+  std::optional<int> track;              // which audio stream, from 0; absent: the one ffmpeg would choose
+  Seconds start{0};                      // of the source, sample-exact unless copied
+  std::optional<Seconds> end;            // of the source; absent: its end; not together with duration
+  std::optional<Seconds> duration;       // from start
+  std::optional<double> volume;          // dB
+  Seconds fade_in{0};                    // at the start of the result
+  Seconds fade_out{0};                   // at the end of the result
+  std::optional<double> loudness;        // LUFS: normalize to it (EBU R 128); not together with volume
+  std::optional<std::uint64_t>
+      max_size;  // bytes: the result must not be larger; the bit rate is solved for it
+  std::optional<std::int64_t> bit_rate_limit;  // bit/s: the highest legal rate up to it; not a client's field
+  bool keep_metadata = true;                   // tags and chapters
+  bool keep_cover = true;                      // cover art
+  Delivery delivery = Delivery::automatic;
+  std::string filename;  // of the result; empty: the upload's, with the format's extension
 };
+
+// Where in the source the result ends, as `end` or `duration` say; absent: at its end.
+std::optional<Seconds> end_of(const Options& options);
+
+// Whether the result is sent while it is made, rather than finished first.
+bool is_streamed(const Options& options);
+
+// Whether anything is asked for that only decoded samples can be given.
+bool changes_samples(const Options& options);
 
 // One row of the option table: what /formats, error texts and the page say about a field.
 struct OptionRow {

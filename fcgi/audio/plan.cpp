@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <iterator>
 
 #include "audio/option_check.h"
 #include "base/error.h"
@@ -11,14 +12,11 @@ namespace {
 
 constexpr int kMinPcmBits = 16;  // 8-bit sources become 16-bit results, which hold them exactly
 
-// The highest legal rate that is not above `bit_rate`, or the lowest there is. Rules list them in ascending
-// order.
-std::int64_t highest_legal(std::span<const int> legal_kbps, std::int64_t bit_rate) {
-  std::int64_t best = std::int64_t{legal_kbps.front()} * 1000;
-  for (const std::int64_t kbps : legal_kbps) {
-    if (kbps * 1000 <= bit_rate) best = kbps * 1000;
-  }
-  return best;
+// The highest legal rate that is not above `bit_rate`, or the lowest there is.
+std::int64_t highest_rate(const BitRateRule& rule, std::int64_t bit_rate, std::int64_t min) {
+  if (rule.legal.empty()) return std::max(bit_rate, min);
+  const auto above = std::ranges::upper_bound(rule.legal, bit_rate);
+  return above == rule.legal.begin() ? rule.legal.front() : *std::prev(above);
 }
 
 // Whether `candidate` keeps more of a sample of `bits` than `best` does, or as much in less space.
@@ -40,7 +38,7 @@ const Codec* depth_codec(const Format& format, const Codec* asked, const BitDept
   const Codec* preferred = asked ? asked : find_codec(format);
   if (holds_depth(*preferred, depth)) return preferred;
   if (asked || preferred->bits == 0) return nullptr;
-  for (const auto name : format.codec_names) {
+  for (const auto name : format.codec_names.split()) {
     const Codec* sibling = find_codec(name);
     if (sibling->bits > 0 && holds_depth(*sibling, depth)) return sibling;
   }
@@ -55,12 +53,20 @@ const Codec& choose_codec(const Options& options, const SourceAudio& source) {
   if (options.codec || preferred.bits == 0 || source.bits == 0) return preferred;
   const int bits = std::max(source.bits, kMinPcmBits);
   const Codec* best = nullptr;
-  for (const auto name : options.format->codec_names) {
+  for (const auto name : options.format->codec_names.split()) {
     const Codec* candidate = find_codec(name);
     if (candidate->bits < kMinPcmBits || candidate->is_float != source.is_float) continue;
     if (!best || holds_better(*candidate, *best, bits)) best = candidate;
   }
   return best ? *best : preferred;
+}
+
+bool loses_bits(const Options& options, const Codec& codec, const SourceAudio& source) {
+  if (!codec.lossless || codec.is_float || source.bits == 0) return false;
+  const int depth = options.bit_depth ? options.bit_depth->bits
+                    : codec.bits > 0  ? codec.bits
+                                      : codec.max_bits;
+  return depth <= kMinPcmBits && (source.is_float || depth < source.bits);
 }
 
 int choose_sample_rate(const Options& options, const Codec& codec, int source_rate) {
@@ -81,11 +87,13 @@ std::int64_t choose_bit_rate(const Options& options, const Codec& codec, int sam
     if (!problem.empty()) throw base::Error({{"bitrate", problem}});
     return *options.bit_rate;
   }
-  if (codec.quality && codec.quality->used_by_default) return 0;
   const BitRateRule& rule = bit_rate_rule(codec, sample_rate);
   const auto [min, max] = bit_rate_bounds(rule, channels);
+  if (options.bit_rate_limit && max > 0)
+    return highest_rate(rule, std::min(*options.bit_rate_limit, max), min);
+  if (codec.quality && codec.quality->used_by_default) return 0;
   const std::int64_t standard = std::clamp(std::int64_t{rule.default_per_channel} * channels, min, max);
-  return rule.legal.empty() ? standard : highest_legal(rule.legal, standard);
+  return highest_rate(rule, standard, min);
 }
 
 }  // namespace audio

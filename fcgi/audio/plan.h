@@ -26,6 +26,10 @@ const Codec* depth_codec(const Format& format, const Codec* asked, const BitDept
 // gets the format's default, as ffmpeg gives it.
 const Codec& choose_codec(const Options& options, const SourceAudio& source);
 
+// Whether the result holds fewer bits of a sample than a lossless source has, so that dither belongs in
+// between.
+bool loses_bits(const Options& options, const Codec& codec, const SourceAudio& source);
+
 // The rate to encode at, in Hz: the one asked for, else the codec's nearest to the source's.
 int choose_sample_rate(const Options& options, const Codec& codec, int source_rate);
 

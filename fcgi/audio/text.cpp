@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace audio {
 namespace {
@@ -35,6 +36,36 @@ std::optional<std::int64_t> parse_bit_rate(std::string_view text) {
 
 std::string bit_rate_text(std::int64_t bit_rate) {
   return bit_rate % 1000 == 0 ? std::to_string(bit_rate / 1000) + "k" : std::to_string(bit_rate);
+}
+
+std::optional<std::uint64_t> parse_size(std::string_view text) {
+  constexpr std::pair<std::string_view, int> kUnits[] = {{"kB", 10}, {"KB", 10}, {"MB", 20},
+                                                         {"GB", 30}, {"TB", 40}, {"", 0}};
+  for (const auto& [suffix, shift] : kUnits) {
+    if (!text.ends_with(suffix)) continue;
+    const auto number = parse_number<std::uint64_t>(text.substr(0, text.size() - suffix.size()));
+    if (!number || *number > (UINT64_MAX >> 1 >> shift)) return std::nullopt;
+    return *number << shift;
+  }
+  return std::nullopt;
+}
+
+std::optional<std::chrono::duration<double>> parse_time(std::string_view text) {
+  constexpr double kMaxSeconds = 1e9;  // thirty years; beyond it a sample count would not fit
+  constexpr int kMaxColons = 2;
+  double seconds = 0;
+  int colons = 0;
+  while (true) {
+    const std::size_t colon = text.find(':');
+    const auto number = parse_number<double>(text.substr(0, colon));
+    if (!number || !(*number >= 0) || *number > kMaxSeconds || std::signbit(*number)) return std::nullopt;
+    if (colons > 0 && *number >= 60) return std::nullopt;
+    seconds = seconds * 60 + *number;
+    if (colon == std::string_view::npos) break;
+    if (++colons > kMaxColons || *number != std::floor(*number)) return std::nullopt;
+    text.remove_prefix(colon + 1);
+  }
+  return seconds <= kMaxSeconds ? std::optional(std::chrono::duration<double>(seconds)) : std::nullopt;
 }
 
 }  // namespace audio

@@ -3,6 +3,7 @@
 // Small readings of option text: numbers are whole or refused, never a prefix of what was written.
 
 #include <charconv>
+#include <chrono>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -27,5 +28,11 @@ std::optional<std::int64_t> parse_bit_rate(std::string_view text);
 
 // 128000 → "128k", 500 → "500".
 std::string bit_rate_text(std::int64_t bit_rate);
+
+// A size in bytes: "25000000", "500kB", "25MB", "4GB"; the units are powers of 1024. Nothing when malformed.
+std::optional<std::uint64_t> parse_size(std::string_view text);
+
+// A time: seconds ("90.5") or [HH:]MM:SS[.mmm] ("1:30.5"), not negative. Nothing when malformed.
+std::optional<std::chrono::duration<double>> parse_time(std::string_view text);
 
 }  // namespace audio

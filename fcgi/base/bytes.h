@@ -33,6 +33,9 @@ class RandomAccessFile : public ByteSource {
  public:
   // Writes all of `bytes` at `offset`, growing the file as needed, or throws.
   virtual void write_at(std::uint64_t offset, std::span<const std::byte> bytes) = 0;
+
+  // Empties the file.
+  virtual void truncate() = 0;
 };
 
 }  // namespace base

@@ -57,6 +57,10 @@ void FdFile::write_at(std::uint64_t offset, std::span<const std::byte> bytes) {
   }
 }
 
+void FdFile::truncate() {
+  if (::ftruncate(fd_, 0) != 0) throw_errno("ftruncate");
+}
+
 void FdSink::write(std::span<const std::byte> bytes) {
   while (!bytes.empty()) {
     const ssize_t written = ::write(fd_, bytes.data(), bytes.size());

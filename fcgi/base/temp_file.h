@@ -21,6 +21,7 @@ class FdFile final : public RandomAccessFile {
   std::uint64_t size() const override;
   std::size_t read_at(std::uint64_t offset, std::span<std::byte> buffer) const override;
   void write_at(std::uint64_t offset, std::span<const std::byte> bytes) override;
+  void truncate() override;
 
  private:
   int fd_;

@@ -1,0 +1,176 @@
+#include "audio/option_parsers.h"
+
+#include <array>
+#include <cmath>
+
+#include "audio/text.h"
+#include "base/printable.h"
+
+namespace audio {
+namespace {
+
+std::string quoted(std::string_view value) {
+  return "\"" + base::printable(value) + "\"";
+}
+
+// Sets `target` to the meaning that the table gives `value`.
+template <typename T, std::size_t N>
+bool look_up(const std::array<std::pair<std::string_view, T>, N>& table, std::string_view value, T& target) {
+  for (const auto& [text, meaning] : table) {
+    if (text != value) continue;
+    target = meaning;
+    return true;
+  }
+  return false;
+}
+
+Problem parse_seconds(std::string_view value, Seconds& target) {
+  const auto seconds = parse_time(value);
+  if (!seconds) return quoted(value) + " is not a time; write seconds (90.5) or [HH:]MM:SS[.mmm] (1:30.5)";
+  target = *seconds;
+  return {};
+}
+
+Problem parse_keep(std::string_view value, bool& target) {
+  constexpr std::array<std::pair<std::string_view, bool>, 2> kKeep{{{"keep", true}, {"strip", false}}};
+  if (look_up(kKeep, value, target)) return {};
+  return quoted(value) + " is neither keep nor strip";
+}
+
+// A finite number within bounds, or nothing.
+std::optional<double> parse_between(std::string_view value, double min, double max) {
+  const auto number = parse_number<double>(value);
+  return number && *number >= min && *number <= max ? number : std::nullopt;
+}
+
+constexpr double kMaxVolume = 60;     // dB, either way; more is a typing mistake
+constexpr double kMinLoudness = -70;  // LUFS: the absolute gate of ITU-R BS.1770
+constexpr double kMaxLoudness = -5;   // LUFS: louder cannot be without breaking the peaks
+constexpr double kEbuLoudness = -23;  // LUFS: EBU R 128
+
+}  // namespace
+
+Problem parse_format(std::string_view value, Options& options) {
+  options.format = find_format(value);
+  if (options.format) return {};
+  return "there is no format " + quoted(value) + "; it is one of: " + format_names();
+}
+
+Problem parse_codec(std::string_view value, Options& options) {
+  constexpr std::array<std::pair<std::string_view, CodecMode>, 2> kModes{
+      {{"copy", CodecMode::copy}, {"auto", CodecMode::automatic}}};
+  const std::string name = to_lower(value);
+  if (look_up(kModes, std::string_view(name), options.codec_mode)) return {};
+  options.codec = find_codec(name);
+  if (options.codec) return {};
+  return "there is no codec " + quoted(value) +
+         "; it is copy, auto or one of the format's codecs, see GET /formats";
+}
+
+Problem parse_bitrate(std::string_view value, Options& options) {
+  constexpr std::int64_t kLeast = 1000;  // bit/s; no codec here goes lower
+  options.bit_rate = parse_bit_rate(value);
+  if (!options.bit_rate || *options.bit_rate <= 0) {
+    return quoted(value) + " is not a bit rate; write 128k or 128000 (bit/s)";
+  }
+  if (*options.bit_rate >= kLeast) return {};
+  const std::string text = base::printable(value);
+  return quoted(value) + " would be " + text + " bit/s; did you mean " + text + "k?";
+}
+
+Problem parse_quality(std::string_view value, Options& options) {
+  options.quality = parse_number<double>(value);
+  if (options.quality && std::isfinite(*options.quality)) return {};
+  return quoted(value) + " is not a number";
+}
+
+Problem parse_sample_rate(std::string_view value, Options& options) {
+  options.sample_rate = parse_number<int>(value);
+  if (options.sample_rate && *options.sample_rate > 0) return {};
+  return quoted(value) + " is not a sample rate in Hz, for instance 44100";
+}
+
+Problem parse_channels(std::string_view value, Options& options) {
+  options.channels = parse_number<int>(value);
+  if (options.channels && *options.channels >= 1 && *options.channels <= 8) return {};
+  return quoted(value) + " is not a number of channels from 1 to 8";
+}
+
+Problem parse_bit_depth(std::string_view value, Options& options) {
+  constexpr std::array<std::pair<std::string_view, BitDepth>, 4> kDepths{
+      {{"16", {16, false}}, {"24", {24, false}}, {"32", {32, false}}, {"float", {32, true}}}};
+  BitDepth depth{};
+  if (!look_up(kDepths, value, depth))
+    return quoted(value) + " is not a bit depth; it is 16, 24, 32 or float";
+  options.bit_depth = depth;
+  return {};
+}
+
+Problem parse_track(std::string_view value, Options& options) {
+  options.track = parse_number<int>(value);
+  if (options.track && *options.track >= 0) return {};
+  return quoted(value) + " is not the number of an audio stream; they count from 0";
+}
+
+Problem parse_start(std::string_view value, Options& options) {
+  return parse_seconds(value, options.start);
+}
+
+Problem parse_end(std::string_view value, Options& options) {
+  return parse_seconds(value, options.end.emplace());
+}
+
+Problem parse_duration(std::string_view value, Options& options) {
+  return parse_seconds(value, options.duration.emplace());
+}
+
+Problem parse_volume(std::string_view value, Options& options) {
+  std::string_view number = value;
+  if (number.ends_with("dB")) number.remove_suffix(2);
+  if (number.starts_with('+') && !number.starts_with("+-")) number.remove_prefix(1);
+  options.volume = parse_between(number, -kMaxVolume, kMaxVolume);
+  if (options.volume) return {};
+  return quoted(value) + " is not a change in dB from -60 to 60, for instance -3";
+}
+
+Problem parse_fade_in(std::string_view value, Options& options) {
+  return parse_seconds(value, options.fade_in);
+}
+
+Problem parse_fade_out(std::string_view value, Options& options) {
+  return parse_seconds(value, options.fade_out);
+}
+
+Problem parse_normalize(std::string_view value, Options& options) {
+  options.loudness = value == "ebu" ? kEbuLoudness : parse_between(value, kMinLoudness, kMaxLoudness);
+  if (options.loudness) return {};
+  return quoted(value) + " is neither ebu (-23 LUFS) nor a loudness in LUFS from -70 to -5, for instance -16";
+}
+
+Problem parse_max_size(std::string_view value, Options& options) {
+  options.max_size = parse_size(value);
+  if (options.max_size && *options.max_size > 0) return {};
+  return quoted(value) + " is not a size; write bytes (25000000) or 25MB";
+}
+
+Problem parse_metadata(std::string_view value, Options& options) {
+  return parse_keep(value, options.keep_metadata);
+}
+
+Problem parse_cover(std::string_view value, Options& options) {
+  return parse_keep(value, options.keep_cover);
+}
+
+Problem parse_delivery(std::string_view value, Options& options) {
+  constexpr std::array<std::pair<std::string_view, Delivery>, 3> kDeliveries{
+      {{"auto", Delivery::automatic}, {"stream", Delivery::stream}, {"file", Delivery::file}}};
+  if (look_up(kDeliveries, value, options.delivery)) return {};
+  return quoted(value) + " is not a delivery; it is auto, stream or file";
+}
+
+Problem parse_filename(std::string_view value, Options& options) {
+  options.filename = value;
+  return {};
+}
+
+}  // namespace audio
