@@ -50,11 +50,12 @@ int refuse_to_open(AVFormatContext*, AVIOContext**, const char*, int, AVDictiona
 
 }  // namespace
 
-Demuxer::Demuxer(const base::ByteSource& source, const std::string& name_hint) : io_(source) {
+Demuxer::Demuxer(const base::ByteSource& source, const std::string& name_hint, std::optional<int> track)
+    : io_(source) {
   if (is_hls(source)) throw Error(ErrorKind::unprocessable, kPlaylist, "hls");
   const std::string url = url_for(name_hint);
   open(recognise(url), url);
-  stream_index_ = choose_stream();
+  stream_index_ = track ? find_track(*track) : choose_stream();
   if (stream_index_ < 0) throw Error(ErrorKind::unprocessable, kNoAudio);
   for (unsigned i = 0; i < context_->nb_streams; ++i) {
     if (static_cast<int>(i) != stream_index_) context_->streams[i]->discard = AVDISCARD_ALL;
@@ -125,6 +126,16 @@ int Demuxer::choose_stream() const {
     }
   }
   return best;
+}
+
+int Demuxer::find_track(int track) const {
+  int count = 0;
+  for (unsigned i = 0; i < context_->nb_streams; ++i) {
+    if (context_->streams[i]->codecpar->codec_type != AVMEDIA_TYPE_AUDIO) continue;
+    if (count++ == track) return static_cast<int>(i);
+  }
+  if (count == 0) return -1;
+  throw Error({{"track", "the file has " + std::to_string(count) + " audio streams; they count from 0"}});
 }
 
 double Demuxer::declared_duration() const {

@@ -4,6 +4,7 @@
 // nothing but the bytes of its source: other files and addresses are refused (io_open, protocol and demuxer
 // lists).
 
+#include <optional>
 #include <string>
 
 #include "av/input_io.h"
@@ -19,7 +20,7 @@ class Demuxer {
   // Opens `source` (borrowed). `name_hint` is the upload's file name: as in the ffmpeg program its extension
   // helps to recognise formats without a signature; nothing else of it is used. Throws base::Error:
   // not_media, or unprocessable for playlists and files without a usable audio stream.
-  Demuxer(const base::ByteSource& source, const std::string& name_hint);
+  Demuxer(const base::ByteSource& source, const std::string& name_hint, std::optional<int> track = {});
 
   // The chosen stream: most channels, default disposition first, as ffmpeg chooses. Valid as long as this.
   const AVStream& stream() const { return *context_->streams[stream_index_]; }
@@ -49,6 +50,7 @@ class Demuxer {
   Recognised recognise(const std::string& url);
   void open(const Recognised& recognised, const std::string& url);
   int choose_stream() const;
+  int find_track(int track) const;
 
   InputIo io_;
   std::unique_ptr<AVFormatContext, Close> context_;  // after io_: closed before the I/O context it uses

@@ -10,8 +10,7 @@ namespace {
 const AVCodec* find_encoder(const audio::Codec& codec) {
   const AVCodec* encoder = avcodec_find_encoder_by_name(std::string(codec.encoder).c_str());
   if (encoder) return encoder;
-  throw base::Error(base::ErrorKind::internal,
-                    "This server has no encoder for " + std::string(codec.name) + ".");
+  throw base::Error({{"codec", "this server has no encoder for " + std::string(codec.name)}});
 }
 
 int bytes_for(int bits) {
@@ -34,11 +33,15 @@ Encoder::Encoder(const EncoderSettings& settings, const ChannelLayout& layout) {
     context_->flags |= AV_CODEC_FLAG_QSCALE;
     context_->global_quality = static_cast<int>(*settings.quality * FF_QP2LAMBDA);
   }
+  if (settings.codec->experimental) context_->strict_std_compliance = FF_COMPLIANCE_EXPERIMENTAL;
   if (settings.global_header) context_->flags |= AV_CODEC_FLAG_GLOBAL_HEADER;
   check(avcodec_open2(context_.get(), encoder, nullptr), "avcodec_open2", base::ErrorKind::unprocessable,
         "The audio (" + std::to_string(settings.sample_rate) + " Hz, " + describe(*layout.get()) +
             ") cannot be encoded as " + std::string(settings.codec->name) +
             " with these settings; choose another sample_rate, channels or bitrate.");
+  parameters_ = own(avcodec_parameters_alloc());
+  check(avcodec_parameters_from_context(parameters_.get(), context_.get()),
+        "avcodec_parameters_from_context");
 }
 
 int Encoder::frame_size() const {

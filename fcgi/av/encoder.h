@@ -38,8 +38,12 @@ class Encoder {
   std::int64_t samples() const { return samples_; }
   const AVCodecContext& context() const { return *context_; }
 
+  // As a container wants to know them. Valid as long as this.
+  const AVCodecParameters* parameters() const { return parameters_.get(); }
+
  private:
   Handle<AVCodecContext> context_;
+  Handle<AVCodecParameters> parameters_;
   std::int64_t samples_ = 0;
 };
 

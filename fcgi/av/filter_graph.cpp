@@ -24,35 +24,45 @@ std::string source_arguments(const AVFrame& frame) {
 }
 
 std::string target_arguments(const PcmTarget& target) {
-  std::string arguments =
-      "sample_fmts=" + target.sample_formats + ":sample_rates=" + std::to_string(target.sample_rate);
-  if (!target.layouts.empty()) arguments += ":channel_layouts=" + target.layouts;
+  std::string arguments;
+  const auto add = [&](const char* name, const std::string& value) {
+    if (!value.empty()) arguments += (arguments.empty() ? "" : ":") + std::string(name) + "=" + value;
+  };
+  add("sample_fmts", target.sample_formats);
+  add("sample_rates", target.sample_rate > 0 ? std::to_string(target.sample_rate) : "");
+  add("channel_layouts", target.layouts);
   return arguments;
 }
 
 }  // namespace
 
-FilterGraph::FilterGraph(const AVFrame& first, const PcmTarget& target)
+FilterGraph::FilterGraph(const AVFrame& first, const std::vector<FilterStep>& steps, const PcmTarget& target)
     : format_(first.format),
       sample_rate_(first.sample_rate),
       layout_(first.ch_layout),
       graph_(own(avfilter_graph_alloc())) {
   graph_->nb_threads = 1;
-  source_ = add("abuffer", source_arguments(first));
-  AVFilterContext* format = add("aformat", target_arguments(target));
-  sink_ = add("abuffersink", "");
-  check(avfilter_link(source_, 0, format, 0), "avfilter_link");
-  check(avfilter_link(format, 0, sink_, 0), "avfilter_link");
+  source_ = add({"abuffer", source_arguments(first)});
+  AVFilterContext* last = source_;
+  for (const FilterStep& step : steps) last = append(last, step);
+  last = append(last, {"aformat", target_arguments(target)});
+  sink_ = append(last, {"abuffersink", ""});
   check(avfilter_graph_config(graph_.get(), nullptr), "avfilter_graph_config", base::ErrorKind::unprocessable,
         "The file's audio (" + std::to_string(sample_rate_) + " Hz, " + describe(first.ch_layout) +
             ") cannot be brought into the form this format needs.");
 }
 
-AVFilterContext* FilterGraph::add(const char* filter, const std::string& arguments) {
+AVFilterContext* FilterGraph::add(const FilterStep& step) {
   AVFilterContext* context = nullptr;
-  check(avfilter_graph_create_filter(&context, avfilter_get_by_name(filter), filter, arguments.c_str(),
-                                     nullptr, graph_.get()),
+  check(avfilter_graph_create_filter(&context, avfilter_get_by_name(step.filter.c_str()), step.filter.c_str(),
+                                     step.arguments.c_str(), nullptr, graph_.get()),
         "avfilter_graph_create_filter");
+  return context;
+}
+
+AVFilterContext* FilterGraph::append(AVFilterContext* last, const FilterStep& step) {
+  AVFilterContext* context = add(step);
+  check(avfilter_link(last, 0, context, 0), "avfilter_link");
   return context;
 }
 

@@ -6,22 +6,29 @@
 // graph with the same output (accepts() tells when).
 
 #include <string>
+#include <vector>
 
 #include "av/handle.h"
 
 namespace av {
 
+// One filter of libavfilter with its arguments, "key=value:key=value".
+struct FilterStep {
+  std::string filter;
+  std::string arguments;
+};
+
 // What may come out, as aformat takes it: names joined by '|'.
 struct PcmTarget {
-  std::string sample_formats;  // "s16|s16p"
-  int sample_rate = 0;         // Hz
+  std::string sample_formats;  // "s16|s16p"; empty: as it comes in
+  int sample_rate = 0;         // Hz; 0: as it comes in
   std::string layouts;         // "mono|stereo"; empty: as it comes in
 };
 
 class FilterGraph {
  public:
   // For frames like `first`. Throws base::Error(unprocessable) when no conversion to `target` exists.
-  FilterGraph(const AVFrame& first, const PcmTarget& target);
+  FilterGraph(const AVFrame& first, const std::vector<FilterStep>& steps, const PcmTarget& target);
 
   // Whether `frame` is of the kind this graph was made for.
   bool accepts(const AVFrame& frame) const;
@@ -36,7 +43,8 @@ class FilterGraph {
   ChannelLayout layout() const;
 
  private:
-  AVFilterContext* add(const char* filter, const std::string& arguments);
+  AVFilterContext* add(const FilterStep& step);
+  AVFilterContext* append(AVFilterContext* last, const FilterStep& step);
 
   int format_;
   int sample_rate_;

@@ -20,6 +20,7 @@ struct Deleter {
   void operator()(AVPacket* packet) const { av_packet_free(&packet); }
   void operator()(AVFrame* frame) const { av_frame_free(&frame); }
   void operator()(AVCodecContext* codec) const { avcodec_free_context(&codec); }
+  void operator()(AVCodecParameters* parameters) const { avcodec_parameters_free(&parameters); }
   void operator()(AVFilterGraph* graph) const { avfilter_graph_free(&graph); }
   void operator()(AVAudioFifo* fifo) const { av_audio_fifo_free(fifo); }
   void operator()(AVIOContext* io) const {

@@ -3,7 +3,10 @@
 #include <string>
 
 #include "av/check.h"
+#include "av/cover.h"
+#include "av/demuxer.h"
 #include "av/input_io.h"
+#include "av/tags.h"
 
 namespace av {
 namespace {
@@ -40,38 +43,71 @@ bool wants_global_header(const audio::Format& format) {
   return find_muxer(format)->flags & AVFMT_GLOBALHEADER;
 }
 
-Muxer::Muxer(const audio::Format& format, OutputIo& output, const Encoder& encoder, const AVDictionary* tags)
-    : output_(output), encoder_time_base_(encoder.context().time_base) {
+bool can_contain(const audio::Format& format, AVCodecID codec) {
+  for (const auto name : format.codec_names.split()) {
+    const AVCodec* encoder =
+        avcodec_find_encoder_by_name(std::string(audio::find_codec(name)->encoder).c_str());
+    if (encoder && encoder->id == codec) return true;
+  }
+  return false;
+}
+
+Muxer::Muxer(const audio::Options& options, OutputIo& output, const MuxerInput& input)
+    : output_(output), packet_time_base_(input.time_base) {
   AVFormatContext* context = nullptr;
-  check(avformat_alloc_output_context2(&context, find_muxer(format), nullptr, nullptr),
+  check(avformat_alloc_output_context2(&context, find_muxer(*options.format), nullptr, nullptr),
         "avformat_alloc_output_context2");
   context_.reset(context);
   context->pb = output.get();
   context->flags |= AVFMT_FLAG_CUSTOM_IO;
+  // The table offers FLAC and 8 kHz MP3 in MP4, which FFmpeg calls experimental and not standard.
+  context->strict_std_compliance = FF_COMPLIANCE_EXPERIMENTAL;
   context->opaque = &output;
   context->io_open = open_for_rereading;
   context->io_close2 = close_reread;
-  AVStream* stream = avformat_new_stream(context, nullptr);
-  if (!stream) throw std::bad_alloc();
-  stream->time_base = encoder_time_base_;
-  check(avcodec_parameters_from_context(stream->codecpar, &encoder.context()),
-        "avcodec_parameters_from_context");
-  check(av_dict_copy(&context->metadata, tags, 0), "av_dict_copy");
-  const std::string encoder_name = std::string(LIBAVCODEC_IDENT) + " " + encoder.context().codec->name;
-  check(av_dict_set(&stream->metadata, "encoder", encoder_name.c_str(), 0), "av_dict_set");
-  write_header(format);
+  add_audio(input);
+  if (input.source) add_extras(options, *input.source);
+  write_header(options);
 }
 
-void Muxer::write_header(const audio::Format& format) {
-  Dictionary options;
-  check(av_dict_parse_string(options.get(), std::string(format.muxer_options).c_str(), "=", ":", 0),
-        "av_dict_parse_string");
-  check_output(avformat_write_header(context_.get(), options.get()), "avformat_write_header");
+void Muxer::add_audio(const MuxerInput& input) {
+  AVStream* stream = avformat_new_stream(context_.get(), nullptr);
+  if (!stream) throw std::bad_alloc();
+  stream->time_base = input.time_base;
+  check(avcodec_parameters_copy(stream->codecpar, input.parameters), "avcodec_parameters_copy");
+  // A tag of the old container may mean nothing, or something else, in the new one.
+  stream->codecpar->codec_tag = 0;
+  if (input.encoder_name.empty()) return;
+  const std::string encoder = std::string(LIBAVCODEC_IDENT) + " " + input.encoder_name;
+  check(av_dict_set(&stream->metadata, "encoder", encoder.c_str(), 0), "av_dict_set");
+}
+
+void Muxer::add_extras(const audio::Options& options, const Demuxer& source) {
+  if (options.keep_metadata) {
+    copy_tags(source, options, context_.get());
+    copy_chapters(source, options, context_.get());
+    const AVCodecID codec = context_->streams[0]->codecpar->codec_id;
+    const bool in_ogg = options.format->cover == audio::Cover::comment;
+    if (in_ogg && (codec == AV_CODEC_ID_VORBIS || codec == AV_CODEC_ID_SPEEX)) {
+      write_chapters_as_comments(context_.get());
+    }
+  }
+  if (options.keep_cover) cover_ = add_cover(source, options.format->cover, context_.get());
+}
+
+void Muxer::write_header(const audio::Options& options) {
+  Dictionary settings;
+  const auto& text =
+      audio::is_streamed(options) ? options.format->stream_options : options.format->muxer_options;
+  check(av_dict_parse_string(settings.get(), std::string(text).c_str(), "=", ":", 0), "av_dict_parse_string");
+  check_output(avformat_write_header(context_.get(), settings.get()), "avformat_write_header");
+  if (cover_)
+    check_output(av_interleaved_write_frame(context_.get(), cover_.get()), "av_interleaved_write_frame");
 }
 
 void Muxer::write(AVPacket& packet) {
   packet.stream_index = 0;
-  av_packet_rescale_ts(&packet, encoder_time_base_, context_->streams[0]->time_base);
+  av_packet_rescale_ts(&packet, packet_time_base_, context_->streams[0]->time_base);
   check_output(av_interleaved_write_frame(context_.get(), &packet), "av_interleaved_write_frame");
 }
 

@@ -4,18 +4,31 @@
 // finish(); finishing is explicit because it can fail, and a file that was not finished must not be delivered
 // as whole.
 
-#include "audio/format.h"
-#include "av/encoder.h"
+#include <optional>
+#include <string>
+
+#include "audio/options.h"
+#include "av/handle.h"
 #include "av/output_io.h"
 
 namespace av {
 
+class Demuxer;
+
+// What goes into a container beside packets; all borrowed for the time of the constructor.
+struct MuxerInput {
+  const AVCodecParameters* parameters = nullptr;
+  AVRational time_base{};           // of the packets
+  std::string encoder_name;         // written as a tag; empty when packets are copied
+  const Demuxer* source = nullptr;  // whose tags, chapters and cover are kept, as the options say
+};
+
 class Muxer {
  public:
-  // `output` (borrowed) must outlive this; `tags` (copied) are the source's.
-  Muxer(const audio::Format& format, OutputIo& output, const Encoder& encoder, const AVDictionary* tags);
+  // `output` (borrowed) must outlive this.
+  Muxer(const audio::Options& options, OutputIo& output, const MuxerInput& input);
 
-  // Takes over the packet, whose times count samples of the encoder's rate.
+  // Takes over the packet.
   void write(AVPacket& packet);
 
   // Completes the file. Throws what the output threw.
@@ -26,15 +39,21 @@ class Muxer {
     void operator()(AVFormatContext* context) const { avformat_free_context(context); }
   };
 
-  void write_header(const audio::Format& format);
+  void add_audio(const MuxerInput& input);
+  void add_extras(const audio::Options& options, const Demuxer& source);
+  void write_header(const audio::Options& options);
   void check_output(int rc, const char* function);
 
   OutputIo& output_;
-  AVRational encoder_time_base_;
+  AVRational packet_time_base_;
   std::unique_ptr<AVFormatContext, Free> context_;
+  Handle<AVPacket> cover_;  // to be written first, where the container takes it as a stream
 };
 
 // Whether the container keeps codec headers apart from packets (AVFMT_GLOBALHEADER).
 bool wants_global_header(const audio::Format& format);
+
+// Whether the format's row names this codec, so that its packets can be put into the container as they are.
+bool can_contain(const audio::Format& format, AVCodecID codec);
 
 }  // namespace av

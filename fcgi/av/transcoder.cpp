@@ -4,45 +4,18 @@
 #include <optional>
 
 #include "audio/plan.h"
+#include "av/audio_reader.h"
 #include "av/check.h"
-#include "av/decoder.h"
-#include "av/demuxer.h"
+#include "av/effects.h"
 #include "av/encoder.h"
 #include "av/filter_graph.h"
 #include "av/framer.h"
+#include "av/layouts.h"
 #include "av/muxer.h"
-#include "av/tags.h"
+#include "av/remuxer.h"
 
 namespace av {
 namespace {
-
-using base::Error;
-using base::ErrorKind;
-
-// The ffmpeg program gives up on a file when more than this share of its frames cannot be decoded.
-constexpr double kMaxErrorRate = 2.0 / 3;
-
-// Channel layouts the result may have, joined by '|'; empty: whatever the source has.
-std::string allowed_layouts(const audio::Options& options, const audio::Codec& codec, int source_channels) {
-  const int wanted = options.channels.value_or(0);
-  if (codec.layouts.empty()) {
-    const int channels = wanted > 0 ? wanted : std::min(source_channels, codec.max_channels);
-    if (channels == source_channels) return "";
-    ChannelLayout layout;
-    av_channel_layout_default(layout.get(), channels);
-    return describe(*layout.get());
-  }
-  std::string matching;
-  for (std::size_t begin = 0; begin < codec.layouts.size();) {
-    const std::size_t end = std::min(codec.layouts.find('|', begin), codec.layouts.size());
-    const std::string name(codec.layouts.substr(begin, end - begin));
-    ChannelLayout layout;
-    check(av_channel_layout_from_string(layout.get(), name.c_str()), "av_channel_layout_from_string");
-    if (wanted == 0 || layout.get()->nb_channels == wanted) matching += (matching.empty() ? "" : "|") + name;
-    begin = end + 1;
-  }
-  return matching;
-}
 
 class Transcoder {
  public:
@@ -51,51 +24,48 @@ class Transcoder {
       : options_(options),
         output_(output),
         on_start_(on_start),
-        demuxer_(source, name_hint),
-        decoder_(demuxer_.stream()),
-        packet_(own(av_packet_alloc())),
+        effects_({source, name_hint, options}),
+        reader_(source, name_hint, options),
         encoded_(own(av_packet_alloc())),
         frame_(own(av_frame_alloc())),
         filtered_(own(av_frame_alloc())) {}
 
   audio::ResultInfo run() {
-    while (demuxer_.read(*packet_)) decode(packet_.get());
-    decode(nullptr);
+    while (reader_.next(*frame_)) filter();
     finish();
     return info_;
   }
 
  private:
-  void decode(const AVPacket* packet) {
-    decoder_.send(packet);
-    while (decoder_.receive(*frame_)) filter();
-  }
-
   void filter() {
     if (!graph_) {
       start();
     } else if (!graph_->accepts(*frame_)) {
       drain_graph();
-      graph_.emplace(*frame_, target_);
+      build_graph();
     }
-    frame_->pts = AV_NOPTS_VALUE;  // the encoder counts samples instead, see Encoder
     graph_->push(frame_.get());
     pull_graph();
   }
 
   // Everything is chosen by the first frame: what containers declare before it is not always true.
   void start() {
-    const audio::SourceAudio source = decoder_.describe(*frame_);
+    const audio::SourceAudio source = reader_.describe(*frame_);
     const audio::Codec& codec = audio::choose_codec(options_, source);
     target_.sample_formats = sample_formats(codec, options_.bit_depth ? options_.bit_depth->bits : 0);
     target_.sample_rate = audio::choose_sample_rate(options_, codec, source.sample_rate);
     target_.layouts = allowed_layouts(options_, codec, source.channels);
-    graph_.emplace(*frame_, target_);
+    dither_ = audio::loses_bits(options_, codec, source);
+    build_graph();
     // From now on the output is of one kind, whatever the source turns into.
     const ChannelLayout layout = graph_->layout();
     target_.sample_formats = av_get_sample_fmt_name(graph_->sample_format());
     target_.layouts = describe(*layout.get());
     open_encoder(codec, source, layout);
+  }
+
+  void build_graph() {
+    graph_.emplace(*frame_, effects_.steps(*frame_, target_.sample_rate, dither_), target_);
   }
 
   void open_encoder(const audio::Codec& codec, const audio::SourceAudio& source,
@@ -105,8 +75,8 @@ class Transcoder {
     const int channels = layout.get()->nb_channels;
     settings.bit_rate = audio::choose_bit_rate(options_, codec, settings.sample_rate, channels);
     settings.quality = options_.quality;
-    if (!settings.quality && settings.bit_rate == 0 && codec.quality)
-      settings.quality = codec.quality->standard;
+    const bool by_quality = codec.quality && codec.quality->used_by_default && settings.bit_rate == 0;
+    if (!settings.quality && by_quality) settings.quality = codec.quality->standard;
     settings.bits = raw_bits(source, settings.sample_format);
     settings.global_header = wants_global_header(*options_.format);
     encoder_.emplace(settings, layout);
@@ -117,11 +87,13 @@ class Transcoder {
              .sample_rate = settings.sample_rate,
              .channels = channels,
              .bit_rate = settings.bit_rate,
-             .declared_duration = demuxer_.declared_duration()};
+             .declared_duration = expected_duration()};
     on_start_(info_);
-    Dictionary tags;
-    copy_tags(demuxer_, tags);
-    muxer_.emplace(*options_.format, output_, *encoder_, *tags.get());
+    muxer_.emplace(options_, output_,
+                   MuxerInput{.parameters = encoder_->parameters(),
+                              .time_base = encoder_->context().time_base,
+                              .encoder_name = encoder_->context().codec->name,
+                              .source = &reader_.demuxer()});
   }
 
   // How many bits of a 32-bit sample mean something: lets 24-bit sources stay 24-bit. 0: all of them.
@@ -159,43 +131,37 @@ class Transcoder {
   }
 
   void finish() {
-    if (!graph_) throw_undecodable();
+    reader_.check_decoded();
     drain_graph();
     if (framer_) encode_framed(true);
     encode(nullptr);
-    info_.decode_errors = decoder_.errors();
-    info_.truncated = demuxer_.truncated();
-    const double total = static_cast<double>(decoder_.decoded_frames() + decoder_.errors());
-    if (static_cast<double>(decoder_.errors()) > kMaxErrorRate * total) {
-      throw Error(ErrorKind::unprocessable, "Most of the file's audio is damaged and cannot be decoded.",
-                  last_decode_problem());
-    }
-    if (info_.samples == 0) throw Error(ErrorKind::unprocessable, "The file contains no audio samples.");
+    info_.decode_errors = reader_.decode_errors();
+    info_.truncated = reader_.demuxer().truncated();
     muxer_->finish();
   }
 
-  [[noreturn]] void throw_undecodable() const {
-    if (demuxer_.recognised_by_name_only())
-      throw Error(ErrorKind::not_media, kNotMedia, last_decode_problem());
-    throw Error(ErrorKind::unprocessable, "The file's audio cannot be decoded.", last_decode_problem());
-  }
-
-  std::string last_decode_problem() const {
-    return std::to_string(decoder_.errors()) + " frames failed to decode";
+  // Seconds of the result, as far as they are known before it is made.
+  double expected_duration() const {
+    if (effects_.duration().count() > 0) return effects_.duration().count();
+    const double declared = reader_.demuxer().declared_duration();
+    if (declared == 0) return 0;
+    const audio::Seconds end =
+        std::min(audio::end_of(options_).value_or(audio::Seconds(declared)), audio::Seconds(declared));
+    return std::max(0.0, (end - options_.start).count());
   }
 
   const audio::Options& options_;
   OutputIo& output_;
   const OnStart& on_start_;
   audio::ResultInfo info_;
-  Demuxer demuxer_;
-  Decoder decoder_;
+  const Effects effects_;
+  AudioReader reader_;
   PcmTarget target_;
+  bool dither_ = false;
   std::optional<FilterGraph> graph_;
   std::optional<Framer> framer_;  // only for encoders with a fixed frame size
   std::optional<Encoder> encoder_;
   std::optional<Muxer> muxer_;
-  Handle<AVPacket> packet_;
   Handle<AVPacket> encoded_;
   Handle<AVFrame> frame_;
   Handle<AVFrame> filtered_;
@@ -205,6 +171,10 @@ class Transcoder {
 
 audio::ResultInfo transcode(const base::ByteSource& source, const std::string& name_hint,
                             const audio::Options& options, OutputIo& output, const OnStart& on_start) {
+  if (options.codec_mode != audio::CodecMode::encode) {
+    Demuxer demuxer(source, name_hint, options.track);
+    if (wants_remux(options, demuxer)) return remux(demuxer, options, output, on_start);
+  }
   return Transcoder(source, name_hint, options, output, on_start).run();
 }
 

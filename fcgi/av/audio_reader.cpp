@@ -1,0 +1,53 @@
+#include "av/audio_reader.h"
+
+#include "base/error.h"
+
+namespace av {
+namespace {
+
+using base::Error;
+using base::ErrorKind;
+
+// The ffmpeg program gives up on a file when more than this share of its frames cannot be decoded.
+constexpr double kMaxErrorRate = 2.0 / 3;
+
+}  // namespace
+
+AudioReader::AudioReader(const base::ByteSource& source, const std::string& name_hint,
+                         const audio::Options& options)
+    : demuxer_(source, name_hint, options.track),
+      decoder_(demuxer_.stream()),
+      trimmer_(options.start, audio::end_of(options)),
+      packet_(own(av_packet_alloc())) {}
+
+bool AudioReader::next(AVFrame& frame) {
+  while (!trimmer_.done()) {
+    if (decoder_.receive(frame)) {
+      if (trimmer_.cut(frame)) return true;
+    } else if (ended_) {
+      return false;
+    } else {
+      ended_ = !demuxer_.read(*packet_);
+      decoder_.send(ended_ ? nullptr : packet_.get());
+    }
+  }
+  return false;
+}
+
+void AudioReader::check_decoded() const {
+  const std::string detail = std::to_string(decoder_.errors()) + " frames failed to decode";
+  const double errors = static_cast<double>(decoder_.errors());
+  const double total = errors + static_cast<double>(decoder_.decoded_frames());
+  if (decoder_.decoded_frames() == 0) {
+    if (demuxer_.recognised_by_name_only()) throw Error(ErrorKind::not_media, kNotMedia, detail);
+    throw Error(ErrorKind::unprocessable, "The file's audio cannot be decoded.", detail);
+  }
+  if (errors > kMaxErrorRate * total) {
+    throw Error(ErrorKind::unprocessable, "Most of the file's audio is damaged and cannot be decoded.",
+                detail);
+  }
+  if (duration().count() == 0)
+    throw Error(ErrorKind::unprocessable, "There is no audio in the wanted part of the file.");
+}
+
+}  // namespace av

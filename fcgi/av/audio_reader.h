@@ -1,0 +1,41 @@
+#pragma once
+
+// Bytes in, the wanted PCM frames out: demuxer, decoder and trimmer as one. Damaged packets are skipped and
+// counted.
+
+#include <string>
+
+#include "audio/options.h"
+#include "audio/plan.h"
+#include "av/decoder.h"
+#include "av/demuxer.h"
+#include "av/trimmer.h"
+
+namespace av {
+
+class AudioReader {
+ public:
+  // Borrows `source`. Of `options` it honours track, start, end and duration. Throws base::Error.
+  AudioReader(const base::ByteSource& source, const std::string& name_hint, const audio::Options& options);
+
+  // The next frame, its pts counting samples from the first one returned; false at the end of what is wanted.
+  bool next(AVFrame& frame);
+
+  // Judges the whole after next() returned false: throws base::Error(unprocessable or not_media) when nothing
+  // or, as the ffmpeg program has it, too little could be decoded.
+  void check_decoded() const;
+
+  audio::SourceAudio describe(const AVFrame& frame) const { return decoder_.describe(frame); }
+  const Demuxer& demuxer() const { return demuxer_; }
+  std::uint64_t decode_errors() const { return decoder_.errors(); }
+  audio::Seconds duration() const { return trimmer_.kept(); }  // of what was returned so far
+
+ private:
+  Demuxer demuxer_;
+  Decoder decoder_;
+  Trimmer trimmer_;
+  Handle<AVPacket> packet_;
+  bool ended_ = false;
+};
+
+}  // namespace av

@@ -1,0 +1,79 @@
+#include "av/effects.h"
+
+#include "av/layouts.h"
+#include "av/normalizer.h"
+
+extern "C" {
+#include <libswresample/swresample.h>
+}
+
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+#include <iterator>
+#include <string>
+#include <utility>
+
+namespace av {
+namespace {
+
+std::string samples(audio::Seconds time, int sample_rate) {
+  return std::to_string(std::max<std::int64_t>(0, std::llround(time.count() * sample_rate)));
+}
+
+bool has_soxr() {
+  static const bool built_in =
+      std::string(swresample_configuration()).find("--enable-libsoxr") != std::string::npos;
+  return built_in;
+}
+
+std::vector<FilterStep> resampling(int from_rate, int to_rate, bool dither) {
+  if (from_rate == to_rate && !dither) return {};
+  std::string arguments = "osr=" + std::to_string(to_rate);
+  if (from_rate != to_rate && has_soxr()) arguments += ":resampler=soxr:precision=28";
+  if (dither) arguments += ":dither_method=triangular_hp";
+  return {{"aresample", arguments}};
+}
+
+}  // namespace
+
+Effects::Effects(const Input& input) : options_(input.options) {
+  if (options_.fade_out.count() > 0) duration_ = survey(input).duration;
+  if (options_.volume) level_ = {{"volume", "volume=" + std::to_string(*options_.volume) + "dB"}};
+  if (options_.loudness) {
+    Normalization normalized =
+        normalization(input, [this](const AVFrame& frame) { return before_level(frame); });
+    level_ = std::move(normalized.steps);
+    level_rate_ = normalized.sample_rate;
+  }
+}
+
+std::vector<FilterStep> Effects::before_level(const AVFrame& frame) const {
+  std::vector<FilterStep> steps;
+  // Loudness is that of the channels that are delivered.
+  if (options_.loudness) {
+    const audio::Codec& codec = options_.codec ? *options_.codec : *audio::find_codec(*options_.format);
+    const std::string layouts = allowed_layouts(options_, codec, frame.ch_layout.nb_channels);
+    if (!layouts.empty()) steps.push_back({"aformat", "channel_layouts=" + layouts});
+  }
+  const int rate = frame.sample_rate;
+  if (options_.fade_in.count() > 0) {
+    steps.push_back({"afade", "type=in:start_sample=0:nb_samples=" + samples(options_.fade_in, rate)});
+  }
+  if (options_.fade_out.count() > 0) {
+    const audio::Seconds fade = std::min(options_.fade_out, duration_);
+    steps.push_back({"afade", "type=out:start_sample=" + samples(duration_ - fade, rate) +
+                                  ":nb_samples=" + samples(fade, rate)});
+  }
+  return steps;
+}
+
+std::vector<FilterStep> Effects::steps(const AVFrame& frame, int to_rate, bool dither) const {
+  std::vector<FilterStep> steps = before_level(frame);
+  std::ranges::copy(level_, std::back_inserter(steps));
+  const int level_rate = level_rate_ > 0 ? level_rate_ : frame.sample_rate;
+  std::ranges::copy(resampling(level_rate, to_rate, dither), std::back_inserter(steps));
+  return steps;
+}
+
+}  // namespace av

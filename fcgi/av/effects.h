@@ -1,0 +1,34 @@
+#pragma once
+
+// Options that change samples, as the filters that do it.
+
+#include <vector>
+
+#include "av/survey.h"
+
+namespace av {
+
+// What is done to the samples of a conversion, worked out before it starts.
+class Effects {
+ public:
+  // Passes over `input` first where an option needs to know the whole.
+  explicit Effects(const Input& input);
+
+  // The steps that make frames like `frame` into samples at `to_rate` Hz: mixing where levels depend on it,
+  // fades, volume or loudness, then the change of rate (soxr at 28-bit precision where the build has it,
+  // swresample otherwise) and, where `dither` is set, of depth.
+  std::vector<FilterStep> steps(const AVFrame& frame, int to_rate, bool dither) const;
+
+  // Of the wanted part; 0: it was not measured.
+  audio::Seconds duration() const { return duration_; }
+
+ private:
+  std::vector<FilterStep> before_level(const AVFrame& frame) const;
+
+  const audio::Options& options_;
+  std::vector<FilterStep> level_;
+  int level_rate_ = 0;  // Hz, of what level_ puts out; 0: as it goes in
+  audio::Seconds duration_{0};
+};
+
+}  // namespace av

@@ -1,0 +1,16 @@
+#pragma once
+
+// A result that must not be larger than options.max_size: the bit rate is solved from the duration, and
+// corrected when what comes out is too large all the same.
+
+#include "av/transcoder.h"
+
+namespace av {
+
+// Converts into `file`, which is emptied before each attempt. options.max_size is set. Throws
+// base::Error(over_limit) when the result cannot be made small enough.
+audio::ResultInfo transcode_to_fit(const base::ByteSource& source, const std::string& name_hint,
+                                   const audio::Options& options, base::RandomAccessFile& file,
+                                   const OnStart& on_start);
+
+}  // namespace av

@@ -1,0 +1,111 @@
+#include "av/remuxer.h"
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+
+#include "av/check.h"
+#include "av/muxer.h"
+
+namespace av {
+namespace {
+
+using base::Error;
+using base::ErrorKind;
+
+class Remuxer {
+ public:
+  Remuxer(Demuxer& source, const audio::Options& options, OutputIo& output)
+      : source_(source),
+        options_(options),
+        time_base_(source.stream().time_base),
+        zero_(std::max<std::int64_t>(first_time(source.stream()), 0) + to_ticks(options.start)),
+        muxer_(options, output,
+               {.parameters = source.stream().codecpar, .time_base = time_base_, .source = &source}) {}
+
+  std::int64_t run() {
+    const Handle<AVPacket> packet = own(av_packet_alloc());
+    while (source_.read(*packet)) {
+      if (is_before_start(*packet)) continue;
+      if (is_after_end(*packet)) break;
+      copy(*packet);
+    }
+    if (packets_ == 0)
+      throw Error(ErrorKind::unprocessable, "There is no audio in the wanted part of the file.");
+    muxer_.finish();
+    return av_rescale_q(end_, time_base_, {1, std::max(source_.stream().codecpar->sample_rate, 1)});
+  }
+
+ private:
+  static std::int64_t first_time(const AVStream& stream) {
+    return stream.start_time == AV_NOPTS_VALUE ? 0 : stream.start_time;
+  }
+
+  std::int64_t to_ticks(audio::Seconds time) const { return std::llround(time.count() / av_q2d(time_base_)); }
+
+  static std::int64_t time_of(const AVPacket& packet) {
+    return packet.pts != AV_NOPTS_VALUE ? packet.pts : packet.dts;
+  }
+
+  bool is_before_start(const AVPacket& packet) const {
+    return options_.start.count() > 0 && time_of(packet) != AV_NOPTS_VALUE && time_of(packet) < zero_;
+  }
+
+  bool is_after_end(const AVPacket& packet) const {
+    const auto end = audio::end_of(options_);
+    return end && time_of(packet) != AV_NOPTS_VALUE &&
+           time_of(packet) - zero_ >= to_ticks(*end - options_.start);
+  }
+
+  // Time starts at 0 with the first wanted packet; the negative times of an encoder's priming are kept, so
+  // that the new container can say how much to skip.
+  void copy(AVPacket& packet) {
+    if (packet.pts == AV_NOPTS_VALUE && packet.dts == AV_NOPTS_VALUE) packet.pts = packet.dts = zero_ + end_;
+    for (std::int64_t* time : {&packet.pts, &packet.dts}) {
+      if (*time != AV_NOPTS_VALUE) *time -= zero_;
+    }
+    end_ = std::max(end_, time_of(packet) + packet.duration);
+    ++packets_;
+    packet.pos = -1;
+    muxer_.write(packet);
+  }
+
+  Demuxer& source_;
+  const audio::Options& options_;
+  AVRational time_base_;
+  std::int64_t zero_;
+  std::int64_t end_ = 0;
+  std::int64_t packets_ = 0;
+  Muxer muxer_;
+};
+
+}  // namespace
+
+bool wants_remux(const audio::Options& options, const Demuxer& source) {
+  if (options.codec_mode == audio::CodecMode::encode) return false;
+  const AVCodecParameters& parameters = *source.stream().codecpar;
+  const bool fits = parameters.sample_rate > 0 && can_contain(*options.format, parameters.codec_id);
+  if (options.codec_mode == audio::CodecMode::copy) {
+    if (fits) return true;
+    throw Error({{"codec", std::string(options.format->title) + " cannot hold the file's " +
+                               avcodec_get_name(parameters.codec_id) +
+                               " as it is; leave out codec=copy to convert it"}});
+  }
+  return fits && !audio::changes_samples(options) && options.start.count() == 0 && !audio::end_of(options);
+}
+
+audio::ResultInfo remux(Demuxer& source, const audio::Options& options, OutputIo& output,
+                        const OnStart& on_start) {
+  const AVCodecParameters& parameters = *source.stream().codecpar;
+  audio::ResultInfo info{.codec = avcodec_get_name(parameters.codec_id),
+                         .sample_rate = parameters.sample_rate,
+                         .channels = parameters.ch_layout.nb_channels,
+                         .bit_rate = parameters.bit_rate,
+                         .declared_duration = source.declared_duration()};
+  on_start(info);
+  info.samples = Remuxer(source, options, output).run();
+  info.truncated = source.truncated();
+  return info;
+}
+
+}  // namespace av

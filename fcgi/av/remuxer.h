@@ -1,0 +1,22 @@
+#pragma once
+
+// The source's packets in a new container, untouched: no decoding, no encoding, bound by the disk.
+
+#include <optional>
+
+#include "audio/options.h"
+#include "av/demuxer.h"
+#include "av/transcoder.h"
+
+namespace av {
+
+// Whether these options leave the chosen stream's packets as they are: asked for by codec=copy, or by
+// codec=auto where the container takes the codec and nothing else was asked for. Throws
+// base::Error(bad_request) when copy is asked for and impossible.
+bool wants_remux(const audio::Options& options, const Demuxer& source);
+
+// Copies the wanted part, cut between packets. Throws base::Error.
+audio::ResultInfo remux(Demuxer& source, const audio::Options& options, OutputIo& output,
+                        const OnStart& on_start);
+
+}  // namespace av

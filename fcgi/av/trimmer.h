@@ -1,0 +1,34 @@
+#pragma once
+
+// Keeps the wanted part of a stream of PCM frames, exact to the sample, and numbers what it keeps.
+
+#include <optional>
+
+#include "audio/options.h"
+#include "av/handle.h"
+
+namespace av {
+
+class Trimmer {
+ public:
+  // From `start` to `end` of the stream; no `end`: all the rest.
+  Trimmer(audio::Seconds start, std::optional<audio::Seconds> end) : start_(start), end_(end) {}
+
+  // Cuts `frame` to what is wanted of it and sets its pts to the samples kept so far, in its own rate; false
+  // when nothing of it is wanted. Frames come in order and without gaps, whatever their time stamps say.
+  bool cut(AVFrame& frame);
+
+  // Whether the rest of the stream is not wanted.
+  bool done() const { return end_ && seen_ >= *end_; }
+
+  // How much was kept so far.
+  audio::Seconds kept() const { return kept_; }
+
+ private:
+  audio::Seconds start_;
+  std::optional<audio::Seconds> end_;
+  audio::Seconds seen_{0};
+  audio::Seconds kept_{0};
+};
+
+}  // namespace av
