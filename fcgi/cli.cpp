@@ -11,7 +11,9 @@
 #include <nlohmann/json.hpp>
 
 #include "api/format_listing.h"
+#include "api/format_page.h"
 #include "av/capabilities.h"
+#include "av/fit.h"
 #include "av/process.h"
 #include "av/transcoder.h"
 #include "base/error.h"
@@ -22,7 +24,7 @@ namespace {
 
 constexpr const char* kUsage =
     "usage: audio-convert IN OUT [field=value ...]\n"
-    "       audio-convert formats json|html|markdown\n"
+    "       audio-convert formats json|html|markdown|page\n"
     "The fields are those of POST /convert; format is OUT's extension unless it is given.\n";
 constexpr int kUsageError = 2;
 
@@ -50,9 +52,14 @@ void convert(const std::string& in, const std::string& out, const audio::Options
   if (!output) base::throw_errno("open(" + out + ")");
   const base::FileSlice source(input.get(), 0, base::file_size(input.get()));
   base::FdFile file(output.get());
-  av::OutputIo io(file);
+  const auto on_start = [](const audio::ResultInfo&) {};
   try {
-    av::transcode(source, in, options, io, [](const audio::ResultInfo&) {});
+    if (options.max_size) {
+      av::transcode_to_fit(source, in, options, file, on_start);
+    } else {
+      av::OutputIo io(file);
+      av::transcode(source, in, options, io, on_start);
+    }
   } catch (...) {
     std::remove(out.c_str());  // a part of a file must not look like one
     throw;
@@ -67,6 +74,8 @@ int print_formats(const std::string& form) {
     std::cout << api::formats_html(formats);
   } else if (form == "markdown") {
     std::cout << api::formats_markdown(formats);
+  } else if (form == "page") {
+    std::cout << api::format_page(formats);
   } else {
     std::cerr << kUsage;
     return kUsageError;

@@ -48,10 +48,8 @@ std::optional<std::string> with_unit(std::string_view text, std::span<const Unit
 }
 
 std::optional<std::string> size(std::string_view text) {
-  constexpr Unit kUnits[] = {{"kB", std::int64_t{1} << 10}, {"KB", std::int64_t{1} << 10},
-                             {"MB", std::int64_t{1} << 20}, {"GB", std::int64_t{1} << 30},
-                             {"TB", std::int64_t{1} << 40}, {"", 1}};
-  return with_unit(text, kUnits);
+  const auto bytes = audio::parse_size(text);
+  return bytes ? std::optional(std::to_string(*bytes)) : std::nullopt;
 }
 
 std::optional<std::string> seconds(std::string_view text) {

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "audio/options.h"
+#include "audio/preset.h"
 
 namespace api {
 namespace {
@@ -17,7 +18,7 @@ Json bit_rates_json(const audio::Codec& codec) {
              {"min", rule.min},
              {"max", rule.max},
              {"per", rule.scope == audio::BitRateScope::channel ? "channel" : "stream"}};
-    for (const int kbps : rule.legal) row["legal"].push_back(kbps * 1000);
+    if (!rule.legal.empty()) row["legal"] = rule.legal;
     rules.push_back(std::move(row));
   }
   return rules;
@@ -40,11 +41,15 @@ Json codec_json(const audio::Codec& codec) {
 }
 
 Json format_json(const audio::Format& format) {
-  Json row{{"name", format.name},           {"title", format.title},
-           {"extension", format.extension}, {"mime", format.mime},
-           {"aliases", format.aliases},     {"streamed", format.layout == audio::Layout::front_to_back},
+  Json row{{"name", format.name},
+           {"title", format.title},
+           {"extension", format.extension},
+           {"mime", format.mime},
+           {"aliases", format.aliases.split()},
+           {"streamed", format.layout == audio::Layout::front_to_back},
            {"codecs", Json::array()}};
-  for (const auto name : format.codec_names) row["codecs"].push_back(codec_json(*audio::find_codec(name)));
+  for (const auto name : format.codec_names.split())
+    row["codecs"].push_back(codec_json(*audio::find_codec(name)));
   return row;
 }
 
@@ -61,6 +66,11 @@ Json formats_json(FormatList formats) {
   for (const audio::Format* format : formats) body["formats"].push_back(format_json(*format));
   for (const audio::OptionRow& row : audio::option_rows()) {
     body["options"].push_back({{"name", row.name}, {"takes", row.takes}, {"help", row.help}});
+  }
+  for (const audio::Preset& preset : audio::presets()) {
+    Json fields = Json::object();
+    for (const auto& [name, value] : preset.fields) fields[std::string(name)] = value;
+    body["presets"].push_back({{"name", preset.name}, {"help", preset.help}, {"fields", std::move(fields)}});
   }
   return body;
 }
@@ -80,7 +90,8 @@ std::string formats_markdown(FormatList formats) {
       "|\n";
   for (const audio::Format* format : formats) {
     text += "| `" + std::string(format->name) + "` | " + std::string(format->title) + " | " +
-            joined(format->aliases, ", ") + " | " + joined(format->codec_names, ", ") + " |\n";
+            joined(format->aliases.split(), ", ") + " | " + joined(format->codec_names.split(), ", ") +
+            " |\n";
   }
   return text;
 }

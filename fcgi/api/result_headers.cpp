@@ -40,6 +40,15 @@ double duration(const audio::ResultInfo& info, bool finished) {
   return info.declared_duration;
 }
 
+// What a client should know about a result that is as good as its source allows; empty if nothing. Known only
+// of a finished result.
+std::string warnings(const audio::ResultInfo& info) {
+  std::string text;
+  if (info.decode_errors > 0) text = std::to_string(info.decode_errors) + " damaged packets were skipped";
+  if (info.truncated) text += (text.empty() ? "" : ", ") + std::string("the file breaks off before its end");
+  return text;
+}
+
 }  // namespace
 
 std::string result_filename(const audio::Options& options, const std::string& upload_name) {
@@ -65,6 +74,7 @@ http::Headers result_headers(const audio::Options& options, const std::string& u
     headers.emplace_back("X-Audio-Bit-Rate",
                          std::to_string(std::llround(static_cast<double>(*length) * 8 / seconds)));
   }
+  if (const std::string text = warnings(info); !text.empty()) headers.emplace_back("X-Audio-Warnings", text);
   if (length) headers.emplace_back("Content-Length", std::to_string(*length));
   return headers;
 }

@@ -13,7 +13,8 @@
 namespace api {
 
 // Content-Type, Content-Disposition, Content-Length where `length` is known, and X-Audio-Codec, -Sample-Rate,
-// -Channels, -Duration (seconds) and -Bit-Rate (bit/s) as far as they are known.
+// -Channels, -Duration (seconds) and -Bit-Rate (bit/s) as far as they are known,
+// and X-Audio-Warnings where a damaged source left its mark.
 http::Headers result_headers(const audio::Options& options, const std::string& upload_name,
                              const audio::ResultInfo& info, std::optional<std::uint64_t> length);
 

@@ -3,6 +3,7 @@
 #include <cstdlib>
 #include <new>
 
+#include "av/fit.h"
 #include "av/output_io.h"
 #include "av/transcoder.h"
 #include "base/file_slice.h"
@@ -18,12 +19,15 @@ constexpr int kOutput = 1;
 audio::ResultInfo convert(const Conversion& conversion, SharedReport& report) {
   const base::FileSlice source(kInput, conversion.offset, conversion.size);
   const auto on_start = [&](const audio::ResultInfo& info) { report.started(info); };
-  if (conversion.options.format->layout == audio::Layout::front_to_back) {
+  if (audio::is_streamed(conversion.options)) {
     base::FdSink sink(kOutput);
     av::OutputIo output(sink);
     return av::transcode(source, conversion.name, conversion.options, output, on_start);
   }
   base::FdFile file(kOutput);
+  if (conversion.options.max_size) {
+    return av::transcode_to_fit(source, conversion.name, conversion.options, file, on_start);
+  }
   av::OutputIo output(file);
   return av::transcode(source, conversion.name, conversion.options, output, on_start);
 }

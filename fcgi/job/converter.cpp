@@ -84,7 +84,7 @@ Converter::Converter(Limits limits, std::string temp_folder)
 
 audio::ResultInfo Converter::convert(const Conversion& conversion, Delivery& delivery) const {
   Watch watch(delivery.peer_fd(), limits_.time);
-  if (conversion.options.format->layout == audio::Layout::front_to_back) {
+  if (audio::is_streamed(conversion.options)) {
     Pipe pipe = open_pipe();
     Running running = start(conversion, pipe.write_end.get(), limits_, filter_);
     pipe.write_end.reset();  // the child's copy is the last: its end is the end of the data

@@ -53,7 +53,7 @@ audio::ResultInfo read_info(const Report& report) {
           .channels = std::max(load(report.channels), 0),
           .bit_rate = std::max<std::int64_t>(load(report.bit_rate), 0),
           .samples = std::max<std::int64_t>(load(report.samples), 0),
-          .declared_duration = std::isfinite(duration) ? duration : 0,
+          .declared_duration = std::isfinite(duration) ? std::max(duration, 0.0) : 0,
           .decode_errors = load(report.decode_errors),
           .truncated = load(report.truncated) != 0};
 }

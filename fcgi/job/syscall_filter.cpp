@@ -25,7 +25,7 @@ constexpr int kAllowed[] = {
     SCMP_SYS(clock_gettime), SCMP_SYS(clock_getres),   SCMP_SYS(gettimeofday), SCMP_SYS(time),
     SCMP_SYS(getrandom),     SCMP_SYS(rt_sigprocmask), SCMP_SYS(rt_sigreturn), SCMP_SYS(rt_sigaction),
     SCMP_SYS(getpid),        SCMP_SYS(gettid),         SCMP_SYS(tgkill),       SCMP_SYS(exit),
-    SCMP_SYS(exit_group),    SCMP_SYS(sysinfo),
+    SCMP_SYS(exit_group),    SCMP_SYS(sysinfo),        SCMP_SYS(ftruncate),
 };
 
 // libav asks for these and lives well without them: /dev/urandom for a serial number (it falls back to the

@@ -1,0 +1,121 @@
+#include "api/format_page.h"
+
+#include <algorithm>
+#include <set>
+#include <span>
+
+#include "audio/options.h"
+#include "audio/preset.h"
+#include "audio/text.h"
+
+namespace api {
+namespace {
+
+using Cells = std::vector<std::string>;
+
+std::string row(const Cells& cells) {
+  std::string text = "|";
+  for (const std::string& cell : cells) text += " " + cell + " |";
+  return text + "\n";
+}
+
+std::string header(const Cells& cells) {
+  return row(cells) + row(Cells(cells.size(), "---"));
+}
+
+std::string code(std::string_view text) {
+  return "`" + std::string(text) + "`";
+}
+
+std::string sample_rates(const audio::Codec& codec) {
+  if (codec.sample_rates.empty()) {
+    return std::to_string(codec.min_sample_rate) + " to " + std::to_string(codec.max_sample_rate);
+  }
+  std::string text;
+  for (const int rate : std::set<int>(codec.sample_rates.begin(), codec.sample_rates.end())) {
+    text += (text.empty() ? "" : ", ") + std::to_string(rate);
+  }
+  return text;
+}
+
+// One rule: "up to 24000 Hz: 8k to 160k, default 64k a channel".
+std::string bit_rate_rule(const audio::BitRateRule& rule, bool only_one) {
+  const std::string per = rule.scope == audio::BitRateScope::channel ? " a channel" : "";
+  const bool last = rule.max_sample_rate > audio::Codec{}.max_sample_rate;
+  std::string text = only_one ? ""
+                     : last   ? "above: "
+                              : "up to " + std::to_string(rule.max_sample_rate) + " Hz: ";
+  if (rule.max == 0) return text + "none";
+  text += audio::bit_rate_text(rule.min) + " to " + audio::bit_rate_text(rule.max) + per;
+  if (!rule.legal.empty()) text += " in " + std::to_string(rule.legal.size()) + " steps";
+  return text + ", default " + audio::bit_rate_text(rule.default_per_channel) + " a channel";
+}
+
+std::string bit_rates(const audio::Codec& codec) {
+  std::string text;
+  for (const audio::BitRateRule& rule : codec.bit_rates) {
+    text += (text.empty() ? "" : "; ") + bit_rate_rule(rule, codec.bit_rates.size() == 1);
+  }
+  return text.empty() ? "—" : text;
+}
+
+std::string quality(const audio::Codec& codec) {
+  if (!codec.quality) return "—";
+  const auto number = [](double value) { return std::to_string(static_cast<int>(value)); };
+  std::string text = number(codec.quality->min) + " to " + number(codec.quality->max);
+  return codec.quality->used_by_default ? text + ", default " + number(codec.quality->standard) : text;
+}
+
+std::string depth(const audio::Codec& codec) {
+  if (codec.bits > 0) return std::to_string(codec.bits) + (codec.is_float ? " float" : "");
+  return codec.max_bits > 0 ? "up to " + std::to_string(codec.max_bits) : "—";
+}
+
+std::string codec_table() {
+  std::string text =
+      header({"codec", "sample rates, Hz", "channels", "bits", "`bitrate`, bit/s", "`quality`"});
+  for (const audio::Codec& codec : audio::codecs()) {
+    text += row({code(codec.name), sample_rates(codec), "up to " + std::to_string(codec.max_channels),
+                 depth(codec), bit_rates(codec), quality(codec)});
+  }
+  return text;
+}
+
+std::string option_table() {
+  std::string text = header({"option", "takes", "meaning"});
+  for (const audio::OptionRow& option : audio::option_rows()) {
+    text += row({code(option.name), std::string(option.takes), std::string(option.help)});
+  }
+  return text;
+}
+
+std::string preset_table() {
+  std::string text = header({"preset", "for", "fields"});
+  for (const audio::Preset& preset : audio::presets()) {
+    std::string fields;
+    for (const auto& [name, value] : preset.fields) {
+      fields += (fields.empty() ? "" : " ") + code(std::string(name) + "=" + std::string(value));
+    }
+    text += row({code(preset.name), std::string(preset.help), fields});
+  }
+  return text;
+}
+
+}  // namespace
+
+std::string format_page(FormatList formats) {
+  return "# Formats and options\n\n"
+         "This page is made from the tables in `fcgi/audio/` by `audio-convert formats page "
+         ">docs/formats.md`; a test "
+         "fails when it is stale.\n\n"
+         "## Options\n\n" +
+         option_table() + "\n## Presets\n\n" + preset_table() + "\n## Formats\n\n" +
+         formats_markdown(formats) +
+         "\n## Codecs\n\n"
+         "A source that is outside these bounds is brought to the nearest the codec takes; a request that is "
+         "outside "
+         "them is refused.\n\n" +
+         codec_table();
+}
+
+}  // namespace api
