@@ -45,7 +45,7 @@ INSTANTIATE_TEST_SUITE_P(
                     Case{kWav, {24, false}, "pcm_s24le"}, Case{kWav, {32, false}, "pcm_s32le"},
                     Case{kWav, {64, false}, "pcm_s32le"}, Case{kWav, {32, true}, "pcm_f32le"},
                     Case{kWav, {64, true}, "pcm_f64le"}, Case{kAiff, {24, false}, "pcm_s24be"},
-                    Case{kAiff, {32, true}, "pcm_f32be"}, Case{kAiff, {64, true}, "pcm_f32be"},
+                    Case{kAiff, {32, true}, "pcm_f32be"}, Case{kAiff, {64, true}, "pcm_f64be"},
                     Case{{{"format", "caf"}}, {64, true}, "pcm_f64be"},
                     Case{{{"format", "au"}}, {8, false}, "pcm_s16be"}));
 

@@ -20,6 +20,71 @@ TEST(Options, LeaveOpenWhatIsNotGiven) {
   EXPECT_EQ(options.channels, std::nullopt);
   EXPECT_FALSE(options.bit_depth);
   EXPECT_EQ(options.filename, "");
+  EXPECT_EQ(options.codec_mode, CodecMode::encode);
+  EXPECT_EQ(options.track, std::nullopt);
+  EXPECT_EQ(options.start, Seconds(0));
+  EXPECT_EQ(end_of(options), std::nullopt);
+  EXPECT_EQ(options.volume, std::nullopt);
+  EXPECT_EQ(options.loudness, std::nullopt);
+  EXPECT_EQ(options.fade_in, Seconds(0));
+  EXPECT_EQ(options.fade_out, Seconds(0));
+  EXPECT_TRUE(options.keep_metadata);
+  EXPECT_TRUE(options.keep_cover);
+  EXPECT_EQ(options.delivery, Delivery::automatic);
+  EXPECT_FALSE(changes_samples(options));
+}
+
+TEST(Options, HoldThePartOfTheSource) {
+  const Options until =
+      parse_options(Fields{{"format", "wav"}, {"track", "2"}, {"start", "1:30"}, {"end", "00:02:00.250"}});
+  EXPECT_EQ(until.track, 2);
+  EXPECT_EQ(until.start, Seconds(90));
+  EXPECT_EQ(end_of(until), Seconds(120.25));
+  const Options for_long = parse_options(Fields{{"duration", "2.5"}, {"format", "wav"}, {"start", "10"}});
+  EXPECT_EQ(end_of(for_long), Seconds(12.5));
+  EXPECT_FALSE(changes_samples(for_long));
+}
+
+TEST(Options, HoldWhatIsDoneToTheSamples) {
+  const Options options =
+      parse_options(Fields{{"format", "wav"}, {"volume", "-3.5"}, {"fade_in", "0.5"}, {"fade_out", "1:00"}});
+  EXPECT_EQ(options.volume, -3.5);
+  EXPECT_EQ(options.fade_in, Seconds(0.5));
+  EXPECT_EQ(options.fade_out, Seconds(60));
+  EXPECT_TRUE(changes_samples(options));
+}
+
+TEST(Options, AVolumeMayBeWrittenWithSignAndUnit) {
+  EXPECT_EQ(parse_options(Fields{{"format", "wav"}, {"volume", "+6dB"}}).volume, 6.0);
+  EXPECT_EQ(parse_options(Fields{{"format", "wav"}, {"volume", "-60"}}).volume, -60.0);
+  EXPECT_EQ(parse_options(Fields{{"format", "wav"}, {"volume", "60"}}).volume, 60.0);
+}
+
+TEST(Options, ALoudnessIsEbuOrANumber) {
+  EXPECT_EQ(parse_options(Fields{{"format", "wav"}, {"normalize", "ebu"}}).loudness, -23.0);
+  EXPECT_EQ(parse_options(Fields{{"format", "wav"}, {"normalize", "-16"}}).loudness, -16.0);
+  EXPECT_EQ(parse_options(Fields{{"format", "wav"}, {"normalize", "-70"}}).loudness, -70.0);
+  EXPECT_EQ(parse_options(Fields{{"format", "wav"}, {"normalize", "-5"}}).loudness, -5.0);
+}
+
+TEST(Options, HoldWhatIsKeptBesideTheSamples) {
+  const Options options =
+      parse_options(Fields{{"format", "wav"}, {"metadata", "strip"}, {"cover", "strip"}, {"codec", "auto"}});
+  EXPECT_FALSE(options.keep_metadata);
+  EXPECT_FALSE(options.keep_cover);
+  EXPECT_EQ(options.codec_mode, CodecMode::automatic);
+  EXPECT_EQ(options.codec, nullptr);
+  EXPECT_FALSE(changes_samples(options));
+  EXPECT_TRUE(parse_options(Fields{{"format", "wav"}, {"metadata", "keep"}}).keep_metadata);
+  EXPECT_EQ(parse_options(Fields{{"format", "wav"}, {"codec", "Copy"}}).codec_mode, CodecMode::copy);
+}
+
+TEST(Options, SayHowTheResultIsDelivered) {
+  EXPECT_TRUE(is_streamed(parse_options(Fields{{"format", "ogg"}})));
+  EXPECT_TRUE(is_streamed(parse_options(Fields{{"format", "ogg"}, {"delivery", "auto"}})));
+  EXPECT_FALSE(is_streamed(parse_options(Fields{{"format", "ogg"}, {"delivery", "file"}})));
+  EXPECT_FALSE(is_streamed(parse_options(Fields{{"format", "m4a"}})));
+  EXPECT_TRUE(is_streamed(parse_options(Fields{{"format", "m4a"}, {"delivery", "stream"}})));
 }
 
 TEST(Options, HoldWhatIsGivenInAnyOrder) {
@@ -97,8 +162,10 @@ TEST(OptionRows, NameEveryFieldThatIsTakenAndSayWhatItTakes) {
     EXPECT_FALSE(row.takes.empty()) << row.name;
     EXPECT_FALSE(row.help.empty()) << row.name;
   }
-  EXPECT_THAT(names, ElementsAre("format", "codec", "bitrate", "quality", "sample_rate", "channels",
-                                 "bit_depth", "filename"));
+  EXPECT_THAT(names,
+              ElementsAre("format", "codec", "bitrate", "quality", "sample_rate", "channels", "bit_depth",
+                          "track", "start", "end", "duration", "volume", "fade_in", "fade_out", "normalize",
+                          "max_size", "metadata", "cover", "delivery", "filename", "preset"));
 }
 
 }  // namespace

@@ -1,12 +1,13 @@
 // Error texts are read on terminals and written to logs: whatever a request holds, they stay short lines
 // without control characters.
 
+#include "base/printable.h"
+
 #include <algorithm>
 #include <string>
 
 #include <gmock/gmock.h>
 
-#include "base/printable.h"
 #include "audio/refusal.h"
 
 namespace audio {
@@ -51,7 +52,9 @@ TEST_P(HostileValue, DoesNotReachTheErrorText) {
 
 INSTANTIATE_TEST_SUITE_P(Fields, HostileValue,
                          testing::Values("format", "codec", "bitrate", "quality", "sample_rate", "channels",
-                                         "bit_depth"));
+                                         "bit_depth", "track", "start", "end", "duration", "volume",
+                                         "fade_in", "fade_out", "normalize", "max_size", "metadata", "cover",
+                                         "delivery", "preset"));
 
 TEST(HostileName, DoesNotReachTheErrorText) {
   for (const std::string& name : {kNasty, std::string(1000000, 'x')}) {

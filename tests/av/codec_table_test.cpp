@@ -1,5 +1,6 @@
 // The codec table promises what libavcodec can do: every promise is tried on the real encoder.
 
+#include <algorithm>
 #include <set>
 #include <string>
 #include <vector>
@@ -22,6 +23,9 @@ std::vector<const audio::Codec*> all_codecs() {
   return all;
 }
 
+// Codecs whose bare frames do not say their rate: the table offers only the one that readers assume.
+const std::set<std::string_view> kNarrowed{"aptx", "aptx_hd"};
+
 class CodecTable : public testing::TestWithParam<const audio::Codec*> {
  protected:
   const audio::Codec& codec() const { return *GetParam(); }
@@ -34,6 +38,16 @@ class CodecTable : public testing::TestWithParam<const audio::Codec*> {
       if (rate >= codec().min_sample_rate && rate <= codec().max_sample_rate) rates.push_back(rate);
     }
     return rates;
+  }
+
+  // Mono and stereo, as far as the codec has them.
+  std::vector<int> channel_counts() const {
+    if (codec().layouts.empty()) return {1, 2};
+    std::vector<int> counts;
+    const std::string names = "|" + std::string(codec().layouts) + "|";
+    if (names.find("|mono|") != std::string::npos) counts.push_back(1);
+    if (names.find("|stereo|") != std::string::npos) counts.push_back(2);
+    return counts;
   }
 
   void expect_opens(int sample_rate, int channels, std::int64_t bit_rate) const {
@@ -56,8 +70,13 @@ TEST_P(CodecTable, EncoderIsInThisBuild) {
 TEST_P(CodecTable, SampleRatesAreTheEncodersOwn) {
   const AVCodec* encoder = avcodec_find_encoder_by_name(std::string(codec().encoder).c_str());
   const auto own = supported_sample_rates(encoder);
-  EXPECT_EQ(std::set(codec().sample_rates.begin(), codec().sample_rates.end()),
-            std::set(own.begin(), own.end()));
+  const std::set listed(codec().sample_rates.begin(), codec().sample_rates.end());
+  if (own.empty()) return;  // it takes any, or says no when it is opened
+  if (kNarrowed.contains(codec().name)) {
+    EXPECT_TRUE(std::ranges::includes(std::set(own.begin(), own.end()), listed));
+  } else {
+    EXPECT_EQ(listed, std::set(own.begin(), own.end()));
+  }
 }
 
 TEST_P(CodecTable, LayoutsExistAndStayWithinTheChannelLimit) {
@@ -77,7 +96,7 @@ TEST_P(CodecTable, LayoutsExistAndStayWithinTheChannelLimit) {
 TEST_P(CodecTable, DefaultBitRateOpensTheEncoderAtEveryRate) {
   const audio::Options nothing_asked;
   for (const int rate : sample_rates()) {
-    for (const int channels : {1, 2}) {
+    for (const int channels : channel_counts()) {
       expect_opens(rate, channels, audio::choose_bit_rate(nothing_asked, codec(), rate, channels));
     }
   }
@@ -87,7 +106,7 @@ TEST_P(CodecTable, LowestAndHighestBitRateOpenTheEncoderAtEveryRate) {
   if (codec().bit_rates.empty()) return;
   for (const int rate : sample_rates()) {
     const audio::BitRateRule& rule = audio::bit_rate_rule(codec(), rate);
-    for (const int channels : {1, 2}) {
+    for (const int channels : channel_counts()) {
       const auto [min, max] = audio::bit_rate_bounds(rule, channels);
       expect_opens(rate, channels, min);
       expect_opens(rate, channels, max);

@@ -1,5 +1,7 @@
 // The list of formats in support/formats.h is the service's own, so that a new row cannot be forgotten here.
 
+#include <map>
+
 #include <gmock/gmock.h>
 #include <nlohmann/json.hpp>
 
@@ -22,6 +24,16 @@ TEST(Table, HasExactlyTheRowsThatTheTestsKnow) {
   std::vector<std::string> served;
   for (const json& row : table()) served.push_back(row.at("name").get<std::string>());
   EXPECT_THAT(served, ::testing::UnorderedElementsAreArray(known));
+}
+
+TEST(Table, HasExactlyTheCodecsThatTheTestsKnow) {
+  std::map<std::string, std::vector<std::string>> known;
+  for (const auto& format : support::formats()) known[format.name] = support::words(format.codecs);
+  for (const json& row : table()) {
+    std::vector<std::string> served;
+    for (const json& codec : row.at("codecs")) served.push_back(codec.at("name").get<std::string>());
+    EXPECT_EQ(served, known[row.at("name").get<std::string>()]) << row.at("name");
+  }
 }
 
 TEST(Table, EveryRowSaysWhatAClientNeeds) {

@@ -61,6 +61,21 @@ std::string compare(const Comparison& pair, const std::string& ours, const std::
          std::to_string(ours.size() / frame);
 }
 
+// A container's own bit rate counts its headers too, and is none that an encoder takes.
+std::string stream_bit_rate(const support::Probe& probe) {
+  return probe.json.at("streams").at(0).value("bit_rate", "");
+}
+
+// ffmpeg resamples and cuts bits off by other means unless it is told ours.
+std::string resampling(const support::Codec& codec, const support::Signal& signal) {
+  const int rate = support::encoded_rate(codec, signal.rate);
+  const bool resamples = rate != signal.rate;
+  const bool dithers = codec.lossless && codec.max_bits < signal.bits;
+  if (!resamples && !dithers) return {};
+  return "aresample=osr=" + std::to_string(rate) + (resamples ? ":resampler=soxr:precision=28" : "") +
+         (dithers ? ":dither_method=triangular_hp" : "");
+}
+
 }  // namespace
 
 bool ffmpeg(const fs::path& source, const std::vector<Output>& outputs, std::string& why) {
@@ -76,16 +91,16 @@ bool ffmpeg(const fs::path& source, const std::vector<Output>& outputs, std::str
   return outcome.ok();
 }
 
-std::vector<std::string> options_like(const support::Probe& ours, const support::Probe& source) {
-  const support::Codec& codec = support::codec(ours.codec);
-  std::vector<std::string> options{"-c:a", codec.encoder};
-  // Vorbis is made by quality; what ffprobe reports of it is a nominal rate. Opus always reports 48 kHz.
-  const bool has_bit_rate = !codec.lossless && codec.name != "vorbis" && ours.bit_rate > 0;
-  if (has_bit_rate) append(options, {"-b:a", std::to_string(ours.bit_rate)});
-  if (ours.sample_rate != source.sample_rate && codec.name != "opus") {
-    append(options, {"-ar", std::to_string(ours.sample_rate)});
-  }
-  if (ours.channels != source.channels) append(options, {"-ac", std::to_string(ours.channels)});
+std::vector<std::string> options_like(const support::Conversion& conversion, const support::Probe& ours) {
+  const support::Codec& codec = support::expected_codec(conversion);
+  // Experimental: FFmpeg's encoders for DTS, MLP and TrueHD, and FLAC or TrueHD in an MP4, say they are.
+  std::vector<std::string> options{"-f",         conversion.format.muxer, "-strict", "experimental", "-c:a",
+                                   codec.encoder};
+  const std::string bit_rate = stream_bit_rate(ours);
+  if (!codec.lossless && codec.by_bit_rate && !bit_rate.empty()) append(options, {"-b:a", bit_rate});
+  const std::string filter = resampling(codec, conversion.signal);
+  if (!filter.empty()) append(options, {"-af", filter});
+  if (ours.channels != conversion.signal.channels) append(options, {"-ac", std::to_string(ours.channels)});
   if (codec.lossless && !codec.name.starts_with("pcm_")) append(options, {"-sample_fmt", ours.sample_format});
   return options;
 }

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "support/conversion.h"
 #include "support/probe.h"
 
 namespace oracle {
@@ -19,9 +20,9 @@ struct Output {
 // ffmpeg -i source, with every output in one run. False when ffmpeg refuses; `why` is then what it said.
 bool ffmpeg(const std::filesystem::path& source, const std::vector<Output>& outputs, std::string& why);
 
-// The options that make ffmpeg write what `ours` turned out to be: encoder, bit rate, rate, channels, sample
-// format.
-std::vector<std::string> options_like(const support::Probe& ours, const support::Probe& source);
+// The options that make ffmpeg write what `ours`, the result of `conversion`, turned out to be: container,
+// encoder, bit rate, rate, channels, sample format; resampled and dithered the same way.
+std::vector<std::string> options_like(const support::Conversion& conversion, const support::Probe& ours);
 
 struct Comparison {
   std::filesystem::path ours;

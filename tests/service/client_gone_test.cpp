@@ -14,7 +14,7 @@ using namespace std::chrono_literals;
 
 class ClientGone : public ::testing::Test {
  protected:
-  void expect_cleaned_up(const support::Conversion& conversion) {
+  void expect_cleaned_up(const support::RunningConversion& conversion) {
     EXPECT_TRUE(support::eventually(1s, [&] { return !conversion.child.alive(); })) << "the child goes on";
     EXPECT_TRUE(support::eventually(1s, [this] { return service_.spooled().empty(); }))
         << "the upload is left";
@@ -36,7 +36,7 @@ TEST_F(ClientGone, WhileTheWorkerIsStillSilent) {
 
 TEST_F(ClientGone, InTheMiddleOfTheAnswer) {
   auto request = service::convert(service_, service::long_audio(), "mp2");
-  std::optional<support::Conversion> conversion;
+  std::optional<support::RunningConversion> conversion;
   request.on_first_byte = [&] { conversion = service_.wait_for_conversion(1s); };
   request.leave_after = 1;
   EXPECT_EQ(support::perform(request).code, CURLE_WRITE_ERROR);

@@ -51,7 +51,7 @@ TEST_F(Killed, AChildBeforeTheFirstByteIsAProblemDocument) {
 // MP2 is sent while it is made.
 TEST_F(Killed, AWorkerAfterTheFirstByteBreaksTheTransfer) {
   auto request = service::convert(service_, service::long_audio(), "mp2");
-  std::optional<support::Conversion> conversion;
+  std::optional<support::RunningConversion> conversion;
   request.on_first_byte = [&] {
     conversion = service_.wait_for_conversion(1s);
     if (conversion) ::kill(conversion->worker.pid, SIGKILL);
@@ -66,7 +66,7 @@ TEST_F(Killed, AWorkerAfterTheFirstByteBreaksTheTransfer) {
 
 TEST_F(Killed, AChildAfterTheFirstByteBreaksTheTransfer) {
   auto request = service::convert(service_, service::long_audio(), "mp2");
-  std::optional<support::Conversion> conversion;
+  std::optional<support::RunningConversion> conversion;
   request.on_first_byte = [&] {
     conversion = service_.wait_for_conversion(1s);
     if (conversion) ::kill(conversion->child.pid, SIGKILL);

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 
 #include "service/requests.h"
+#include "support/conversion.h"
 #include "support/formats.h"
 #include "support/media.h"
 #include "support/probe.h"
@@ -32,16 +33,14 @@ TEST_P(Rows, AreServed) {
   const auto response = support::perform(request);
   ASSERT_TRUE(response.ok()) << response.status << " " << support::read_file(request.save_to);
 
-  const auto probe = support::probe(request.save_to);
-  EXPECT_EQ(probe.container, format.container);
-  EXPECT_EQ(probe.sample_rate, support::expected_rate(support::codec(probe.codec), support::kMusic.rate));
-  EXPECT_NEAR(probe.duration, support::kMusic.seconds, 0.1);
+  const auto probe = support::probe(support::readable({format, "", support::kMusic}, request.save_to));
+  EXPECT_TRUE(format.headerless || probe.container == format.container) << probe.container;
 
   EXPECT_THAT(response.header("content-type"),
               ::testing::StartsWith(row(format.name).at("mime").get<std::string>()));
   EXPECT_THAT(response.header("content-disposition"), ::testing::StartsWith("attachment;"));
   EXPECT_NEAR(std::stod(response.header("x-audio-duration")), support::kMusic.seconds, 0.1);
-  EXPECT_EQ(response.header("x-audio-codec"), probe.codec);
+  EXPECT_EQ(response.header("x-audio-codec"), support::words(format.codecs).front());
   EXPECT_EQ(response.header("x-audio-sample-rate"), std::to_string(probe.sample_rate));
   EXPECT_EQ(response.header("x-audio-channels"), std::to_string(probe.channels));
   EXPECT_THAT(response.header("x-request-id"), ::testing::MatchesRegex("[A-Za-z0-9_-]+"));

@@ -88,8 +88,8 @@ std::vector<ProcessId> Service::workers() const {
   return result;
 }
 
-std::vector<Conversion> Service::conversions() const {
-  std::vector<Conversion> result;
+std::vector<RunningConversion> Service::conversions() const {
+  std::vector<RunningConversion> result;
   for (const ProcessId& worker : workers()) {
     if (!has_open_file_in(worker.pid, spool_dir())) continue;
     for (const ProcessId& child : children_of(worker.pid)) {
@@ -100,8 +100,8 @@ std::vector<Conversion> Service::conversions() const {
   return result;
 }
 
-std::optional<Conversion> Service::wait_for_conversion(std::chrono::milliseconds deadline) const {
-  std::optional<Conversion> found;
+std::optional<RunningConversion> Service::wait_for_conversion(std::chrono::milliseconds deadline) const {
+  std::optional<RunningConversion> found;
   eventually(deadline, [&] {
     const auto all = conversions();
     if (!all.empty()) found = all.front();

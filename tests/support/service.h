@@ -20,7 +20,7 @@ namespace support {
 using Settings = std::map<std::string, std::string>;
 
 // A conversion that is going on: the child that converts and the worker that waits for it.
-struct Conversion {
+struct RunningConversion {
   ProcessId worker;
   ProcessId child;
 };
@@ -40,10 +40,10 @@ class Service {
   std::vector<ProcessId> workers() const;
 
   // The conversions at this moment: children of workers, both with an uploaded body open.
-  std::vector<Conversion> conversions() const;
+  std::vector<RunningConversion> conversions() const;
 
   // The first conversion that is seen within `deadline`.
-  std::optional<Conversion> wait_for_conversion(std::chrono::milliseconds deadline) const;
+  std::optional<RunningConversion> wait_for_conversion(std::chrono::milliseconds deadline) const;
 
   // Uploads that lie in the spool folder.
   std::vector<std::filesystem::path> spooled() const;

@@ -1,0 +1,37 @@
+// The tables that people read are the ones that the program has.
+
+#include <gmock/gmock.h>
+
+#include "support/audio_convert.h"
+#include "support/temp_dir.h"
+
+namespace {
+
+std::string formats(const std::string& form) {
+  const auto outcome = support::audio_convert_cli({"formats", form});
+  EXPECT_TRUE(outcome.ok()) << outcome.err;
+  EXPECT_THAT(outcome.out, ::testing::HasSubstr("| `format` |"));
+  return outcome.out;
+}
+
+// What stands between the marker lines.
+std::string table_of_readme() {
+  const std::string text = support::read_file(SOURCE_DIR "/README.md");
+  const std::string begin = "<!-- formats -->\n";
+  const auto from = text.find(begin);
+  const auto to = text.find("<!-- /formats -->\n");
+  if (from == std::string::npos || to == std::string::npos) throw std::runtime_error("README.md: no markers");
+  return text.substr(from + begin.size(), to - from - begin.size());
+}
+
+TEST(Documentation, TheReadmeHasTheFormatTable) {
+  EXPECT_EQ(table_of_readme(), formats("markdown"))
+      << "stale: put the output of `audio-convert formats markdown` between the markers of README.md";
+}
+
+TEST(Documentation, ThePageOfFormatsIsTheProgramsOwn) {
+  EXPECT_EQ(support::read_file(SOURCE_DIR "/docs/formats.md"), formats("page"))
+      << "stale: audio-convert formats page >docs/formats.md";
+}
+
+}  // namespace

@@ -1,0 +1,196 @@
+// codec=copy and codec=auto: packets go into the new container as they are.
+
+#include <gmock/gmock.h>
+
+#include "options/tools.h"
+#include "support/media.h"
+#include "support/probe.h"
+#include "support/process.h"
+#include "support/temp_dir.h"
+
+namespace options {
+namespace {
+
+using support::decode_int;
+using testing::HasSubstr;
+
+struct Pair {
+  std::string name;
+  std::string source;
+  Arguments encoding;  // of the source, by ffmpeg
+  std::string target;
+  std::string codec;
+  bool gapless;  // both containers say what to drop at the ends: the same samples come out
+};
+
+void PrintTo(const Pair& pair, std::ostream* out) {
+  *out << pair.name;
+}
+
+const std::vector<Pair> kPairs{
+    {"AacToM4a", "copy.mka", {"-c:a", "aac"}, "m4a", "aac", false},
+    {"AacToAdts", "copy.m4a", {}, "aac", "aac", false},
+    {"AdtsToM4a", "copy.aac", {}, "m4a", "aac", false},
+    {"AacToMp4", "copy.m4a", {}, "mp4", "aac", true},
+    {"AacToMatroska", "copy.m4a", {}, "mka", "aac", false},
+    {"OpusToWebm", "copy.opus", {}, "webm", "opus", true},
+    {"OpusToMatroska", "copy.opus", {}, "mka", "opus", true},
+    {"VorbisToOgg", "copy-vorbis.mka", {"-c:a", "libvorbis"}, "ogg", "vorbis", false},
+    {"VorbisToWebm", "copy.ogg", {"-c:a", "libvorbis"}, "webm", "vorbis", false},
+    {"FlacToOgg", "copy.flac", {}, "oga", "flac", true},
+    {"OggFlacToFlac", "copy-flac.oga", {"-c:a", "flac"}, "flac", "flac", true},
+    {"FlacToMatroska", "copy.flac", {}, "mka", "flac", true},
+    {"MatroskaToFlac", "copy-flac.mka", {"-c:a", "flac"}, "flac", "flac", true},
+    {"Mp3ToMatroska", "copy.mp3", {}, "mka", "mp3", false},
+    {"Mp3ToMp3", "copy.mp3", {}, "mp3", "mp3", true},
+    {"AlacToCaf", "copy-alac.m4a", {"-c:a", "alac"}, "caf", "alac", true},
+    {"WavToWave64", "copy.wav", {}, "w64", "pcm_s16le", true},
+    {"WavToMatroska", "copy.wav", {}, "mka", "pcm_s16le", true},
+    {"WavPackToMatroska", "copy.wv", {}, "mka", "wavpack", true},
+    {"Ac3ToMatroska", "copy.ac3", {}, "mka", "ac3", true},
+};
+
+Path source_of(const Pair& pair) {
+  return support::encoded(support::kMusic, pair.source, pair.encoding);
+}
+
+// The audio packets of a file as one run of bytes, checksummed. ADTS and WavPack files have headers among
+// them.
+std::string payload(const Path& file) {
+  return support::output_of(
+      {{"ffmpeg", "-v", "error", "-i", file.string(), "-map", "0:a:0", "-c", "copy", "-f", "md5", "-"}, {}});
+}
+
+class Copied : public testing::TestWithParam<Pair> {};
+
+TEST_P(Copied, HasTheSourcesSamples) {
+  const support::TempDir dir;
+  const Pair& pair = GetParam();
+  const Path source = source_of(pair);
+  const Path out = convert(source, dir / ("out." + pair.target), {"codec=copy"});
+  EXPECT_EQ(support::probe(out).codec, pair.codec);
+  EXPECT_EQ(support::probe(out).streams, 1);
+  if (pair.codec != "aac" && pair.codec != "wavpack") {
+    EXPECT_EQ(payload(out), payload(source));
+  }
+  Path reference = source;
+  if (!pair.gapless) {
+    reference = dir / ("reference." + pair.target);
+    ffmpeg({"-i", source.string(), "-map", "0:a:0", "-c", "copy", reference.string()});
+  }
+  EXPECT_EQ(support::difference(decode_int(reference), decode_int(out)), "");
+}
+
+TEST_P(Copied, IsWhatAutoDoesToo) {
+  const support::TempDir dir;
+  const Path copied = convert(source_of(GetParam()), dir / ("copied." + GetParam().target), {"codec=copy"});
+  const Path chosen = convert(source_of(GetParam()), dir / ("chosen." + GetParam().target), {"codec=auto"});
+  EXPECT_EQ(payload(copied), payload(chosen));
+}
+
+INSTANTIATE_TEST_SUITE_P(Every, Copied, testing::ValuesIn(kPairs),
+                         [](const auto& test) { return test.param.name; });
+
+Path film() {
+  return made("copy-film.mp4", {"-f", "lavfi", "-i", "testsrc=d=2:s=64x64:r=10", "-f", "lavfi", "-i",
+                                "aevalsrc=exprs=0.5*sin(2*PI*400*t):s=44100:d=2", "-c:v", "mpeg4", "-c:a",
+                                "aac", "-metadata", "title=Film"});
+}
+
+TEST(CopyOfAFilm, IsItsAudioAlone) {
+  const support::TempDir dir;
+  const Path out = convert(film(), dir / "out.m4a", {"codec=copy"});
+  const auto probe = support::probe(out);
+  EXPECT_EQ(probe.streams, 1);
+  EXPECT_EQ(probe.codec, "aac");
+  EXPECT_EQ(probe.tags.at("title"), "Film");
+  EXPECT_NEAR(probe.duration, 2, 0.05);
+  EXPECT_EQ(payload(out), payload(film()));
+  EXPECT_EQ(support::difference(decode_int(film()), decode_int(out)), "");
+}
+
+TEST(CopyOfAPart, IsAsLongToThePacket) {
+  const support::TempDir dir;
+  const Path source = source_of(kPairs[8]);
+  for (const char* target : {"ogg", "mka", "webm"}) {
+    const Path out =
+        convert(source, dir / (std::string("out.") + target), {"codec=copy", "start=1", "duration=1.5"});
+    EXPECT_NEAR(support::probe(out).duration, 1.5, 0.06) << target;
+    EXPECT_NEAR(static_cast<double>(decode_int(out).frames()) / support::kMusic.rate, 1.5, 0.06) << target;
+  }
+}
+
+struct Refused {
+  std::string source;
+  std::string target;
+};
+
+void PrintTo(const Refused& refused, std::ostream* out) {
+  *out << refused.source << " to " << refused.target;
+}
+
+std::string test_name(const testing::TestParamInfo<Refused>& test) {
+  return test.param.source.substr(5) + "To" + test.param.target;
+}
+
+class CopyRefused : public testing::TestWithParam<Refused> {};
+
+TEST_P(CopyRefused, WhereTheContainerCannotHoldTheCodec) {
+  const support::TempDir dir;
+  const Path source = support::encoded(support::kMusic, GetParam().source);
+  const std::string said = refusal(source, dir / ("out." + GetParam().target), {"codec=copy"});
+  EXPECT_THAT(said, HasSubstr("bad-request"));
+  EXPECT_THAT(said, HasSubstr("codec: "));
+  EXPECT_THAT(said, HasSubstr("leave out codec=copy"));
+}
+
+INSTANTIATE_TEST_SUITE_P(Every, CopyRefused,
+                         testing::Values(Refused{"copy.mp3", "flac"}, Refused{"copy.wav", "mp3"},
+                                         Refused{"copy.m4a", "opus"}, Refused{"copy.opus", "mp3"},
+                                         Refused{"copy.mp3", "ogg"}, Refused{"copy.mp3", "webm"}),
+                         test_name);
+
+class AutoEncodes : public testing::TestWithParam<Refused> {};
+
+// Also where a copy would be possible but no player would expect it, such as MP3 in WAV.
+TEST_P(AutoEncodes, IntoTheFormatsOwnCodec) {
+  const support::TempDir dir;
+  const Path source = support::encoded(support::kMusic, GetParam().source);
+  const Path automatic = convert(source, dir / ("auto." + GetParam().target), {"codec=auto"});
+  const Path plain = convert(source, dir / ("plain." + GetParam().target));
+  EXPECT_EQ(support::probe(automatic).codec, support::probe(plain).codec);
+  EXPECT_EQ(support::difference(decode_int(plain), decode_int(automatic)), "");
+}
+
+INSTANTIATE_TEST_SUITE_P(Every, AutoEncodes,
+                         testing::Values(Refused{"copy.mp3", "flac"}, Refused{"copy.wav", "mp3"},
+                                         Refused{"copy.opus", "mp3"}, Refused{"copy.mp3", "ogg"},
+                                         Refused{"copy.mp3", "wav"}, Refused{"copy.flac", "wav"},
+                                         Refused{"copy.ac3", "wav"}, Refused{"copy.wav", "aiff"}),
+                         test_name);
+
+class AutoWith : public testing::TestWithParam<std::string> {};
+
+TEST_P(AutoWith, SomethingToDoEncodes) {
+  const support::TempDir dir;
+  const Path source = source_of(kPairs[10]);
+  const Path out = convert(source, dir / "auto.flac", {"codec=auto", GetParam()});
+  const Path expected = convert(source, dir / "plain.flac", {GetParam()});
+  EXPECT_EQ(support::difference(decode_int(expected), decode_int(out)), "");
+}
+
+INSTANTIATE_TEST_SUITE_P(Every, AutoWith,
+                         testing::Values("start=0.123", "duration=1.001", "end=2", "volume=-3", "fade_in=1",
+                                         "fade_out=1", "normalize=-20", "sample_rate=22050", "channels=1",
+                                         "bit_depth=24"));
+
+TEST(Auto, CopiesWhereOnlyTagsGo) {
+  const support::TempDir dir;
+  const Path source = film();
+  const Path out = convert(source, dir / "out.m4a", {"codec=auto", "metadata=strip", "cover=strip"});
+  EXPECT_EQ(payload(out), payload(source));
+  EXPECT_FALSE(support::probe(out).tags.contains("title"));
+}
+
+}  // namespace
+}  // namespace options
