@@ -1,10 +1,12 @@
-// audio-convert-server: a FastCGI worker on the listening socket it inherits as descriptor 0, or one of two
-// small services for the start script. Wiring only.
+// audio-convert-server: a FastCGI worker on the listening socket it inherits as descriptor 0, the control
+// process that answers everything but conversions, or one of two small services for the start script. Wiring
+// only.
 
 #include <cstdlib>
 #include <fstream>
 #include <iostream>
 #include <iterator>
+#include <optional>
 #include <stdexcept>
 #include <string>
 
@@ -20,6 +22,7 @@
 #include "config.h"
 #include "fastcgi/server.h"
 #include "job/converter.h"
+#include "stats/workers.h"
 
 namespace {
 
@@ -36,7 +39,10 @@ void answer_health(const http::Request&, http::ResponseWriter& response) {
   api::send_json(200, "application/json", {{"status", "ok"}}, response);
 }
 
-int serve(const config::Values& settings) {
+// Both serve the same routes; only a worker counts as one.
+enum class Role { worker, control };
+
+int serve(const config::Values& settings, Role role) {
   start_log(settings.at("CONVERT_LOG_LEVEL"));
   for (const std::string& reason : av::missing_formats()) spdlog::warn("format left out: {}", reason);
 
@@ -52,7 +58,12 @@ int serve(const config::Values& settings) {
       {"/formats", {"GET", "HEAD"}, answer_formats},
       {"/health", {"GET", "HEAD"}, answer_health},
   });
+  const stats::SharedNumbers numbers(settings.at("CONVERT_RUN_DIR") + "/metrics");
+  std::optional<stats::WorkerSlot> slot;
+  if (role == Role::worker) slot.emplace(numbers, kListeningSocket);
   fastcgi::serve(kListeningSocket, [&](const http::Request& request, http::ResponseWriter& response) {
+    std::optional<stats::Busy> busy;
+    if (slot) busy.emplace(*slot);
     router.handle(request, response);
   });
   return EXIT_SUCCESS;
@@ -69,14 +80,16 @@ int print_rendered(const std::string& path, const config::Values& settings) {
 int run(int argc, char** argv) {
   const config::Values settings = config::read_environment();
   const std::string command = argc > 1 ? argv[1] : "";
-  if (argc == 1) return serve(settings);
+  if (argc == 1) return serve(settings, Role::worker);
+  if (argc == 2 && command == "control") return serve(settings, Role::control);
   if (argc == 2 && command == "environment") {
     std::cout << config::shell_exports(settings);
     return EXIT_SUCCESS;
   }
   if (argc == 3 && command == "render") return print_rendered(argv[2], settings);
-  std::cerr << "usage: audio-convert-server [environment | render FILE]\n"
-               "Without arguments it serves FastCGI on the socket that is its descriptor 0.\n";
+  std::cerr << "usage: audio-convert-server [control | environment | render FILE]\n"
+               "Without arguments it converts, with `control` it answers everything else: FastCGI on "
+               "descriptor 0.\n";
   return kUsage;
 }
 

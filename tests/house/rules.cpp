@@ -21,7 +21,8 @@ const std::map<std::string, std::set<std::string>>& allowed() {
       {"av", {"audio", "base"}},
       {"job", {"av", "audio", "base"}},
       {"http", {"base"}},
-      {"api", {"http", "job", "audio", "base"}},
+      {"stats", {"base"}},
+      {"api", {"stats", "http", "job", "audio", "base"}},
       {"fastcgi", {"http", "base"}},
   };
   return table;

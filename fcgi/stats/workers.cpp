@@ -1,0 +1,78 @@
+#include "stats/workers.h"
+
+#include <algorithm>
+#include <cstddef>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+
+#include "base/error.h"
+
+namespace stats {
+namespace {
+
+// A lock of the process (not of the open file), so that a child forked from a worker does not hold it on.
+struct flock lock_of(std::size_t index, short type) {
+  struct flock lock {};
+  lock.l_type = type;
+  lock.l_whence = SEEK_SET;
+  lock.l_start = static_cast<off_t>(offsetof(Numbers, slots) + index * sizeof(Slot));
+  lock.l_len = sizeof(Slot);
+  return lock;
+}
+
+std::size_t take_slot(const SharedNumbers& numbers) {
+  for (std::size_t index = 0; index < kMaxWorkers; ++index) {
+    struct flock lock = lock_of(index, F_WRLCK);
+    if (::fcntl(numbers.fd(), F_SETLK, &lock) == 0) return index;
+    if (errno != EACCES && errno != EAGAIN) base::throw_errno("fcntl(F_SETLK)");
+  }
+  throw base::Error(base::ErrorKind::internal, "There are too many workers.");
+}
+
+bool is_held(const SharedNumbers& numbers, std::size_t index) {
+  struct flock lock = lock_of(index, F_WRLCK);
+  if (::fcntl(numbers.fd(), F_GETLK, &lock) != 0) base::throw_errno("fcntl(F_GETLK)");
+  return lock.l_type != F_UNLCK;
+}
+
+}  // namespace
+
+WorkerSlot::WorkerSlot(const SharedNumbers& numbers, int listening_socket)
+    : numbers_(numbers), index_(take_slot(numbers)) {
+  struct stat status {};
+  if (::fstat(listening_socket, &status) != 0) base::throw_errno("fstat");
+  numbers_->queue_inode = status.st_ino;
+  numbers_->slots[index_].busy = false;  // whatever a predecessor that was killed had in hand
+  std::uint32_t used = numbers_->slots_used;
+  while (used <= index_ &&
+         !numbers_->slots_used.compare_exchange_weak(used, static_cast<std::uint32_t>(index_ + 1))) {
+  }
+}
+
+WorkerSlot::~WorkerSlot() {
+  struct flock lock = lock_of(index_, F_UNLCK);
+  ::fcntl(numbers_.fd(), F_SETLK, &lock);
+}
+
+Busy::Busy(const WorkerSlot& slot) : slot_(slot) {
+  slot_.numbers_->slots[slot_.index_].busy = true;
+}
+
+Busy::~Busy() {
+  slot_.numbers_->slots[slot_.index_].busy = false;
+  const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start_;
+  add_work(*slot_.numbers_, took.count());
+}
+
+Workers count_workers(const SharedNumbers& numbers) {
+  Workers workers;
+  for (std::size_t index = 0; index < numbers->slots_used; ++index) {
+    if (!is_held(numbers, index)) continue;
+    ++workers.alive;
+    if (numbers->slots[index].busy) ++workers.busy;
+  }
+  return workers;
+}
+
+}  // namespace stats

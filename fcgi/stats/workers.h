@@ -1,0 +1,51 @@
+#pragma once
+
+// Which workers there are and which of them are busy. A slot is held by a lock on its byte of the file, which
+// the kernel takes back when the process dies, whatever way: a worker that was killed in the middle of a
+// request is not busy for ever, and its number cannot be taken for another process'.
+
+#include <chrono>
+
+#include "stats/shared_numbers.h"
+
+namespace stats {
+
+// This process' place among the workers, for as long as the object lives. A forked child does not inherit it.
+class WorkerSlot {
+ public:
+  // Takes the first free slot, and says which socket the workers accept from. Borrows `numbers`. Throws
+  // base::Error(internal) when all are taken.
+  WorkerSlot(const SharedNumbers& numbers, int listening_socket);
+  WorkerSlot(const WorkerSlot&) = delete;
+  WorkerSlot& operator=(const WorkerSlot&) = delete;
+  ~WorkerSlot();
+
+ private:
+  friend class Busy;
+
+  const SharedNumbers& numbers_;
+  std::size_t index_ = 0;
+};
+
+// A worker is busy while this lives; the time counts as work.
+class Busy {
+ public:
+  explicit Busy(const WorkerSlot& slot);
+  Busy(const Busy&) = delete;
+  Busy& operator=(const Busy&) = delete;
+  ~Busy();
+
+ private:
+  const WorkerSlot& slot_;
+  std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
+};
+
+struct Workers {
+  unsigned alive = 0;
+  unsigned busy = 0;
+};
+
+// At this moment. Not to be asked by a worker: a process sees no lock in its own.
+Workers count_workers(const SharedNumbers& numbers);
+
+}  // namespace stats

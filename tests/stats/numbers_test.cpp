@@ -1,0 +1,71 @@
+// The numbers that all processes share.
+
+#include <numeric>
+
+#include <gmock/gmock.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "base/error.h"
+#include "stats/shared_numbers.h"
+#include "support/temp_dir.h"
+
+namespace stats {
+namespace {
+
+class NumbersTest : public testing::Test {
+ protected:
+  // Runs `body` in a process of its own, to its end.
+  template <typename Body>
+  static void in_another_process(Body body) {
+    const pid_t pid = ::fork();
+    if (pid == 0) {
+      body();
+      ::_exit(0);
+    }
+    int status = 0;
+    ASSERT_EQ(::waitpid(pid, &status, 0), pid);
+    ASSERT_TRUE(WIFEXITED(status) && WEXITSTATUS(status) == 0);
+  }
+
+  const support::TempDir dir_;
+  const std::string path_ = (dir_ / "metrics").string();
+};
+
+TEST_F(NumbersTest, AreZeroAtFirst) {
+  const SharedNumbers numbers(path_);
+  EXPECT_EQ(numbers->slots_used, 0U);
+  EXPECT_EQ(numbers->recent_work, 0);
+}
+
+TEST_F(NumbersTest, AreSeenByEveryProcessAndOutliveThemAll) {
+  in_another_process([&] { add_work(*SharedNumbers(path_), 3); });
+  in_another_process([&] { add_work(*SharedNumbers(path_), 3); });
+  EXPECT_EQ(SharedNumbers(path_)->work.sum, 6);
+}
+
+TEST_F(NumbersTest, OfAnotherVersionAreRefused) {
+  support::write_file(dir_ / "metrics", "something else");
+  EXPECT_THROW(SharedNumbers numbers(path_), base::Error);
+}
+
+TEST_F(NumbersTest, AHistogramCountsEachValueInTheFirstBucketThatHoldsIt) {
+  Histogram histogram{};
+  for (const double value : {0.0, 0.005, 0.006, 1800.0, 1801.0}) histogram.observe(value);
+  EXPECT_EQ(histogram.buckets[0], 2U);
+  EXPECT_EQ(histogram.buckets[1], 1U);
+  EXPECT_EQ(histogram.buckets[kSecondsBounds.size() - 1], 1U);
+  EXPECT_EQ(histogram.buckets[kSecondsBounds.size()], 1U);
+  EXPECT_DOUBLE_EQ(histogram.sum, 3601.011);
+}
+
+TEST_F(NumbersTest, TheRecentWorkStartsAtTheFirstValueAndFollowsTheNewest) {
+  Numbers numbers{};
+  add_work(numbers, 10);
+  EXPECT_EQ(numbers.recent_work, 10);
+  for (int i = 0; i < 30; ++i) add_work(numbers, 1);
+  EXPECT_NEAR(numbers.recent_work, 1, 0.05);
+}
+
+}  // namespace
+}  // namespace stats

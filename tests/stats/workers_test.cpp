@@ -1,0 +1,117 @@
+// Workers come, work, and are killed at any moment.
+
+#include "stats/workers.h"
+
+#include <csignal>
+#include <functional>
+
+#include <gmock/gmock.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "support/eventually.h"
+#include "support/temp_dir.h"
+
+namespace stats {
+namespace {
+
+using namespace std::chrono_literals;
+
+// A process that does something with a slot and then waits to be killed.
+class Worker {
+ public:
+  explicit Worker(const std::function<void()>& body) : pid_(::fork()) {
+    if (pid_ != 0) return;
+    body();
+    ::_exit(1);
+  }
+  ~Worker() { kill(); }
+  Worker(const Worker&) = delete;
+  Worker& operator=(const Worker&) = delete;
+
+  void kill() {
+    if (pid_ <= 0) return;
+    ::kill(pid_, SIGKILL);
+    ::waitpid(pid_, nullptr, 0);
+    pid_ = -1;
+  }
+
+ private:
+  pid_t pid_;
+};
+
+class WorkersTest : public testing::Test {
+ protected:
+  void idle() const {
+    const SharedNumbers numbers(path_);
+    const WorkerSlot slot(numbers, STDIN_FILENO);
+    ::pause();
+  }
+  void working() const {
+    const SharedNumbers numbers(path_);
+    const WorkerSlot slot(numbers, STDIN_FILENO);
+    const Busy busy(slot);
+    ::pause();
+  }
+  // A worker whose child lives on after it.
+  void with_child() const {
+    const SharedNumbers numbers(path_);
+    const WorkerSlot slot(numbers, STDIN_FILENO);
+    if (::fork() == 0) ::alarm(5);
+    ::pause();
+  }
+
+  testing::AssertionResult become(unsigned alive, unsigned busy) const {
+    Workers now;
+    const bool so = support::eventually(5s, [&] {
+      now = count_workers(numbers_);
+      return now.alive == alive && now.busy == busy;
+    });
+    if (so) return testing::AssertionSuccess();
+    return testing::AssertionFailure() << now.alive << " alive, " << now.busy << " busy";
+  }
+
+  const support::TempDir dir_;
+  const std::string path_ = (dir_ / "metrics").string();
+  const SharedNumbers numbers_{path_};
+};
+
+TEST_F(WorkersTest, AreCountedWithThoseThatAreBusy) {
+  EXPECT_TRUE(become(0, 0));
+  const Worker one([this] { idle(); });
+  const Worker two([this] { working(); });
+  EXPECT_TRUE(become(2, 1));
+}
+
+TEST_F(WorkersTest, ThatAreKilledAtWorkAreNotBusyForEver) {
+  Worker worker([this] { working(); });
+  ASSERT_TRUE(become(1, 1));
+  worker.kill();
+  EXPECT_TRUE(become(0, 0));
+}
+
+TEST_F(WorkersTest, TakeTheSlotsOfTheDead) {
+  Worker first([this] { working(); });
+  ASSERT_TRUE(become(1, 1));
+  first.kill();
+  const Worker second([this] { idle(); });
+  EXPECT_TRUE(become(1, 0));
+  EXPECT_EQ(numbers_->slots_used, 1U);
+}
+
+TEST_F(WorkersTest, DoNotLiveOnInTheirChildren) {
+  Worker worker([this] { with_child(); });
+  ASSERT_TRUE(become(1, 0));
+  worker.kill();
+  EXPECT_TRUE(become(0, 0));
+}
+
+TEST_F(WorkersTest, LeaveTheTimeOfTheirWork) {
+  const WorkerSlot slot(numbers_, STDIN_FILENO);
+  { const Busy busy(slot); }
+  EXPECT_GT(numbers_->recent_work, 0);
+  EXPECT_LT(numbers_->recent_work, 5);
+}
+
+}  // namespace
+}  // namespace stats
