@@ -1,0 +1,14 @@
+#pragma once
+
+// How many requests wait for a worker: connections that nginx has opened and that no worker has accepted yet.
+
+#include <cstdint>
+#include <optional>
+
+namespace stats {
+
+// The connections in the queue of the listening Unix socket with this inode (Numbers::queue_inode). Nothing
+// when there is no such socket, or no way to ask: the kernel is asked by netlink, as `ss -xl` does.
+std::optional<std::uint32_t> queued(std::uint64_t listening_inode);
+
+}  // namespace stats

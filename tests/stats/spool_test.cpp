@@ -1,0 +1,34 @@
+// What the spool folder holds.
+
+#include "stats/spool.h"
+
+#include <gmock/gmock.h>
+
+#include "base/error.h"
+#include "support/temp_dir.h"
+
+namespace stats {
+namespace {
+
+TEST(Spool, CountsUploadsAndTheBytesOfEverything) {
+  const support::TempDir dir;
+  std::filesystem::create_directories(dir / "body");
+  std::filesystem::create_directories(dir / "result/1/00");
+  EXPECT_EQ(look_at_spool(dir.path()).in_flight, 0U);
+  EXPECT_EQ(look_at_spool(dir.path()).bytes, 0U);
+  support::write_file(dir / "body/0000000001", std::string(100'000, 'x'));
+  support::write_file(dir / "body/0000000002", "");
+  support::write_file(dir / "result/1/00/0000000001", std::string(50'000, 'x'));
+  const Spool spool = look_at_spool(dir.path());
+  EXPECT_EQ(spool.in_flight, 2U);
+  EXPECT_GE(spool.bytes, 150'000U);
+  EXPECT_LT(spool.bytes, 300'000U);
+  EXPECT_GT(spool.free_bytes, 0U);
+}
+
+TEST(Spool, ThatIsNotThereIsAnError) {
+  EXPECT_THROW(look_at_spool("/nonexistent/spool"), base::Error);
+}
+
+}  // namespace
+}  // namespace stats
