@@ -19,7 +19,7 @@
 #include "api/json_response.h"
 #include "api/router.h"
 #include "av/capabilities.h"
-#include "config.h"
+#include "config/config.h"
 #include "fastcgi/server.h"
 #include "job/converter.h"
 #include "stats/workers.h"
@@ -78,8 +78,12 @@ int print_rendered(const std::string& path, const config::Values& settings) {
 }
 
 int run(int argc, char** argv) {
-  const config::Values settings = config::read_environment();
   const std::string command = argc > 1 ? argv[1] : "";
+  if (argc == 2 && command == "configuration") {
+    std::cout << config::page();
+    return EXIT_SUCCESS;
+  }
+  const config::Values settings = config::read_environment();
   if (argc == 1) return serve(settings, Role::worker);
   if (argc == 2 && command == "control") return serve(settings, Role::control);
   if (argc == 2 && command == "environment") {
@@ -87,7 +91,7 @@ int run(int argc, char** argv) {
     return EXIT_SUCCESS;
   }
   if (argc == 3 && command == "render") return print_rendered(argv[2], settings);
-  std::cerr << "usage: audio-convert-server [control | environment | render FILE]\n"
+  std::cerr << "usage: audio-convert-server [control | environment | configuration | render FILE]\n"
                "Without arguments it converts, with `control` it answers everything else: FastCGI on "
                "descriptor 0.\n";
   return kUsage;

@@ -22,8 +22,8 @@ std::string refusal(const std::map<std::string, std::string>& settings) {
   return "accepted";
 }
 
-std::string takes(const std::string& name) {
-  return std::string(std::ranges::find(variables(), name, &Variable::name)->takes);
+std::string taken_by(const std::string& name) {
+  return takes(*std::ranges::find(variables(), name, &Variable::name));
 }
 
 struct Case {
@@ -39,7 +39,7 @@ class BadValue : public testing::TestWithParam<Case> {};
 
 TEST_P(BadValue, IsNamedWithWhatTheVariableTakes) {
   const auto& [name, value] = GetParam();
-  EXPECT_EQ(refusal({{name, value}}), name + "='" + value + "': takes " + takes(name) + "\n");
+  EXPECT_EQ(refusal({{name, value}}), name + "='" + value + "': takes " + taken_by(name) + "\n");
 }
 
 INSTANTIATE_TEST_SUITE_P(Port, BadValue,
@@ -82,6 +82,37 @@ INSTANTIATE_TEST_SUITE_P(NoAddress, BadValue,
                          testing::Values(Case{"CONVERT_BIND", "abc"}, Case{"CONVERT_BIND", "1.2.3"},
                                          Case{"CONVERT_BIND", "256.0.0.1"}, Case{"CONVERT_BIND", "[::1"},
                                          Case{"CONVERT_BIND", "1:2"}));
+
+TEST(BadValues, AreToldWhatIsTaken) {
+  EXPECT_EQ(taken_by("PORT"), "a whole number, 1 to 65535");
+  EXPECT_EQ(taken_by("CONVERT_MAX_UPLOAD"), "bytes, or a size such as 500MB or 4GB; 0: unlimited");
+  EXPECT_EQ(taken_by("CONVERT_TIMEOUT"), "seconds, or a time such as 30s, 10m or 2h; 0: unlimited");
+  EXPECT_EQ(taken_by("CONVERT_LOG_LEVEL"), "debug, info, warn, err or off");
+}
+
+class UnknownName : public testing::TestWithParam<std::string> {};
+
+// A limit that is misspelt would not hold, and nobody would know.
+TEST_P(UnknownName, StopsTheStart) {
+  EXPECT_THAT(refusal({{GetParam(), "1"}}), testing::StartsWith(GetParam() + ": there is no such variable"));
+}
+
+INSTANTIATE_TEST_SUITE_P(Every, UnknownName,
+                         testing::Values("CONVERT_MAX_UPLAOD", "CONVERT_", "CONVERT_WORKER",
+                                         "CONVERT_workers"));
+
+class OthersName : public testing::TestWithParam<std::string> {};
+
+TEST_P(OthersName, IsLeftAlone) {
+  EXPECT_EQ(refusal({{GetParam(), "tcp://10.0.0.1:80"}}), "accepted");
+}
+
+// Names without the prefix, and those by which Kubernetes and docker describe a service named "convert".
+INSTANTIATE_TEST_SUITE_P(Every, OthersName,
+                         testing::Values("CONVERTER", "AUDIO_CONVERT_X", "MAX_UPLOAD", "CONVERT_PORT",
+                                         "CONVERT_SERVICE_HOST", "CONVERT_SERVICE_PORT_HTTP",
+                                         "CONVERT_API_SERVICE_PORT", "CONVERT_PORT_80_TCP",
+                                         "CONVERT_API_PORT_80_TCP_ADDR"));
 
 TEST(BadValues, AreAllReportedALineEach) {
   const std::string text = refusal({{"PORT", "x"}, {"CONVERT_TIMEOUT", "y"}, {"CONVERT_WORKERS", "z"}});

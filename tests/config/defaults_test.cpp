@@ -1,10 +1,11 @@
 #include <algorithm>
 #include <string>
-#include <thread>
 
 #include <gmock/gmock.h>
 
 #include "config/environment.h"
+#include "config/machine.h"
+#include "support/temp_dir.h"
 
 namespace config {
 namespace {
@@ -16,8 +17,9 @@ using testing::Pair;
 TEST(Variables, SayWhatTheyTakeAndWhatFor) {
   for (const Variable& variable : variables()) {
     EXPECT_TRUE(variable.name == "PORT" || variable.name.starts_with("CONVERT_")) << variable.name;
-    EXPECT_FALSE(variable.takes.empty()) << variable.name;
-    EXPECT_FALSE(variable.help.empty()) << variable.name;
+    EXPECT_NE(takes(variable), "") << variable.name;
+    EXPECT_NE(variable.help, "") << variable.name;
+    EXPECT_NE(variable.default_value.empty(), variable.default_text.empty()) << variable.name;
   }
 }
 
@@ -52,16 +54,33 @@ TEST(Defaults, StandForEmptyValues) {
 }
 
 TEST(Workers, AreAsManyAsCpusButAtLeastTwo) {
-  const auto cpus = std::max(std::thread::hardware_concurrency(), 2u);
-  EXPECT_THAT(values_of({}), Contains(Pair("CONVERT_WORKERS", std::to_string(cpus))));
+  EXPECT_THAT(values_of({}), Contains(Pair("CONVERT_WORKERS", std::to_string(std::max(cpus(), 2)))));
   EXPECT_THAT(values_of({{"CONVERT_WORKERS", "1"}}), Contains(Pair("CONVERT_WORKERS", "1")));
 }
 
+// Unlimited uploads and small ones: the disk does not matter.
 TEST(InFlight, IsEightAWorkerAndLegal) {
-  EXPECT_THAT(values_of({{"CONVERT_WORKERS", "3"}}), Contains(Pair("CONVERT_MAX_IN_FLIGHT", "24")));
-  EXPECT_THAT(values_of({{"CONVERT_WORKERS", "1024"}}), Contains(Pair("CONVERT_MAX_IN_FLIGHT", "1024")));
+  for (const char* upload : {"0", "1"}) {
+    EXPECT_THAT(values_of({{"CONVERT_WORKERS", "3"}, {"CONVERT_MAX_UPLOAD", upload}}),
+                Contains(Pair("CONVERT_MAX_IN_FLIGHT", "24")));
+    EXPECT_THAT(values_of({{"CONVERT_WORKERS", "1024"}, {"CONVERT_MAX_UPLOAD", upload}}),
+                Contains(Pair("CONVERT_MAX_IN_FLIGHT", "1024")));
+  }
   EXPECT_THAT(values_of({{"CONVERT_WORKERS", "3"}, {"CONVERT_MAX_IN_FLIGHT", "5"}}),
               Contains(Pair("CONVERT_MAX_IN_FLIGHT", "5")));
+}
+
+TEST(InFlight, IsWhatTheDiskHoldsOfTheLargestUploads) {
+  const support::TempDir dir;
+  const auto upload = std::to_string(free_space(dir / ".") * 2 / 11);  // five of them and a half
+  const std::map<std::string, std::string> settings{
+      {"CONVERT_WORKERS", "3"}, {"CONVERT_MAX_UPLOAD", upload}, {"CONVERT_RUN_DIR", dir / "not" / "yet"}};
+  EXPECT_THAT(values_of(settings), Contains(Pair("CONVERT_MAX_IN_FLIGHT", "5")));
+}
+
+TEST(InFlight, IsNotLessThanTheWorkers) {
+  EXPECT_THAT(values_of({{"CONVERT_WORKERS", "3"}, {"CONVERT_MAX_UPLOAD", "1000000TB"}}),
+              Contains(Pair("CONVERT_MAX_IN_FLIGHT", "3")));
 }
 
 }  // namespace

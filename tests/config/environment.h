@@ -7,20 +7,18 @@
 #include <optional>
 #include <string>
 
-#include "config.h"
+#include "config/config.h"
 
 namespace config {
 
 class Environment {
  public:
   explicit Environment(const std::map<std::string, std::string>& settings) {
-    for (const Variable& variable : variables()) {
-      const std::string name(variable.name);
-      const char* value = std::getenv(name.c_str());
-      before_[name] = value ? std::optional<std::string>(value) : std::nullopt;
-      ::unsetenv(name.c_str());
+    for (const Variable& variable : variables()) keep(std::string(variable.name));
+    for (const auto& [name, value] : settings) {
+      keep(name);
+      ::setenv(name.c_str(), value.c_str(), 1);
     }
-    for (const auto& [name, value] : settings) ::setenv(name.c_str(), value.c_str(), 1);
   }
   ~Environment() {
     for (const auto& [name, value] : before_) {
@@ -32,6 +30,12 @@ class Environment {
   Environment& operator=(const Environment&) = delete;
 
  private:
+  void keep(const std::string& name) {
+    const char* value = std::getenv(name.c_str());
+    before_.emplace(name, value ? std::optional<std::string>(value) : std::nullopt);
+    ::unsetenv(name.c_str());
+  }
+
   std::map<std::string, std::optional<std::string>> before_;
 };
 

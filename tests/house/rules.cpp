@@ -12,8 +12,7 @@ namespace {
 
 constexpr int kMaxLines = 300;
 
-// Who may include whom. Files directly in fcgi/ are the mains and their configuration: they may include
-// everything.
+// Who may include whom. Files directly in fcgi/ are the mains: they may include everything.
 const std::map<std::string, std::set<std::string>>& allowed() {
   static const std::map<std::string, std::set<std::string>> table{
       {"base", {}},
@@ -24,6 +23,7 @@ const std::map<std::string, std::set<std::string>>& allowed() {
       {"stats", {"base"}},
       {"api", {"stats", "http", "job", "audio", "base"}},
       {"fastcgi", {"http", "base"}},
+      {"config", {"audio", "base"}},
   };
   return table;
 }

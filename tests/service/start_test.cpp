@@ -31,4 +31,14 @@ INSTANTIATE_TEST_SUITE_P(Every, BadSetting,
                                            std::pair("CONVERT_MAX_IN_FLIGHT", "1.5")),
                          [](const auto& test) { return "Setting" + std::to_string(test.index); });
 
+TEST(UnknownSetting, StopsTheStartWithItsNameButNotItsValue) {
+  try {
+    support::Service service(support::Settings{{"CONVERT_TOKNE", "of-great-price"}});
+    FAIL() << "it started";
+  } catch (const std::runtime_error& error) {
+    EXPECT_THAT(error.what(), HasSubstr("CONVERT_TOKNE: there is no such variable"));
+    EXPECT_THAT(error.what(), ::testing::Not(HasSubstr("of-great-price")));  // it may be a secret
+  }
+}
+
 }  // namespace

@@ -4,7 +4,6 @@
 // once, before anything starts; `audio-convert-server environment` prints the result and the start script
 // exports it, so that every process sees the same effective values.
 
-#include <chrono>
 #include <cstdint>
 #include <map>
 #include <span>
@@ -13,22 +12,40 @@
 
 namespace config {
 
+enum class Type {
+  number,   // whole, from `min` to `max`
+  size,     // bytes, with a unit or without
+  time,     // seconds, with a unit or without
+  address,  // of IPv4 or IPv6
+  folder,   // an absolute path
+  choice,   // one of `choices`
+};
+
 // One row of the table.
 struct Variable {
   std::string_view name;
-  std::string_view takes;          // the legal values, for people
-  std::string_view default_value;  // empty: worked out from the machine, see `help`
+  Type type;
+  std::string_view default_value;  // as one would write it; empty: worked out from the machine
   std::string_view help;
+  std::int64_t min = 0;  // of numbers, bytes or seconds
+  std::int64_t max = INT64_MAX;
+  std::string_view zero = "unlimited";  // what 0 means to a size or a time
+  std::span<const std::string_view> choices = {};
+  std::string_view default_text = {};  // what a default is worked out from
 };
 
 std::span<const Variable> variables();
+
+// The legal values, for people: "a whole number, 1 to 1024".
+std::string takes(const Variable& variable);
 
 // Effective values by name, normalised: sizes in bytes, times in seconds, numbers in decimal. Computed
 // defaults are filled in.
 using Values = std::map<std::string, std::string, std::less<>>;
 
 // Reads and checks the environment. Throws std::runtime_error with one line per bad variable: its name, its
-// value and what it takes.
+// value and what it takes. A CONVERT_ name that is not in the table is one too: a limit that is misspelt
+// would not hold, and nobody would know.
 Values read_environment();
 
 // Replaces every @NAME@ in `text` by its value. Throws std::runtime_error for a name the table does not have.
@@ -36,5 +53,8 @@ std::string render(std::string_view text, const Values& values);
 
 // `values` as shell lines: export NAME='value'.
 std::string shell_exports(const Values& values);
+
+// docs/configuration.md: the table, for people.
+std::string page();
 
 }  // namespace config

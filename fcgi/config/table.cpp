@@ -1,0 +1,55 @@
+// The rows. Adding a variable is adding one: checks, docs/configuration.md and the names that may be used in
+// nginx.conf.in and supervisord.conf follow.
+
+#include <array>
+
+#include "config/config.h"
+
+namespace config {
+namespace {
+
+constexpr std::int64_t kMost = 1024;  // workers or requests; more is a slip of the pen
+constexpr std::int64_t kYear = std::int64_t{366} * 24 * 3600;  // what nginx and supervisord can count
+
+constexpr std::array<std::string_view, 5> kLogLevels{"debug", "info", "warn", "err", "off"};
+
+constexpr std::array kRows{
+    Variable{"PORT", Type::number, "8080", "TCP port to listen on; the image sets 5000", 1, 65535},
+    Variable{"CONVERT_BIND", Type::address, "127.0.0.1", "address to listen on; the image sets 0.0.0.0"},
+    Variable{"CONVERT_RUN_DIR", Type::folder, "/tmp/audio-convert",
+             "sockets, spooled uploads and results; each instance needs its own. `script/run` makes a folder "
+             "in it, by "
+             "default in /var/tmp, and removes it at the end"},
+    Variable{"CONVERT_HTML_DIR", Type::folder, "/opt/audio-convert/html",
+             "files to serve at `/`; the start script's default is the page that was built"},
+    Variable{.name = "CONVERT_WORKERS",
+             .type = Type::number,
+             .help = "conversions that run at once at full speed",
+             .min = 1,
+             .max = kMost,
+             .default_text = "the CPUs that the process and its cgroup's quota allow, at least 2"},
+    Variable{.name = "CONVERT_MAX_IN_FLIGHT",
+             .type = Type::number,
+             .help = "uploads, conversions and downloads at once; more get a 429",
+             .min = 1,
+             .max = kMost,
+             .default_text =
+                 "8 per worker; fewer where the spool's disk has no room for so many uploads of the largest "
+                 "size, but 1 per worker"},
+    Variable{"CONVERT_MAX_UPLOAD", Type::size, "4GB", "largest upload; larger ones get a 413"},
+    Variable{"CONVERT_MAX_OUTPUT", Type::size, "0", "largest result; more gets a 422"},
+    Variable{"CONVERT_TIMEOUT", Type::time, "0", "longest conversion; a longer one gets a 504", 0, kYear},
+    Variable{.name = "CONVERT_LOG_LEVEL",
+             .type = Type::choice,
+             .default_value = "info",
+             .help = "how much the workers log",
+             .choices = kLogLevels},
+};
+
+}  // namespace
+
+std::span<const Variable> variables() {
+  return kRows;
+}
+
+}  // namespace config

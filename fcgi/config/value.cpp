@@ -1,0 +1,118 @@
+#include "config/value.h"
+
+#include <algorithm>
+#include <array>
+
+#include <arpa/inet.h>
+
+#include "audio/text.h"
+
+namespace config {
+namespace {
+
+std::optional<std::string> within_bounds(const Variable& variable, std::optional<std::int64_t> value) {
+  if (!value || *value < variable.min || *value > variable.max) return std::nullopt;
+  return std::to_string(*value);
+}
+
+std::optional<std::string> number(const Variable& variable, std::string_view text) {
+  return within_bounds(variable, audio::parse_number<std::int64_t>(text));
+}
+
+std::optional<std::string> size(const Variable& variable, std::string_view text) {
+  const auto bytes = audio::parse_size(text);
+  if (!bytes || *bytes > INT64_MAX) return std::nullopt;
+  return within_bounds(variable, static_cast<std::int64_t>(*bytes));
+}
+
+std::optional<std::string> time(const Variable& variable, std::string_view text) {
+  struct Unit {
+    char letter;
+    std::int64_t seconds;
+  };
+  constexpr Unit kUnits[] = {{'s', 1}, {'m', 60}, {'h', 3600}};
+  const auto unit = std::ranges::find(kUnits, text.empty() ? '\0' : text.back(), &Unit::letter);
+  const bool has_unit = unit != std::end(kUnits);
+  if (has_unit) text.remove_suffix(1);
+  const auto count = audio::parse_number<std::int64_t>(text);
+  const std::int64_t seconds = has_unit ? unit->seconds : 1;
+  if (!count || *count > INT64_MAX / seconds) return std::nullopt;
+  return within_bounds(variable, *count * seconds);
+}
+
+// As nginx's listen directive takes it: IPv6 in brackets, which may be left out here.
+std::optional<std::string> address(const Variable&, std::string_view text) {
+  std::array<unsigned char, sizeof(in6_addr)> binary{};
+  std::string plain(text);
+  if (::inet_pton(AF_INET, plain.c_str(), binary.data()) == 1) return plain;
+  if (plain.starts_with('[') && plain.ends_with(']')) plain = plain.substr(1, plain.size() - 2);
+  if (::inet_pton(AF_INET6, plain.c_str(), binary.data()) == 1) return "[" + plain + "]";
+  return std::nullopt;
+}
+
+// Paths end up in nginx.conf, in supervisord.conf and in the shell: only what means the same in all three.
+std::optional<std::string> folder(const Variable&, std::string_view text) {
+  const bool legal = text.starts_with('/') && std::ranges::all_of(text, [](char c) {
+                       return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                              std::string_view("/._-+").find(c) != std::string_view::npos;
+                     });
+  return legal ? std::optional<std::string>(text) : std::nullopt;
+}
+
+std::optional<std::string> choice(const Variable& variable, std::string_view text) {
+  const bool legal = std::ranges::find(variable.choices, text) != variable.choices.end();
+  return legal ? std::optional<std::string>(text) : std::nullopt;
+}
+
+std::string bounds(const Variable& variable) {
+  return std::to_string(variable.min) + " to " + std::to_string(variable.max);
+}
+
+// Sizes and times: from 0 with a meaning of its own, or from a smallest one.
+std::string lower_end(const Variable& variable) {
+  return variable.min > 0 ? "; at least " + std::to_string(variable.min)
+                          : "; 0: " + std::string(variable.zero);
+}
+
+std::string listed(const Variable& variable) {
+  std::string text;
+  for (const std::string_view word : variable.choices) {
+    const char* separator = text.empty() ? "" : word == variable.choices.back() ? " or " : ", ";
+    text.append(separator).append(word);
+  }
+  return text;
+}
+
+struct TypeRow {
+  Type type;
+  std::optional<std::string> (*normalise)(const Variable&, std::string_view);
+  std::string (*takes)(const Variable&);
+};
+
+constexpr TypeRow kTypes[] = {
+    {Type::number, number, [](const Variable& v) { return "a whole number, " + bounds(v); }},
+    {Type::size, size,
+     [](const Variable& v) { return "bytes, or a size such as 500MB or 4GB" + lower_end(v); }},
+    {Type::time, time,
+     [](const Variable& v) { return "seconds, or a time such as 30s, 10m or 2h" + lower_end(v); }},
+    {Type::address, address, [](const Variable&) { return std::string("an IP address"); }},
+    {Type::folder, folder,
+     [](const Variable&) { return std::string("an absolute path of letters, digits and /._-+"); }},
+    {Type::choice, choice, listed},
+};
+
+const TypeRow& row_of(const Variable& variable) {
+  return *std::ranges::find(kTypes, variable.type, &TypeRow::type);
+}
+
+}  // namespace
+
+std::optional<std::string> normalise(const Variable& variable, std::string_view text) {
+  return row_of(variable).normalise(variable, text);
+}
+
+std::string takes(const Variable& variable) {
+  return row_of(variable).takes(variable);
+}
+
+}  // namespace config
