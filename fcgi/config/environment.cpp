@@ -12,20 +12,45 @@
 namespace config {
 namespace {
 
-constexpr int kMinWorkers = 2;  // one may die, and one long conversion must not block the service
+constexpr std::uint64_t kMinWorkers = 2;  // one may die, and one long conversion must not block the service
+constexpr std::uint64_t kShortPerWorker = 2;
 constexpr std::uint64_t kInFlightPerWorker = 8;
-constexpr std::uint64_t kMaxInFlight = 1024;
+constexpr std::uint64_t kMost = 1024;  // of each
+
+std::uint64_t number_of(const Values& values, std::string_view name) {
+  return std::stoull(values.find(name)->second);
+}
+
+std::uint64_t in_flight(const Values& values) {
+  const std::uint64_t least = number_of(values, "CONVERT_WORKERS");
+  const std::uint64_t most = std::min(least * kInFlightPerWorker, kMost);
+  const std::uint64_t upload = number_of(values, "CONVERT_MAX_UPLOAD");
+  if (upload == 0) return most;
+  return std::clamp(free_space(values.find("CONVERT_RUN_DIR")->second) / upload, least, most);
+}
+
+// Defaults that are worked out. Later ones need earlier ones.
+struct Computed {
+  std::string_view name;
+  std::uint64_t (*value)(const Values&);
+};
+constexpr Computed kComputed[] = {
+    {"CONVERT_WORKERS", [](const Values&) { return std::max<std::uint64_t>(cpus(), kMinWorkers); }},
+    {"CONVERT_SHORT_WORKERS",
+     [](const Values& values) {
+       return std::min(number_of(values, "CONVERT_WORKERS") * kShortPerWorker, kMost);
+     }},
+    {"CONVERT_MAX_IN_FLIGHT", in_flight},
+    {"CONVERT_MAX_LONG_IN_FLIGHT",
+     [](const Values& values) {
+       return std::max<std::uint64_t>(number_of(values, "CONVERT_MAX_IN_FLIGHT") * 3 / 4, 1);
+     }},
+};
 
 void fill_computed(Values& values) {
-  std::string& workers = values["CONVERT_WORKERS"];
-  if (workers.empty()) workers = std::to_string(std::max(cpus(), kMinWorkers));
-  std::string& in_flight = values["CONVERT_MAX_IN_FLIGHT"];
-  if (!in_flight.empty()) return;
-  const std::uint64_t least = std::stoull(workers);
-  std::uint64_t most = std::min(least * kInFlightPerWorker, kMaxInFlight);
-  const std::uint64_t upload = std::stoull(values["CONVERT_MAX_UPLOAD"]);
-  if (upload > 0) most = std::clamp(free_space(values["CONVERT_RUN_DIR"]) / upload, least, most);
-  in_flight = std::to_string(most);
+  for (const auto& [name, value] : kComputed) {
+    if (std::string& text = values.find(name)->second; text.empty()) text = std::to_string(value(values));
+  }
 }
 
 // Kubernetes and docker describe other services to a container: CONVERT_PORT_80_TCP for a service named

@@ -30,14 +30,14 @@ struct Histogram {
 // worker leaves in it counts for nothing.
 struct Slot {
   std::atomic<bool> busy;
+  std::atomic<std::uint64_t> queue_inode;  // of the listening socket it accepts from; 0: never taken
 };
 
-constexpr std::size_t kMaxWorkers = 1024;  // as many as CONVERT_WORKERS takes
+constexpr std::size_t kMaxWorkers = 2048;  // as many as CONVERT_WORKERS and CONVERT_SHORT_WORKERS take
 
 struct Numbers {
   std::array<Slot, kMaxWorkers> slots;
-  std::atomic<std::uint32_t> slots_used;   // how many of the first were ever taken
-  std::atomic<std::uint64_t> queue_inode;  // of the workers' listening socket; 0: no worker has started yet
+  std::atomic<std::uint32_t> slots_used;  // how many of the first were ever taken
 
   Histogram work;    // seconds a worker had a request in hand
   Real recent_work;  // the same, as a moving average; 0: none yet

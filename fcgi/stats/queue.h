@@ -7,7 +7,7 @@
 
 namespace stats {
 
-// The connections in the queue of the listening Unix socket with this inode (Numbers::queue_inode). Nothing
+// The connections in the queue of the listening Unix socket with this inode (Workers::queues). Nothing
 // when there is no such socket, or no way to ask: the kernel is asked by netlink, as `ss -xl` does.
 std::optional<std::uint32_t> queued(std::uint64_t listening_inode);
 

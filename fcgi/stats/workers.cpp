@@ -42,7 +42,7 @@ WorkerSlot::WorkerSlot(const SharedNumbers& numbers, int listening_socket)
     : numbers_(numbers), index_(take_slot(numbers)) {
   struct stat status {};
   if (::fstat(listening_socket, &status) != 0) base::throw_errno("fstat");
-  numbers_->queue_inode = status.st_ino;
+  numbers_->slots[index_].queue_inode = status.st_ino;
   numbers_->slots[index_].busy = false;  // whatever a predecessor that was killed had in hand
   std::uint32_t used = numbers_->slots_used;
   while (used <= index_ &&
@@ -68,6 +68,7 @@ Busy::~Busy() {
 Workers count_workers(const SharedNumbers& numbers) {
   Workers workers;
   for (std::size_t index = 0; index < numbers->slots_used; ++index) {
+    workers.queues.insert(numbers->slots[index].queue_inode);
     if (!is_held(numbers, index)) continue;
     ++workers.alive;
     if (numbers->slots[index].busy) ++workers.busy;

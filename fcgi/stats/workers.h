@@ -5,6 +5,8 @@
 // request is not busy for ever, and its number cannot be taken for another process'.
 
 #include <chrono>
+#include <cstdint>
+#include <set>
 
 #include "stats/shared_numbers.h"
 
@@ -43,6 +45,7 @@ class Busy {
 struct Workers {
   unsigned alive = 0;
   unsigned busy = 0;
+  std::set<std::uint64_t> queues;  // inodes of the listening sockets they accept from, for queued()
 };
 
 // At this moment. Not to be asked by a worker: a process sees no lock in its own.

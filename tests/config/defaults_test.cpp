@@ -58,6 +58,17 @@ TEST(Workers, AreAsManyAsCpusButAtLeastTwo) {
   EXPECT_THAT(values_of({{"CONVERT_WORKERS", "1"}}), Contains(Pair("CONVERT_WORKERS", "1")));
 }
 
+TEST(ShortWorkers, AreTwoAWorker) {
+  EXPECT_THAT(values_of({{"CONVERT_WORKERS", "3"}}), Contains(Pair("CONVERT_SHORT_WORKERS", "6")));
+  EXPECT_THAT(values_of({{"CONVERT_WORKERS", "1024"}}), Contains(Pair("CONVERT_SHORT_WORKERS", "1024")));
+}
+
+TEST(InFlight, LeavesPlacesToShortUploads) {
+  EXPECT_THAT(values_of({{"CONVERT_MAX_IN_FLIGHT", "16"}}),
+              Contains(Pair("CONVERT_MAX_LONG_IN_FLIGHT", "12")));
+  EXPECT_THAT(values_of({{"CONVERT_MAX_IN_FLIGHT", "1"}}), Contains(Pair("CONVERT_MAX_LONG_IN_FLIGHT", "1")));
+}
+
 // Unlimited uploads and small ones: the disk does not matter.
 TEST(InFlight, IsEightAWorkerAndLegal) {
   for (const char* upload : {"0", "1"}) {

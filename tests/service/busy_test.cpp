@@ -13,9 +13,10 @@ namespace {
 
 using namespace std::chrono_literals;
 
-// The service has two workers for conversions.
+// The service has four workers for short uploads, as all of these are.
 class Busy : public ::testing::Test {
  protected:
+  static constexpr std::size_t kWorkers = 4;
   support::Service& service_ = support::service();
 };
 
@@ -37,16 +38,18 @@ TEST_F(Busy, TwoConversionsRunAtOnceAndDoNotMix) {
 }
 
 TEST_F(Busy, HealthAndFormatsAnswerWhileAllWorkersAreBusy) {
-  service::Background first(service::convert(service_, service::long_audio(), "m4a"));
-  service::Background second(service::convert(service_, service::long_audio(), "m4a"));
-  ASSERT_TRUE(support::eventually(20s, [this] { return service_.conversions().size() == 2; }));
+  std::vector<std::unique_ptr<service::Background>> requests;
+  for (std::size_t i = 0; i < kWorkers; ++i) {
+    requests.push_back(
+        std::make_unique<service::Background>(service::convert(service_, service::long_audio(), "m4a")));
+  }
+  ASSERT_TRUE(support::eventually(20s, [this] { return service_.conversions().size() == kWorkers; }));
   for (const char* target : {"/health", "/formats", "/"}) {
     EXPECT_TRUE(support::perform({.url = service_.url(target), .timeout = 2s}).ok()) << target;
   }
   EXPECT_TRUE(support::perform({.url = service_.url("/health"), .method = "HEAD", .timeout = 2s}).ok());
-  EXPECT_EQ(service_.conversions().size(), 2u) << "the workers were not busy all the time";
-  first.hang_up();
-  second.hang_up();
+  EXPECT_EQ(service_.conversions().size(), kWorkers) << "the workers were not busy all the time";
+  for (const auto& request : requests) request->hang_up();
   EXPECT_TRUE(support::eventually(3s, [this] { return service_.conversions().empty(); }));
 }
 

@@ -6,6 +6,7 @@
 #include <functional>
 
 #include <gmock/gmock.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -104,6 +105,14 @@ TEST_F(WorkersTest, DoNotLiveOnInTheirChildren) {
   ASSERT_TRUE(become(1, 0));
   worker.kill();
   EXPECT_TRUE(become(0, 0));
+}
+
+TEST_F(WorkersTest, SayWhichSocketsTheyAcceptFrom) {
+  const SharedNumbers socket(dir_ / "standing for a socket");
+  const WorkerSlot slot(numbers_, socket.fd());
+  struct stat status {};
+  ASSERT_EQ(::fstat(socket.fd(), &status), 0);
+  EXPECT_THAT(count_workers(numbers_).queues, testing::ElementsAre(status.st_ino));
 }
 
 TEST_F(WorkersTest, LeaveTheTimeOfTheirWork) {
