@@ -57,8 +57,7 @@ void convert(const std::string& in, const std::string& out, const audio::Options
     if (options.max_size) {
       av::transcode_to_fit(source, in, options, file, on_start);
     } else {
-      av::OutputIo io(file);
-      av::transcode(source, in, options, io, on_start);
+      av::transcode(source, in, options, {.file = &file}, on_start);
     }
   } catch (...) {
     std::remove(out.c_str());  // a part of a file must not look like one

@@ -18,8 +18,8 @@ class HttpDelivery final : public job::Delivery {
   HttpDelivery(const audio::Options& options, const std::string& upload_name, http::ResponseWriter& response)
       : options_(options), upload_name_(upload_name), response_(response) {}
 
-  void begin(const audio::ResultInfo& info, std::optional<std::uint64_t> length) override {
-    response_.begin(200, result_headers(options_, upload_name_, info, length));
+  void begin(const audio::ResultInfo& info) override {
+    response_.begin(200, result_headers(options_, upload_name_, info));
   }
   void write(std::span<const std::byte> bytes) override {
     response_.write(bytes);

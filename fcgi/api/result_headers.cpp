@@ -34,9 +34,9 @@ bool has_extension(const std::string& name) {
   return dot + 1 < name.size() && name.find(' ', dot) == std::string::npos;
 }
 
-// Seconds; exact when the file is finished, what the source declares while it is still being made.
-double duration(const audio::ResultInfo& info, bool finished) {
-  if (finished && info.sample_rate > 0) return static_cast<double>(info.samples) / info.sample_rate;
+// Seconds; exact where the samples are counted or promised, else what the source declares.
+double duration(const audio::ResultInfo& info) {
+  if (info.samples > 0 && info.sample_rate > 0) return static_cast<double>(info.samples) / info.sample_rate;
   return info.declared_duration;
 }
 
@@ -58,7 +58,7 @@ std::string result_filename(const audio::Options& options, const std::string& up
 }
 
 http::Headers result_headers(const audio::Options& options, const std::string& upload_name,
-                             const audio::ResultInfo& info, std::optional<std::uint64_t> length) {
+                             const audio::ResultInfo& info) {
   http::Headers headers{
       {"Content-Type", std::string(options.format->mime)},
       {"Content-Disposition", http::content_disposition(result_filename(options, upload_name))},
@@ -66,16 +66,16 @@ http::Headers result_headers(const audio::Options& options, const std::string& u
       {"X-Audio-Sample-Rate", std::to_string(info.sample_rate)},
       {"X-Audio-Channels", std::to_string(info.channels)},
   };
-  const double seconds = duration(info, length.has_value());
+  const double seconds = duration(info);
   if (seconds > 0) headers.emplace_back("X-Audio-Duration", seconds_text(seconds));
   if (info.bit_rate > 0) {
     headers.emplace_back("X-Audio-Bit-Rate", std::to_string(info.bit_rate));
-  } else if (length && seconds > 0) {
+  } else if (info.length > 0 && seconds > 0) {
     headers.emplace_back("X-Audio-Bit-Rate",
-                         std::to_string(std::llround(static_cast<double>(*length) * 8 / seconds)));
+                         std::to_string(std::llround(static_cast<double>(info.length) * 8 / seconds)));
   }
   if (const std::string text = warnings(info); !text.empty()) headers.emplace_back("X-Audio-Warnings", text);
-  if (length) headers.emplace_back("Content-Length", std::to_string(*length));
+  if (info.length > 0) headers.emplace_back("Content-Length", std::to_string(info.length));
   return headers;
 }
 

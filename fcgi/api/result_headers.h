@@ -2,8 +2,6 @@
 
 // The response header of a converted file.
 
-#include <cstdint>
-#include <optional>
 #include <string>
 
 #include "audio/options.h"
@@ -12,11 +10,11 @@
 
 namespace api {
 
-// Content-Type, Content-Disposition, Content-Length where `length` is known, and X-Audio-Codec, -Sample-Rate,
-// -Channels, -Duration (seconds) and -Bit-Rate (bit/s) as far as they are known,
-// and X-Audio-Warnings where a damaged source left its mark.
+// Content-Type, Content-Disposition, X-Audio-Codec, -Sample-Rate and -Channels; Content-Length,
+// X-Audio-Duration (seconds) and -Bit-Rate (bit/s) as far as they are known; and X-Audio-Warnings where a
+// damaged source left its mark.
 http::Headers result_headers(const audio::Options& options, const std::string& upload_name,
-                             const audio::ResultInfo& info, std::optional<std::uint64_t> length);
+                             const audio::ResultInfo& info);
 
 // The result's file name: what the client asked for, or the upload's name with the format's extension.
 std::string result_filename(const audio::Options& options, const std::string& upload_name);

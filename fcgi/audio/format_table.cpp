@@ -8,6 +8,7 @@ namespace audio {
 namespace {
 
 constexpr auto kFrontToBack = Layout::front_to_back;
+constexpr auto kHeaderFirst = Layout::header_first;
 constexpr auto kCompletedLast = Layout::completed_last;
 
 // RF64 replaces RIFF by itself above 4 GiB (EBU Tech 3306); faststart puts an MP4's index first.
@@ -15,13 +16,13 @@ constexpr auto kCompletedLast = Layout::completed_last;
 constexpr std::string_view kFragmented = "movflags=+empty_moov+default_base_moof:frag_duration=1000000";
 
 constexpr std::array kFormats{
-    Format{"mp3", "MP3", "mp3", "audio/mpeg", "audio/mp3 mpga", "mp3", "", kCompletedLast, "mp3",
-           Cover::stream, "write_xing=0"},
+    Format{"mp3", "MP3", "mp3", "audio/mpeg", "audio/mp3 mpga", "mp3", "", kHeaderFirst, "mp3", Cover::stream,
+           "write_xing=0"},
     Format{
         "wav", "WAV", "wav", "audio/wav", "wave audio/x-wav audio/wave audio/vnd.wave", "wav", "rf64=auto",
-        kCompletedLast,
+        kHeaderFirst,
         "pcm_s16le pcm_s24le pcm_s32le pcm_f32le pcm_f64le pcm_u8 pcm_alaw pcm_mulaw adpcm_ms adpcm_ima_wav"},
-    Format{"flac", "FLAC", "flac", "audio/flac", "audio/x-flac", "flac", "", kCompletedLast, "flac",
+    Format{"flac", "FLAC", "flac", "audio/flac", "audio/x-flac", "flac", "", kHeaderFirst, "flac",
            Cover::stream},
     Format{"ogg", "Ogg Vorbis", "ogg", "audio/ogg", "ogv vorbis application/ogg audio/vorbis", "ogg", "",
            kFrontToBack, "vorbis opus flac speex", Cover::comment},
@@ -32,8 +33,8 @@ constexpr std::array kFormats{
     Format{"aac", "AAC (ADTS)", "aac", "audio/aac", "adts audio/aacp audio/x-aac", "adts", "", kFrontToBack,
            "aac"},
     Format{"aiff", "AIFF", "aiff", "audio/aiff", "aif aifc afc audio/x-aiff", "aiff", "write_id3v2=1",
-           kCompletedLast, "pcm_s16be pcm_s24be pcm_s32be pcm_f32be pcm_f64be", Cover::stream},
-    Format{"caf", "Core Audio", "caf", "audio/x-caf", "audio/caf", "caf", "", kCompletedLast,
+           kHeaderFirst, "pcm_s16be pcm_s24be pcm_s32be pcm_f32be pcm_f64be", Cover::stream},
+    Format{"caf", "Core Audio", "caf", "audio/x-caf", "audio/caf", "caf", "", kHeaderFirst,
            "pcm_s16be pcm_s24be pcm_s32be pcm_f32be pcm_f64be alac"},
     Format{"mka", "Matroska", "mka", "audio/x-matroska", "mkv matroska audio/matroska", "matroska", "",
            kCompletedLast,
@@ -44,9 +45,9 @@ constexpr std::array kFormats{
            Cover::none, "live=1"},
     Format{"wv", "WavPack", "wv", "audio/x-wavpack", "wavpack", "wv", "", kCompletedLast, "wavpack"},
     Format{"ac3", "Dolby Digital AC-3", "ac3", "audio/ac3", "audio/x-ac3", "ac3", "", kFrontToBack, "ac3"},
-    Format{"w64", "Sony Wave64", "w64", "audio/x-w64", "wave64", "w64", "", kCompletedLast,
+    Format{"w64", "Sony Wave64", "w64", "audio/x-w64", "wave64", "w64", "", kHeaderFirst,
            "pcm_s16le pcm_s24le pcm_s32le pcm_f32le pcm_f64le pcm_u8 pcm_alaw pcm_mulaw"},
-    Format{"au", "Sun AU", "au", "audio/basic", "snd audio/x-au", "au", "", kCompletedLast,
+    Format{"au", "Sun AU", "au", "audio/basic", "snd audio/x-au", "au", "", kHeaderFirst,
            "pcm_s16be pcm_s24be pcm_s32be pcm_f32be pcm_f64be pcm_s8 pcm_mulaw pcm_alaw"},
     Format{"wma", "Windows Media Audio", "wma", "audio/x-ms-wma", "asf wmv video/x-ms-asf", "asf", "",
            kCompletedLast, "wmav2 wmav1"},

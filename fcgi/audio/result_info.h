@@ -5,13 +5,14 @@
 
 namespace audio {
 
-// What is being made. Complete before the first byte of output is written, but for `samples`.
+// What is being made. Known before the first byte of output is written, but for what says otherwise.
 struct ResultInfo {
   std::string codec;    // FFmpeg's codec name: "mp3"
   int sample_rate = 0;  // Hz
   int channels = 0;
   std::int64_t bit_rate = 0;     // bit/s; 0: not known beforehand
-  std::int64_t samples = 0;      // per channel, encoded so far
+  std::int64_t samples = 0;      // per channel; beforehand only where they are promised, else 0
+  std::uint64_t length = 0;      // bytes of the whole result; 0: not known
   double declared_duration = 0;  // seconds, as the source's container says; 0: it does not
   std::uint64_t decode_errors = 0;
   bool truncated = false;  // the source broke off; it was converted as far as it goes

@@ -158,4 +158,10 @@ bool Demuxer::read(AVPacket& packet) {
   }
 }
 
+bool Demuxer::seek(std::int64_t time) {
+  const int rc = av_seek_frame(context_.get(), stream_index_, time, AVSEEK_FLAG_BACKWARD);
+  io_.rethrow();
+  return rc >= 0;
+}
+
 }  // namespace av

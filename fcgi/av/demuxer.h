@@ -37,6 +37,9 @@ class Demuxer {
   bool read(AVPacket& packet);
   bool truncated() const { return truncated_; }
 
+  // Goes to the packet that holds `time` (in the chosen stream's time base); false when the file cannot.
+  bool seek(std::int64_t time);
+
  private:
   struct Close {
     void operator()(AVFormatContext* context) const { avformat_close_input(&context); }

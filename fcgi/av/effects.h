@@ -19,6 +19,9 @@ class Effects {
   // swresample otherwise) and, where `dither` is set, of depth.
   std::vector<FilterStep> steps(const AVFrame& frame, int to_rate, bool dither) const;
 
+  // Whether steps() change as many samples as they are given, were it not for the change of rate.
+  bool keep_length() const { return level_rate_ == 0; }
+
   // Of the wanted part; 0: it was not measured.
   audio::Seconds duration() const { return duration_; }
 

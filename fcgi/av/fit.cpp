@@ -27,8 +27,7 @@ audio::ResultInfo transcode_to_fit(const base::ByteSource& source, const std::st
   fitting.bit_rate_limit = rate_for(limit, survey({source, name_hint, options}).duration);
   for (int attempt = 0; attempt < kMaxAttempts; ++attempt) {
     file.truncate();
-    OutputIo output(file);
-    const audio::ResultInfo info = transcode(source, name_hint, fitting, output, on_start);
+    const audio::ResultInfo info = transcode(source, name_hint, fitting, {.file = &file}, on_start);
     if (file.size() <= limit) return info;
     if (info.bit_rate == 0) break;  // there is nothing to turn down
     const double excess = static_cast<double>(limit) / static_cast<double>(file.size());

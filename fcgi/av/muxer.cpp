@@ -32,6 +32,17 @@ int open_for_rereading(AVFormatContext* context, AVIOContext** io, const char*, 
   }
 }
 
+// The 36 bits of a STREAMINFO block that say how long the stream is (RFC 9639, 8.2).
+void set_flac_samples(AVCodecParameters& parameters, std::uint64_t samples) {
+  constexpr std::size_t kAt = 13;
+  constexpr std::size_t kBytes = 5;
+  if (parameters.extradata_size < static_cast<int>(kAt + kBytes)) return;
+  std::uint8_t* field = parameters.extradata + kAt;
+  field[0] = static_cast<std::uint8_t>((field[0] & 0xf0) | (samples >> 32 & 0x0f));
+  for (std::size_t i = 1; i < kBytes; ++i)
+    field[i] = static_cast<std::uint8_t>(samples >> 8 * (kBytes - 1 - i));
+}
+
 int close_reread(AVFormatContext*, AVIOContext* io) noexcept {
   delete static_cast<InputIo*>(io->opaque);
   return 0;
@@ -77,6 +88,9 @@ void Muxer::add_audio(const MuxerInput& input) {
   check(avcodec_parameters_copy(stream->codecpar, input.parameters), "avcodec_parameters_copy");
   // A tag of the old container may mean nothing, or something else, in the new one.
   stream->codecpar->codec_tag = 0;
+  if (input.samples > 0 && stream->codecpar->codec_id == AV_CODEC_ID_FLAC) {
+    set_flac_samples(*stream->codecpar, static_cast<std::uint64_t>(input.samples));
+  }
   if (input.encoder_name.empty()) return;
   const std::string encoder = std::string(LIBAVCODEC_IDENT) + " " + input.encoder_name;
   check(av_dict_set(&stream->metadata, "encoder", encoder.c_str(), 0), "av_dict_set");
@@ -109,6 +123,11 @@ void Muxer::write(AVPacket& packet) {
   packet.stream_index = 0;
   av_packet_rescale_ts(&packet, packet_time_base_, context_->streams[0]->time_base);
   check_output(av_interleaved_write_frame(context_.get(), &packet), "av_interleaved_write_frame");
+}
+
+void Muxer::flush() {
+  check_output(av_interleaved_write_frame(context_.get(), nullptr), "av_interleaved_write_frame");
+  avio_flush(context_->pb);
 }
 
 void Muxer::finish() {

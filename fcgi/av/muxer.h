@@ -20,6 +20,7 @@ struct MuxerInput {
   const AVCodecParameters* parameters = nullptr;
   AVRational time_base{};           // of the packets
   std::string encoder_name;         // written as a tag; empty when packets are copied
+  std::int64_t samples = 0;         // per channel, of the whole; 0: not known beforehand
   const Demuxer* source = nullptr;  // whose tags, chapters and cover are kept, as the options say
 };
 
@@ -30,6 +31,9 @@ class Muxer {
 
   // Takes over the packet.
   void write(AVPacket& packet);
+
+  // Hands on what is held back.
+  void flush();
 
   // Completes the file. Throws what the output threw.
   void finish();

@@ -6,6 +6,7 @@
 
 #include "av/check.h"
 #include "av/muxer.h"
+#include "av/result_output.h"
 
 namespace av {
 namespace {
@@ -15,13 +16,14 @@ using base::ErrorKind;
 
 class Remuxer {
  public:
-  Remuxer(Demuxer& source, const audio::Options& options, OutputIo& output)
+  Remuxer(Demuxer& source, const audio::Options& options, const Destination& destination)
       : source_(source),
         options_(options),
         time_base_(source.stream().time_base),
         zero_(std::max<std::int64_t>(first_time(source.stream()), 0) + to_ticks(options.start)),
-        muxer_(options, output,
-               {.parameters = source.stream().codecpar, .time_base = time_base_, .source = &source}) {}
+        input_{.parameters = source.stream().codecpar, .time_base = time_base_, .source = &source},
+        output_(destination, options, input_, nullptr),
+        muxer_(options, output_.io(), input_) {}
 
   std::int64_t run() {
     const Handle<AVPacket> packet = own(av_packet_alloc());
@@ -76,6 +78,8 @@ class Remuxer {
   std::int64_t zero_;
   std::int64_t end_ = 0;
   std::int64_t packets_ = 0;
+  MuxerInput input_;
+  ResultOutput output_;
   Muxer muxer_;
 };
 
@@ -94,7 +98,7 @@ bool wants_remux(const audio::Options& options, const Demuxer& source) {
   return fits && !audio::changes_samples(options) && options.start.count() == 0 && !audio::end_of(options);
 }
 
-audio::ResultInfo remux(Demuxer& source, const audio::Options& options, OutputIo& output,
+audio::ResultInfo remux(Demuxer& source, const audio::Options& options, const Destination& destination,
                         const OnStart& on_start) {
   const AVCodecParameters& parameters = *source.stream().codecpar;
   audio::ResultInfo info{.codec = avcodec_get_name(parameters.codec_id),
@@ -103,7 +107,7 @@ audio::ResultInfo remux(Demuxer& source, const audio::Options& options, OutputIo
                          .bit_rate = parameters.bit_rate,
                          .declared_duration = source.declared_duration()};
   on_start(info);
-  info.samples = Remuxer(source, options, output).run();
+  info.samples = Remuxer(source, options, destination).run();
   info.truncated = source.truncated();
   return info;
 }

@@ -16,7 +16,7 @@ namespace av {
 bool wants_remux(const audio::Options& options, const Demuxer& source);
 
 // Copies the wanted part, cut between packets. Throws base::Error.
-audio::ResultInfo remux(Demuxer& source, const audio::Options& options, OutputIo& output,
+audio::ResultInfo remux(Demuxer& source, const audio::Options& options, const Destination& destination,
                         const OnStart& on_start);
 
 }  // namespace av

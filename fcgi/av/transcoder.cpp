@@ -8,11 +8,14 @@
 #include "av/check.h"
 #include "av/effects.h"
 #include "av/encoder.h"
+#include "av/exact_length.h"
 #include "av/filter_graph.h"
 #include "av/framer.h"
 #include "av/layouts.h"
 #include "av/muxer.h"
+#include "av/pcm.h"
 #include "av/remuxer.h"
+#include "av/result_output.h"
 
 namespace av {
 namespace {
@@ -20,9 +23,11 @@ namespace {
 class Transcoder {
  public:
   Transcoder(const base::ByteSource& source, const std::string& name_hint, const audio::Options& options,
-             OutputIo& output, const OnStart& on_start)
-      : options_(options),
-        output_(output),
+             const Destination& destination, const OnStart& on_start)
+      : source_(source),
+        name_hint_(name_hint),
+        options_(options),
+        destination_(destination),
         on_start_(on_start),
         effects_({source, name_hint, options}),
         reader_(source, name_hint, options),
@@ -83,17 +88,36 @@ class Transcoder {
     if (const int size = encoder_->frame_size(); size > 0) {
       framer_.emplace(settings.sample_format, layout, settings.sample_rate, size);
     }
+    announced_ = known_samples(source.sample_rate);
     info_ = {.codec = std::string(codec.name),
              .sample_rate = settings.sample_rate,
              .channels = channels,
              .bit_rate = settings.bit_rate,
              .declared_duration = expected_duration()};
-    on_start_(info_);
-    muxer_.emplace(options_, output_,
-                   MuxerInput{.parameters = encoder_->parameters(),
-                              .time_base = encoder_->context().time_base,
-                              .encoder_name = encoder_->context().codec->name,
-                              .source = &reader_.demuxer()});
+  }
+
+  // Only now, because an MP3's header is made from its first packet; nullptr: there is none.
+  void open_output(const AVPacket* first) {
+    const MuxerInput input{.parameters = encoder_->parameters(),
+                           .time_base = encoder_->context().time_base,
+                           .encoder_name = encoder_->context().codec->name,
+                           .samples = announced_,
+                           .source = &reader_.demuxer()};
+    result_.emplace(destination_, options_, input, first);
+    info_.length = result_->length();
+    audio::ResultInfo beforehand = info_;
+    beforehand.samples = announced_;
+    on_start_(beforehand);
+    muxer_.emplace(options_, result_->io(), input);
+  }
+
+  // Samples per channel of the result, if they are certain before it is made; else 0.
+  std::int64_t known_samples(int source_rate) const {
+    const bool keeps_length = effects_.keep_length() && target_.sample_rate == source_rate;
+    const bool is_pcm = pcm_frame_size(*reader_.demuxer().stream().codecpar) > 0;
+    return destination_.stream && keeps_length && is_pcm
+               ? exact_samples(source_, name_hint_, options_).value_or(0)
+               : 0;
   }
 
   // How many bits of a 32-bit sample mean something: lets 24-bit sources stay 24-bit. 0: all of them.
@@ -126,7 +150,10 @@ class Transcoder {
 
   void encode(AVFrame* frame) {
     encoder_->send(frame);
-    while (encoder_->receive(*encoded_)) muxer_->write(*encoded_);
+    while (encoder_->receive(*encoded_)) {
+      if (!muxer_) open_output(encoded_.get());
+      muxer_->write(*encoded_);
+    }
     info_.samples = encoder_->samples();
   }
 
@@ -137,7 +164,17 @@ class Transcoder {
     encode(nullptr);
     info_.decode_errors = reader_.decode_errors();
     info_.truncated = reader_.demuxer().truncated();
+    if (!muxer_) open_output(nullptr);
+    check_announced();
     muxer_->finish();
+    result_->check_kept();
+  }
+
+  void check_announced() const {
+    if (announced_ == 0 || encoder_->samples() == announced_) return;
+    throw base::Error(
+        base::ErrorKind::internal, "The result is not as long as was announced.",
+        std::to_string(encoder_->samples()) + " samples instead of " + std::to_string(announced_));
   }
 
   // Seconds of the result, as far as they are known before it is made.
@@ -150,8 +187,10 @@ class Transcoder {
     return std::max(0.0, (end - options_.start).count());
   }
 
+  const base::ByteSource& source_;
+  const std::string& name_hint_;
   const audio::Options& options_;
-  OutputIo& output_;
+  const Destination& destination_;
   const OnStart& on_start_;
   audio::ResultInfo info_;
   const Effects effects_;
@@ -161,6 +200,8 @@ class Transcoder {
   std::optional<FilterGraph> graph_;
   std::optional<Framer> framer_;  // only for encoders with a fixed frame size
   std::optional<Encoder> encoder_;
+  std::int64_t announced_ = 0;  // samples per channel; 0: nothing was
+  std::optional<ResultOutput> result_;
   std::optional<Muxer> muxer_;
   Handle<AVPacket> encoded_;
   Handle<AVFrame> frame_;
@@ -170,12 +211,13 @@ class Transcoder {
 }  // namespace
 
 audio::ResultInfo transcode(const base::ByteSource& source, const std::string& name_hint,
-                            const audio::Options& options, OutputIo& output, const OnStart& on_start) {
+                            const audio::Options& options, const Destination& destination,
+                            const OnStart& on_start) {
   if (options.codec_mode != audio::CodecMode::encode) {
     Demuxer demuxer(source, name_hint, options.track);
-    if (wants_remux(options, demuxer)) return remux(demuxer, options, output, on_start);
+    if (wants_remux(options, demuxer)) return remux(demuxer, options, destination, on_start);
   }
-  return Transcoder(source, name_hint, options, output, on_start).run();
+  return Transcoder(source, name_hint, options, destination, on_start).run();
 }
 
 }  // namespace av

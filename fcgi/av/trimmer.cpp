@@ -10,13 +10,10 @@ extern "C" {
 #include <cmath>
 
 namespace av {
-namespace {
 
 std::int64_t to_samples(audio::Seconds time, int sample_rate) {
   return std::llround(time.count() * sample_rate);
 }
-
-}  // namespace
 
 bool Trimmer::cut(AVFrame& frame) {
   const int rate = frame.sample_rate;

@@ -2,12 +2,16 @@
 
 // Keeps the wanted part of a stream of PCM frames, exact to the sample, and numbers what it keeps.
 
+#include <cstdint>
 #include <optional>
 
 #include "audio/options.h"
 #include "av/handle.h"
 
 namespace av {
+
+// A time as a number of samples at `sample_rate` Hz.
+std::int64_t to_samples(audio::Seconds time, int sample_rate);
 
 class Trimmer {
  public:

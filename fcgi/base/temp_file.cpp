@@ -12,10 +12,10 @@
 namespace base {
 namespace {
 
+constexpr const char* kTooLarge = "The result would be larger than this server allows (CONVERT_MAX_OUTPUT).";
+
 void throw_write_error(std::string_view function) {
-  if (errno == EFBIG) {
-    throw_errno(ErrorKind::over_limit, "The result would be larger than this server allows.", function);
-  }
+  if (errno == EFBIG) throw_errno(ErrorKind::over_limit, kTooLarge, function);
   throw_errno(function);
 }
 
@@ -35,6 +35,10 @@ UniqueFd open_unnamed_file(const std::string& folder) {
   if (fd) return fd;
   if (errno == EOPNOTSUPP || errno == EISDIR) return open_and_unlink(folder);
   throw_errno("open(O_TMPFILE)");
+}
+
+void throw_too_large() {
+  throw Error(ErrorKind::over_limit, kTooLarge);
 }
 
 std::uint64_t FdFile::size() const {
@@ -62,6 +66,8 @@ void FdFile::truncate() {
 }
 
 void FdSink::write(std::span<const std::byte> bytes) {
+  if (bytes.size() > left_) throw_too_large();
+  left_ -= bytes.size();
   while (!bytes.empty()) {
     const ssize_t written = ::write(fd_, bytes.data(), bytes.size());
     if (written < 0) {

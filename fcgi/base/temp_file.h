@@ -27,15 +27,20 @@ class FdFile final : public RandomAccessFile {
   int fd_;
 };
 
-// A pipe or file written front to back, on a borrowed descriptor.
+// The Error(over_limit) of a result larger than allowed.
+[[noreturn]] void throw_too_large();
+
+// A pipe or file written front to back, on a borrowed descriptor. More than `limit` bytes in all (0:
+// unlimited) are an Error(over_limit).
 class FdSink final : public ByteSink {
  public:
-  explicit FdSink(int fd) : fd_(fd) {}
+  explicit FdSink(int fd, std::uint64_t limit = 0) : fd_(fd), left_(limit > 0 ? limit : UINT64_MAX) {}
 
   void write(std::span<const std::byte> bytes) override;
 
  private:
   int fd_;
+  std::uint64_t left_;
 };
 
 }  // namespace base

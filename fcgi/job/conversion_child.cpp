@@ -4,7 +4,6 @@
 #include <new>
 
 #include "av/fit.h"
-#include "av/output_io.h"
 #include "av/transcoder.h"
 #include "base/file_slice.h"
 #include "base/temp_file.h"
@@ -12,33 +11,28 @@
 namespace job {
 namespace {
 
-// Where confine() puts the two descriptors.
-constexpr int kInput = 0;
-constexpr int kOutput = 1;
-
-audio::ResultInfo convert(const Conversion& conversion, SharedReport& report) {
-  const base::FileSlice source(kInput, conversion.offset, conversion.size);
-  const auto on_start = [&](const audio::ResultInfo& info) { report.started(info); };
-  if (audio::is_streamed(conversion.options)) {
-    base::FdSink sink(kOutput);
-    av::OutputIo output(sink);
-    return av::transcode(source, conversion.name, conversion.options, output, on_start);
-  }
-  base::FdFile file(kOutput);
+audio::ResultInfo convert(const Conversion& conversion, std::uint64_t max_output, SharedReport& report) {
+  const base::FileSlice source(kConfined.input, conversion.offset, conversion.size);
+  base::FdSink stream(kConfined.stream, max_output);
+  base::FdFile file(kConfined.file);
+  const auto on_start = [&](const audio::ResultInfo& info) {
+    if (max_output > 0 && info.length > max_output) base::throw_too_large();
+    report.started(info);
+  };
   if (conversion.options.max_size) {
     return av::transcode_to_fit(source, conversion.name, conversion.options, file, on_start);
   }
-  av::OutputIo output(file);
-  return av::transcode(source, conversion.name, conversion.options, output, on_start);
+  return av::transcode(source, conversion.name, conversion.options, {.stream = &stream, .file = &file},
+                       on_start);
 }
 
 }  // namespace
 
-int convert_in_child(const Conversion& conversion, int output, int parent, const Limits& limits,
-                     const SyscallFilter& filter, SharedReport& report) noexcept {
+int convert_in_child(const Conversion& conversion, const Descriptors& descriptors, int parent,
+                     const Limits& limits, const SyscallFilter& filter, SharedReport& report) noexcept {
   try {
-    confine(conversion.fd, output, parent, limits, filter);
-    report.finished(convert(conversion, report));
+    confine(descriptors, parent, limits, filter);
+    report.finished(convert(conversion, limits.output, report));
     return EXIT_SUCCESS;
   } catch (const base::Error& error) {
     report.failed(error);

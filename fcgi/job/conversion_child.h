@@ -7,9 +7,9 @@
 
 namespace job {
 
-// Runs one conversion in a process that was forked for it, writing the result to `output` and the outcome to
-// `report`. Returns the exit code; throws nothing.
-int convert_in_child(const Conversion& conversion, int output, int parent, const Limits& limits,
-                     const SyscallFilter& filter, SharedReport& report) noexcept;
+// Runs one conversion in a process that was forked for it, writing the result to one of `descriptors` and the
+// outcome to `report`. Returns the exit code; throws nothing.
+int convert_in_child(const Conversion& conversion, const Descriptors& descriptors, int parent,
+                     const Limits& limits, const SyscallFilter& filter, SharedReport& report) noexcept;
 
 }  // namespace job

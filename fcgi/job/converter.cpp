@@ -42,24 +42,27 @@ struct Running {
   std::unique_ptr<ChildProcess> child;
 };
 
-Running start(const Conversion& conversion, int output, const Limits& limits, const SyscallFilter& filter) {
+Running start(const Conversion& conversion, const Descriptors& descriptors, const Limits& limits,
+              const SyscallFilter& filter) {
   Running running;
   running.child = std::make_unique<ChildProcess>([&, parent = ::getpid(), report = running.report.get()] {
-    return convert_in_child(conversion, output, parent, limits, filter, *report);
+    return convert_in_child(conversion, descriptors, parent, limits, filter, *report);
   });
   return running;
 }
 
-audio::ResultInfo relay(Running& running, const base::UniqueFd& pipe, Watch& watch, Delivery& delivery) {
+// Passes on what the child streams until its end. A result in a file leaves the pipe empty.
+audio::ResultInfo relay(Running& running, const base::UniqueFd& pipe, Watch& watch, Delivery& delivery,
+                        std::uint64_t& sent) {
   std::array<std::byte, kChunk> chunk{};
-  bool begun = false;
   while (true) {
     watch.wait_for(pipe.get());
     const ssize_t got = ::read(pipe.get(), chunk.data(), chunk.size());
     if (got < 0) base::throw_errno("read");
     if (got == 0) return judge(running.child->wait(), *running.report);
-    if (!std::exchange(begun, true)) delivery.begin(running.report->info(), std::nullopt);
+    if (sent == 0) delivery.begin(running.report->info());
     delivery.write(std::span(chunk).first(static_cast<std::size_t>(got)));
+    sent += static_cast<std::uint64_t>(got);
   }
 }
 
@@ -84,18 +87,19 @@ Converter::Converter(Limits limits, std::string temp_folder)
 
 audio::ResultInfo Converter::convert(const Conversion& conversion, Delivery& delivery) const {
   Watch watch(delivery.peer_fd(), limits_.time);
-  if (audio::is_streamed(conversion.options)) {
-    Pipe pipe = open_pipe();
-    Running running = start(conversion, pipe.write_end.get(), limits_, filter_);
-    pipe.write_end.reset();  // the child's copy is the last: its end is the end of the data
-    return relay(running, pipe.read_end, watch, delivery);
-  }
-  const base::UniqueFd file = base::open_unnamed_file(temp_folder_);
-  Running running = start(conversion, file.get(), limits_, filter_);
-  watch.wait_for(running.child->end_fd());
-  audio::ResultInfo info = judge(running.child->wait(), *running.report);
+  Pipe pipe = open_pipe();
+  base::UniqueFd file;
+  if (!audio::is_streamed(conversion.options)) file = base::open_unnamed_file(temp_folder_);
+  Running running =
+      start(conversion, {.input = conversion.fd, .stream = pipe.write_end.get(), .file = file.get()}, limits_,
+            filter_);
+  pipe.write_end.reset();  // the child's copy is the last: its end is the end of the data
+  std::uint64_t sent = 0;
+  audio::ResultInfo info = relay(running, pipe.read_end, watch, delivery, sent);
+  if (sent > 0) return info;
   const base::FdFile result(file.get());
-  delivery.begin(info, result.size());
+  info.length = result.size();
+  delivery.begin(info);
   send_file(result, delivery);
   return info;
 }

@@ -5,7 +5,6 @@
 // Single-threaded.
 
 #include <cstdint>
-#include <optional>
 #include <span>
 #include <string>
 
@@ -30,8 +29,7 @@ class Delivery {
  public:
   virtual ~Delivery() = default;
 
-  // `length` is the result's size in bytes, where it is known beforehand.
-  virtual void begin(const audio::ResultInfo& info, std::optional<std::uint64_t> length) = 0;
+  virtual void begin(const audio::ResultInfo& info) = 0;
   virtual void write(std::span<const std::byte> bytes) = 0;
 
   // A descriptor that hangs up when nobody wants the result any more; -1: none.

@@ -24,8 +24,6 @@ constexpr bool kSanitized = true;
 constexpr bool kSanitized = false;
 #endif
 
-constexpr int kFirstToClose = kSanitized ? 3 : 2;
-
 void set_limit(int resource, std::uint64_t soft, std::uint64_t hard) {
   const rlimit limit{soft, hard};
   if (::setrlimit(static_cast<__rlimit_resource>(resource), &limit) != 0) base::throw_errno("setrlimit");
@@ -48,19 +46,30 @@ void die_with(int parent) {
   if (::getppid() != parent) ::_exit(EXIT_FAILURE);
 }
 
-// Both descriptors come from above 1, so neither dup2 overwrites what the other needs.
-void keep_descriptors(int input, int output) {
-  if (::dup2(input, 0) < 0 || ::dup2(output, 1) < 0) base::throw_errno("dup2");
-  if (::syscall(SYS_close_range, kFirstToClose, ~0U, 0) != 0) base::throw_errno("close_range");
+void move(int from, int to) {
+  if (::dup2(from, to) < 0) base::throw_errno("dup2");
+}
+
+void close_from(int first, unsigned last = ~0U) {
+  if (::syscall(SYS_close_range, first, last, 0) != 0) base::throw_errno("close_range");
+}
+
+// They come from above 1 and move in ascending order, so none is overwritten before it was moved.
+void keep_descriptors(const Descriptors& kept) {
+  move(kept.input, kConfined.input);
+  move(kept.stream, kConfined.stream);
+  if (kept.file >= 0) move(kept.file, kConfined.file);
+  if (!kSanitized) close_from(STDERR_FILENO, STDERR_FILENO);
+  close_from(kept.file >= 0 ? kConfined.file + 1 : kConfined.file);
 }
 
 }  // namespace
 
-void confine(int input, int output, int parent, const Limits& limits, const SyscallFilter& filter) {
+void confine(const Descriptors& kept, int parent, const Limits& limits, const SyscallFilter& filter) {
   die_with(parent);
   if (::prctl(PR_SET_DUMPABLE, 0) != 0) base::throw_errno("prctl(PR_SET_DUMPABLE)");
   const std::uint64_t in_use = address_space_in_use();
-  keep_descriptors(input, output);
+  keep_descriptors(kept);
   set_limit(RLIMIT_CORE, 0, 0);
   if (!kSanitized) set_limit(RLIMIT_NOFILE, 0, 0);
   if (limits.memory > 0 && !kSanitized) set_limit(RLIMIT_AS, in_use + limits.memory, in_use + limits.memory);

@@ -16,9 +16,19 @@ struct Limits {
   std::chrono::seconds time{0};                   // wall clock; as much CPU time is allowed too
 };
 
-// Confines the calling process, which has just been forked, before it sees the first foreign byte: `input`
-// becomes descriptor 0 and `output` descriptor 1, every other descriptor is closed, the limits hold, no core
-// is written, the process dies with `parent`, and the filter is loaded. Throws base::Error(internal).
-void confine(int input, int output, int parent, const Limits& limits, const SyscallFilter& filter);
+// The descriptors a child keeps.
+struct Descriptors {
+  int input = -1;   // to pread from
+  int stream = -1;  // a pipe, for results sent while they are made
+  int file = -1;    // for results completed before they are sent; -1: there is none
+};
+
+// Where they are in a confined child.
+inline constexpr Descriptors kConfined{.input = 0, .stream = 1, .file = 3};
+
+// Confines the calling process, which has just been forked, before it sees the first foreign byte: it keeps
+// `kept` at the numbers of kConfined and no other descriptor, the limits hold, no core is written, the
+// process dies with `parent`, and the filter is loaded. Throws base::Error(internal).
+void confine(const Descriptors& kept, int parent, const Limits& limits, const SyscallFilter& filter);
 
 }  // namespace job

@@ -53,6 +53,7 @@ audio::ResultInfo read_info(const Report& report) {
           .channels = std::max(load(report.channels), 0),
           .bit_rate = std::max<std::int64_t>(load(report.bit_rate), 0),
           .samples = std::max<std::int64_t>(load(report.samples), 0),
+          .length = load(report.length),
           .declared_duration = std::isfinite(duration) ? std::max(duration, 0.0) : 0,
           .decode_errors = load(report.decode_errors),
           .truncated = load(report.truncated) != 0};
@@ -74,6 +75,7 @@ void SharedReport::store(const audio::ResultInfo& info) noexcept {
   report_->channels = info.channels;
   report_->bit_rate = info.bit_rate;
   report_->samples = info.samples;
+  report_->length = info.length;
   report_->declared_duration = info.declared_duration;
   report_->decode_errors = info.decode_errors;
   report_->truncated = info.truncated;

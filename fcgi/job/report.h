@@ -33,6 +33,7 @@ struct Report {
   std::int32_t channels;
   std::int64_t bit_rate;
   std::int64_t samples;
+  std::uint64_t length;
   double declared_duration;
   std::uint64_t decode_errors;
   std::uint8_t truncated;  // not 0: yes

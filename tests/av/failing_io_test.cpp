@@ -78,8 +78,7 @@ class FailingIo : public testing::TestWithParam<const audio::Format*> {
   std::uint64_t result_size() const {
     const base::UniqueFd fd = base::open_unnamed_file(dir_.path());
     base::FdFile file(fd.get());
-    OutputIo output(file);
-    transcode(source_, "a.wav", options(), output, [](const auto&) {});
+    transcode(source_, "a.wav", options(), {.file = &file}, [](const auto&) {});
     return file.size();
   }
 
@@ -94,8 +93,7 @@ TEST_P(FailingIo, FullDiskIsNoSpaceAtEveryFillLevel) {
     const base::UniqueFd fd = base::open_unnamed_file(dir_.path());
     base::FdFile file(fd.get());
     FullDisk disk(file, room);
-    OutputIo output(disk);
-    EXPECT_EQ(kind_of([&] { transcode(source_, "a.wav", options(), output, [](const auto&) {}); }),
+    EXPECT_EQ(kind_of([&] { transcode(source_, "a.wav", options(), {.file = &disk}, [](const auto&) {}); }),
               ErrorKind::no_space)
         << room;
   }
@@ -106,8 +104,7 @@ TEST_P(FailingIo, ClosedPipeIsClientGone) {
   const std::uint64_t whole = result_size();
   for (const std::uint64_t room : {std::uint64_t{0}, whole / 4, whole / 10 * 9}) {
     FullPipe pipe(room);
-    OutputIo output(pipe);
-    EXPECT_EQ(kind_of([&] { transcode(source_, "a.wav", options(), output, [](const auto&) {}); }),
+    EXPECT_EQ(kind_of([&] { transcode(source_, "a.wav", options(), {.stream = &pipe}, [](const auto&) {}); }),
               ErrorKind::client_gone)
         << room;
   }
@@ -117,8 +114,7 @@ TEST_P(FailingIo, UnreadableBodyIsNotTheEndOfTheFile) {
   const BadSector broken(source_, source_.size() / 2);
   const base::UniqueFd fd = base::open_unnamed_file(dir_.path());
   base::FdFile file(fd.get());
-  OutputIo output(file);
-  EXPECT_EQ(kind_of([&] { transcode(broken, "a.wav", options(), output, [](const auto&) {}); }),
+  EXPECT_EQ(kind_of([&] { transcode(broken, "a.wav", options(), {.file = &file}, [](const auto&) {}); }),
             ErrorKind::internal);
 }
 

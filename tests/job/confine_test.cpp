@@ -36,7 +36,7 @@ class Confine : public testing::Test {
   // The status of a confined child that runs `body`; true is exit code 0.
   int run_confined(const std::function<bool()>& body, const Limits& limits = {}) {
     ChildProcess child([&, parent = ::getpid()] {
-      confine(input_.get(), output_.get(), parent, limits, filter_);
+      confine({.input = input_.get(), .stream = output_.get(), .file = file_.get()}, parent, limits, filter_);
       return body() ? kPassed : kFailed;
     });
     return child.wait();
@@ -57,6 +57,7 @@ class Confine : public testing::Test {
   const support::TempDir dir_;
   const base::UniqueFd input_ = base::open_unnamed_file(dir_.path());
   const base::UniqueFd output_ = base::open_unnamed_file(dir_.path());
+  const base::UniqueFd file_ = base::open_unnamed_file(dir_.path());
   const SyscallFilter filter_;
 };
 
@@ -73,9 +74,10 @@ TEST_F(Confine, ReadsItsInputAndWritesItsOutput) {
   ASSERT_EQ(::pwrite(input_.get(), "in", 2, 0), 2);
   expect_true([] {
     char bytes[2];
-    return ::pread(0, bytes, 2, 0) == 2 && ::pwrite(1, "out", 3, 0) == 3;
+    return ::pread(0, bytes, 2, 0) == 2 && ::write(1, "stream", 6) == 6 && ::pwrite(3, "file", 4, 0) == 4;
   });
-  EXPECT_EQ(base::FdFile(output_.get()).size(), 3U);
+  EXPECT_EQ(base::FdFile(output_.get()).size(), 6U);
+  EXPECT_EQ(base::FdFile(file_.get()).size(), 4U);
 }
 
 TEST_F(Confine, SortsAsMuchAsTheLibrariesHave) {
@@ -99,6 +101,7 @@ TEST_F(Confine, KeepsNoOtherDescriptor) {
   expect_true([&] {
     char byte = 0;
     for (int fd = kSanitized ? 3 : 2; fd <= 64; ++fd) {  // sanitizers report on 2
+      if (fd == kConfined.file) continue;
       if (::read(fd, &byte, 1) != -1 || errno != EBADF) return false;
     }
     return true;

@@ -35,9 +35,9 @@ class FileDelivery : public Delivery {
   explicit FileDelivery(const std::filesystem::path& path, int peer = -1)
       : file_(path, std::ios::binary), peer_(peer) {}
 
-  void begin(const audio::ResultInfo&, std::optional<std::uint64_t> length) override {
+  void begin(const audio::ResultInfo& info) override {
     ++begun;
-    announced = length;
+    announced = info;
   }
   void write(std::span<const std::byte> bytes) override {
     file_.write(reinterpret_cast<const char*>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
@@ -46,7 +46,7 @@ class FileDelivery : public Delivery {
   int peer_fd() const override { return peer_; }
 
   int begun = 0;
-  std::optional<std::uint64_t> announced;
+  audio::ResultInfo announced;
   std::uint64_t written = 0;
 
  private:
@@ -86,9 +86,12 @@ TEST_P(EveryRow, ConvertsInsideTheCage) {
         converter.convert(conversion(support::wav(support::kMusic), std::string(GetParam()->name)), delivery);
     EXPECT_NEAR(static_cast<double>(info.samples) / info.sample_rate, support::kMusic.seconds, 0.001);
     EXPECT_EQ(delivery.begun, 1);
-    const bool in_file = GetParam()->layout == audio::Layout::completed_last;
-    EXPECT_EQ(delivery.announced.has_value(), in_file);
-    EXPECT_EQ(delivery.announced.value_or(delivery.written), delivery.written);
+    if (GetParam()->layout == audio::Layout::completed_last) {
+      EXPECT_EQ(delivery.announced.length, delivery.written);
+    }
+    if (GetParam()->layout == audio::Layout::header_first) {
+      EXPECT_EQ(delivery.announced.samples, info.samples) << "not known beforehand";
+    }
   }
   EXPECT_GT(std::filesystem::file_size(out), 0U);
 }
@@ -119,6 +122,17 @@ TEST_F(ConverterTest, AResultOverTheOutputLimitIsRefused) {
       },
       Throws<Error>(Property(&Error::kind, ErrorKind::over_limit)));
   EXPECT_EQ(delivery.begun, 0);
+}
+
+TEST_F(ConverterTest, AStreamOverTheOutputLimitIsCutOff) {
+  FileDelivery delivery(dir_ / "out");
+  EXPECT_THAT(
+      [&] {
+        Converter({.output = 10'000}, dir_.path())
+            .convert(conversion(support::wav(support::kMusic), "s16le"), delivery);
+      },
+      Throws<Error>(Property(&Error::kind, ErrorKind::over_limit)));
+  EXPECT_LE(delivery.written, 10'000U);
 }
 
 TEST_F(ConverterTest, AConversionOverTheTimeLimitIsEndedAndLeavesNoChild) {

@@ -1,0 +1,46 @@
+#include "av/exact_length.h"
+
+#include <algorithm>
+
+#include "av/demuxer.h"
+#include "av/pcm.h"
+#include "av/trimmer.h"
+
+namespace av {
+namespace {
+
+// Samples per channel in the whole file.
+std::optional<std::int64_t> count(Demuxer& demuxer) {
+  const AVStream& stream = demuxer.stream();
+  const int size = pcm_frame_size(*stream.codecpar);
+  const bool counts_samples =
+      stream.time_base.num == 1 && stream.time_base.den == stream.codecpar->sample_rate;
+  if (size == 0 || !counts_samples || stream.duration <= 0) return std::nullopt;
+  const Handle<AVPacket> packet = own(av_packet_alloc());
+  if (!demuxer.read(*packet) || packet->pts != 0 || packet->pos < 0) return std::nullopt;
+  const std::int64_t begin = packet->pos;
+  // The demuxer itself says where the last samples are, and whether they are there.
+  if (!demuxer.seek(stream.duration - 1)) return std::nullopt;
+  std::int64_t end = 0;
+  while (demuxer.read(*packet)) {
+    if (packet->pos < begin || packet->pts != (packet->pos - begin) / size) return std::nullopt;
+    end = packet->pos + packet->size;
+  }
+  if (end == 0 || demuxer.truncated()) return std::nullopt;
+  return (end - begin) / size;
+}
+
+}  // namespace
+
+std::optional<std::int64_t> exact_samples(const base::ByteSource& source, const std::string& name_hint,
+                                          const audio::Options& options) {
+  Demuxer demuxer(source, name_hint, options.track);
+  const std::optional<std::int64_t> all = count(demuxer);
+  if (!all) return std::nullopt;
+  const int rate = demuxer.stream().codecpar->sample_rate;
+  const auto end = audio::end_of(options);
+  const std::int64_t last = end ? std::clamp<std::int64_t>(to_samples(*end, rate), 0, *all) : *all;
+  return last - std::clamp<std::int64_t>(to_samples(options.start, rate), 0, last);
+}
+
+}  // namespace av

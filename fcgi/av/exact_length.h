@@ -1,0 +1,20 @@
+#pragma once
+
+// The number of samples a source will give, told without decoding it.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "audio/options.h"
+#include "base/bytes.h"
+
+namespace av {
+
+// Samples per channel of the wanted part, at the source's rate. Absent unless it is certain: for PCM that
+// lies in the file as one block, of which the last bytes are where the header puts them. Throws what Demuxer
+// throws.
+std::optional<std::int64_t> exact_samples(const base::ByteSource& source, const std::string& name_hint,
+                                          const audio::Options& options);
+
+}  // namespace av

@@ -1,0 +1,28 @@
+#pragma once
+
+// The Info tag at the start of an MP3 of constant bit rate, in the form of LAME's: how long the stream is,
+// and how many samples at both ends are not music. FFmpeg's muxer writes it; the numbers of the whole are put
+// in here, before the whole exists.
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+
+namespace av {
+
+// A stream as libmp3lame makes it.
+struct ConstantMp3 {
+  std::int64_t frames = 0;   // without the one that holds the tag
+  std::uint64_t bytes = 0;   // of those frames
+  std::int64_t padding = 0;  // samples behind the music, less the decoder's delay, as the tag has it
+  int sample_rate = 0;       // Hz
+};
+
+// For `samples` samples per channel. `bit_rate` in bit/s, `sample_rate` in Hz: both are MPEG audio's own.
+ConstantMp3 constant_mp3(std::int64_t bit_rate, int sample_rate, std::int64_t samples);
+
+// Completes the tag in the frame that ends `head`: frames, bytes, table of contents, padding. The checksum of
+// the music is left 0, since it cannot be known. Throws base::Error(internal) when there is no tag.
+void complete_info_tag(std::span<std::byte> head, const ConstantMp3& stream, bool mono);
+
+}  // namespace av
