@@ -46,7 +46,7 @@ constexpr std::array<Option, 20> kOptions{{
      parse_max_size},
     {{"metadata", "keep or strip", "tags and chapters"}, parse_metadata},
     {{"cover", "keep or strip", "cover art"}, parse_cover},
-    {{"delivery", "auto, stream or file", "send while encoding, or finish first and send with its length"},
+    {{"delivery", "auto, stream or file", "stream: send while encoding; file: finish first; auto: whichever gives a right file sooner"},
      parse_delivery},
     {{"filename", "text", "name of the result; by default the upload's with the new extension"},
      parse_filename},

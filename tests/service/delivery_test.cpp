@@ -50,6 +50,47 @@ INSTANTIATE_TEST_SUITE_P(Of, Delivery,
                                            "webm"),
                          [](const auto& test) { return test.param; });
 
+class EarlyDelivery : public Delivery {};
+
+// The header of the finished file, before the file is made.
+TEST_P(EarlyDelivery, IsAsLongAsItSaid) {
+  const auto response = convert("auto");
+  EXPECT_EQ(response.header("x-audio-duration"), "3.000000");
+  EXPECT_NEAR(support::probe(out_).duration, support::kMusic.seconds, 0.05);  // an MP3 counts whole frames
+  EXPECT_EQ(support::decode_int(out_).frames(), support::kMusic.frames());
+  if (GetParam() != "flac") {
+    EXPECT_EQ(response.header("content-length"), std::to_string(std::filesystem::file_size(out_)));
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(Of, EarlyDelivery, ::testing::Values("mp3", "flac"),
+                         [](const auto& test) { return test.param; });
+
+TEST(EarlyMp3Delivery, BeginsWhileTheResultIsMade) {
+  const support::TempDir dir;
+  support::write_silent_wav(dir / "long.wav", 100'000'000);
+  auto request = service::convert(support::service(), dir / "long.wav", "mp3");
+  std::optional<support::RunningConversion> conversion;
+  request.on_first_byte = [&] { conversion = support::service().wait_for_conversion(std::chrono::seconds(1)); };
+  request.leave_after = 1;
+  EXPECT_EQ(support::perform(request).code, CURLE_WRITE_ERROR);
+  EXPECT_TRUE(conversion) << "the conversion was over at its first byte";
+}
+
+// Too fast to be caught in the making.
+class EarlyPcmDelivery : public Delivery {};
+
+TEST_P(EarlyPcmDelivery, IsTheFinishedFile) {
+  convert("file");
+  const std::string finished = support::read_file(out_);
+  const auto response = convert("auto");
+  EXPECT_TRUE(support::read_file(out_) == finished);
+  EXPECT_EQ(response.header("content-length"), std::to_string(finished.size()));
+}
+
+INSTANTIATE_TEST_SUITE_P(Of, EarlyPcmDelivery, ::testing::Values("wav", "aiff", "w64", "au", "caf"),
+                         [](const auto& test) { return test.param; });
+
 // The boxes at the top of an MP4 file, in their order.
 std::vector<std::string> boxes(const std::string& bytes) {
   std::vector<std::string> names;
