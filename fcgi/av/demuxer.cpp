@@ -1,13 +1,11 @@
 #include "av/demuxer.h"
 
 #include <algorithm>
-#include <array>
-#include <span>
-#include <string_view>
 
 #include "av/check.h"
 #include "av/demuxer_list.h"
 #include "av/log_capture.h"
+#include "av/playlist.h"
 
 namespace av {
 namespace {
@@ -16,9 +14,8 @@ using base::Error;
 using base::ErrorKind;
 
 constexpr const char* kPlaylist =
-    "The upload is a playlist or reference file. It names other files, which this server never opens; send "
-    "the "
-    "audio itself.";
+    "The upload is a playlist, or a reference to other files or addresses. Playlists are not accepted, and "
+    "nothing but the upload is opened; send the audio itself.";
 constexpr const char* kNoAudio = "The file has no audio stream.";
 constexpr const char* kDamaged = "The file is damaged: its header cannot be read.";
 
@@ -37,13 +34,6 @@ std::string url_for(const std::string& name_hint) {
   return "upload." + extension;
 }
 
-// FFmpeg 7.1 takes an HLS playlist for one only where the name ends in .m3u8, 5.1 under any name.
-bool is_hls(const base::ByteSource& source) {
-  std::array<char, 7> start{};
-  const std::size_t got = source.read_at(0, std::as_writable_bytes(std::span(start)));
-  return std::string_view(start.data(), got) == "#EXTM3U";
-}
-
 int refuse_to_open(AVFormatContext*, AVIOContext**, const char*, int, AVDictionary**) noexcept {
   return AVERROR(EPERM);
 }
@@ -52,7 +42,7 @@ int refuse_to_open(AVFormatContext*, AVIOContext**, const char*, int, AVDictiona
 
 Demuxer::Demuxer(const base::ByteSource& source, const std::string& name_hint, std::optional<int> track)
     : io_(source) {
-  if (is_hls(source)) throw Error(ErrorKind::unprocessable, kPlaylist, "hls");
+  if (is_playlist(source)) throw Error(ErrorKind::unprocessable, kPlaylist, "by its first bytes");
   const std::string url = url_for(name_hint);
   open(recognise(url), url);
   stream_index_ = track ? find_track(*track) : choose_stream();

@@ -1,0 +1,14 @@
+#pragma once
+
+// Knows a playlist, manifest or reference file by its first bytes, before any demuxer sees them: libavformat
+// recognises some kinds only under certain names, and others not at all.
+
+#include "base/bytes.h"
+
+namespace av {
+
+// Whether `source` starts like a file that names other files or addresses. An ID3v2 tag before it, as
+// libavformat skips too, hides nothing.
+bool is_playlist(const base::ByteSource& source);
+
+}  // namespace av

@@ -1,0 +1,23 @@
+#pragma once
+
+// One conversion through the confined child, from bytes to bytes.
+
+#include <optional>
+#include <string>
+
+#include "base/error.h"
+#include "job/converter.h"
+
+namespace hostile {
+
+struct Outcome {
+  std::optional<base::Error> error;
+  std::string output;  // as far as it got
+  bool begun = false;  // whether the first byte was out
+};
+
+// Converts `bytes`, uploaded under `name`, to `format`.
+Outcome convert(const job::Converter& converter, const std::string& bytes, const std::string& name,
+                const std::string& format);
+
+}  // namespace hostile
