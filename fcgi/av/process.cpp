@@ -8,13 +8,15 @@ extern "C" {
 }
 
 #include <errno.h>
+#include <iconv.h>
 #include <stdlib.h>
 #include <sys/random.h>
 #include <time.h>
 
-// These replace libavutil's functions of their names for the whole program (ELF symbol interposition). The
-// originals open /dev/urandom, which the sandbox refuses, and then spend 50 to 200 ms on watching the clock;
-// the Ogg and Matroska muxers ask for every file. The kernel's getrandom() needs no descriptor.
+// These replace libavutil's and libc's functions of their names for the whole program (ELF symbol
+// interposition). libavutil's open /dev/urandom, which the sandbox refuses, and then spend 50 to 200 ms on
+// watching the clock; the Ogg and Matroska muxers ask for every file. The kernel's getrandom() needs no
+// descriptor.
 extern "C" uint32_t av_get_random_seed(void) {
   uint32_t seed = 0;
   // Never short and never interrupted for so few bytes, see getrandom(2).
@@ -30,6 +32,13 @@ extern "C" int av_random_bytes(uint8_t* buffer, size_t size) {
     if (got > 0) done += static_cast<size_t>(got);
   }
   return 0;
+}
+
+// libavformat's MPEG transport streams name their services in whatever character set. libc would look for its
+// tables in files and end in the sandbox; the names, which nobody reads here, stay as they are.
+extern "C" iconv_t iconv_open(const char*, const char*) {
+  errno = EINVAL;
+  return reinterpret_cast<iconv_t>(-1);
 }
 
 namespace av {

@@ -5,7 +5,7 @@
 namespace av {
 
 // Captures libav's log, fixes the time zone (a muxer that writes a date would have libc look for the zone's
-// file), and links in the sources of randomness beside it. Call it before the first fork.
+// file), and links in what replaces functions that open files. Call it before the first fork.
 void prepare_process();
 
 }  // namespace av

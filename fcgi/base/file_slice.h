@@ -27,7 +27,7 @@ class FileSlice final : public ByteSource {
 // Opens an existing file for reading, close-on-exec. Throws Error(internal).
 UniqueFd open_for_reading(const std::string& path);
 
-// The size in bytes of an open file. Throws Error(internal).
+// The size in bytes of an open file, whose position moves to the end. Throws Error(internal).
 std::uint64_t file_size(int fd);
 
 }  // namespace base

@@ -29,10 +29,10 @@ audio::ResultInfo convert(const Conversion& conversion, std::uint64_t max_output
 }  // namespace
 
 int convert_in_child(const Conversion& conversion, const Descriptors& descriptors, int parent,
-                     const Limits& limits, const SyscallFilter& filter, SharedReport& report) noexcept {
+                     const Cage& cage, SharedReport& report) noexcept {
   try {
-    confine(descriptors, parent, limits, filter);
-    report.finished(convert(conversion, limits.output, report));
+    cage.enter(descriptors, parent, report.refused_call());
+    report.finished(convert(conversion, cage.limits().output, report));
     return EXIT_SUCCESS;
   } catch (const base::Error& error) {
     report.failed(error);

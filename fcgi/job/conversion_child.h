@@ -2,6 +2,7 @@
 
 // What happens in the child: confine, convert, report.
 
+#include "job/cage.h"
 #include "job/converter.h"
 #include "job/report.h"
 
@@ -10,6 +11,6 @@ namespace job {
 // Runs one conversion in a process that was forked for it, writing the result to one of `descriptors` and the
 // outcome to `report`. Returns the exit code; throws nothing.
 int convert_in_child(const Conversion& conversion, const Descriptors& descriptors, int parent,
-                     const Limits& limits, const SyscallFilter& filter, SharedReport& report) noexcept;
+                     const Cage& cage, SharedReport& report) noexcept;
 
 }  // namespace job

@@ -42,11 +42,10 @@ struct Running {
   std::unique_ptr<ChildProcess> child;
 };
 
-Running start(const Conversion& conversion, const Descriptors& descriptors, const Limits& limits,
-              const SyscallFilter& filter) {
+Running start(const Conversion& conversion, const Descriptors& descriptors, const Cage& cage) {
   Running running;
   running.child = std::make_unique<ChildProcess>([&, parent = ::getpid(), report = running.report.get()] {
-    return convert_in_child(conversion, descriptors, parent, limits, filter, *report);
+    return convert_in_child(conversion, descriptors, parent, cage, *report);
   });
   return running;
 }
@@ -81,7 +80,7 @@ void send_file(const base::RandomAccessFile& file, Delivery& delivery) {
 }  // namespace
 
 Converter::Converter(Limits limits, std::string temp_folder)
-    : limits_(limits), temp_folder_(std::move(temp_folder)) {
+    : limits_(limits), temp_folder_(std::move(temp_folder)), cage_(limits) {
   av::prepare_process();
 }
 
@@ -91,8 +90,7 @@ audio::ResultInfo Converter::convert(const Conversion& conversion, Delivery& del
   base::UniqueFd file;
   if (!audio::is_streamed(conversion.options)) file = base::open_unnamed_file(temp_folder_);
   Running running =
-      start(conversion, {.input = conversion.fd, .stream = pipe.write_end.get(), .file = file.get()}, limits_,
-            filter_);
+      start(conversion, {.input = conversion.fd, .stream = pipe.write_end.get(), .file = file.get()}, cage_);
   pipe.write_end.reset();  // the child's copy is the last: its end is the end of the data
   std::uint64_t sent = 0;
   audio::ResultInfo info = relay(running, pipe.read_end, watch, delivery, sent);

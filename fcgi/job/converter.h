@@ -10,6 +10,7 @@
 
 #include "audio/options.h"
 #include "audio/result_info.h"
+#include "job/cage.h"
 #include "job/limits.h"
 
 namespace job {
@@ -48,7 +49,7 @@ class Converter {
  private:
   Limits limits_;
   std::string temp_folder_;
-  SyscallFilter filter_;
+  Cage cage_;
 };
 
 }  // namespace job

@@ -36,7 +36,8 @@ struct Report {
   std::uint64_t length;
   double declared_duration;
   std::uint64_t decode_errors;
-  std::uint8_t truncated;  // not 0: yes
+  std::uint8_t truncated;                  // not 0: yes
+  std::atomic<std::int32_t> refused_call;  // the system call that the sandbox ended the child for
 };
 
 // What a page says, whatever is in it: error in state failed, info in started and finished.
@@ -56,10 +57,13 @@ class SharedReport {
   void finished(const audio::ResultInfo& info) noexcept;
   void failed(const base::Error& error) noexcept;
 
+  std::atomic<std::int32_t>& refused_call() { return report_->refused_call; }
+
   // The parent's side.
   ReportState state() const { return report_->state; }
   base::Error error() const { return read_error(*report_); }
   audio::ResultInfo info() const { return read_info(*report_); }
+  int refused_call() const { return report_->refused_call; }  // of a child that ended by SIGSYS
 
  private:
   void store(const audio::ResultInfo& info) noexcept;

@@ -1,6 +1,8 @@
 #include "job/syscall_filter.h"
 
 #include <cerrno>
+#include <csignal>
+#include <cstdlib>
 #include <memory>
 
 #include <linux/seccomp.h>
@@ -9,32 +11,14 @@
 #include <sys/prctl.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
+#include <unistd.h>
 
 #include "base/error.h"
 #include "base/unique_fd.h"
+#include "job/syscall_rules.h"
 
 namespace job {
 namespace {
-
-// Bytes in and out of the two descriptors, memory, time, randomness, and dying. sysinfo: glibc's qsort asks
-// how much memory there is before it sorts more than 1 KiB.
-constexpr int kAllowed[] = {
-    SCMP_SYS(read),          SCMP_SYS(pread64),        SCMP_SYS(write),        SCMP_SYS(pwrite64),
-    SCMP_SYS(fstat),         SCMP_SYS(newfstatat),     SCMP_SYS(lseek),        SCMP_SYS(brk),
-    SCMP_SYS(munmap),        SCMP_SYS(mremap),         SCMP_SYS(madvise),      SCMP_SYS(futex),
-    SCMP_SYS(clock_gettime), SCMP_SYS(clock_getres),   SCMP_SYS(gettimeofday), SCMP_SYS(time),
-    SCMP_SYS(getrandom),     SCMP_SYS(rt_sigprocmask), SCMP_SYS(rt_sigreturn), SCMP_SYS(rt_sigaction),
-    SCMP_SYS(getpid),        SCMP_SYS(gettid),         SCMP_SYS(tgkill),       SCMP_SYS(exit),
-    SCMP_SYS(exit_group),    SCMP_SYS(sysinfo),        SCMP_SYS(ftruncate),
-};
-
-// libav asks for these and lives well without them: /dev/urandom for a serial number (it falls back to the
-// clock), the number of CPUs for threads that are not wanted.
-constexpr int kRefused[] = {SCMP_SYS(open), SCMP_SYS(openat), SCMP_SYS(sched_getaffinity)};
-
-// Neither new mappings nor changed ones may become executable.
-constexpr int kMapping[] = {SCMP_SYS(mmap), SCMP_SYS(mprotect)};
-constexpr scmp_arg_cmp kNotExecutable{.arg = 2, .op = SCMP_CMP_MASKED_EQ, .datum_a = PROT_EXEC, .datum_b = 0};
 
 struct Release {
   void operator()(void* context) const { seccomp_release(context); }
@@ -44,6 +28,11 @@ void check(int rc, const char* function) {
   if (rc >= 0) return;
   errno = -rc;
   base::throw_errno(function);
+}
+
+void add(scmp_filter_ctx context, std::uint32_t action, const SyscallRule& rule) {
+  check(seccomp_rule_add_array(context, action, rule.call, rule.condition_count, rule.conditions.data()),
+        "seccomp_rule_add_array");
 }
 
 std::vector<sock_filter> export_program(scmp_filter_ctx context) {
@@ -58,27 +47,50 @@ std::vector<sock_filter> export_program(scmp_filter_ctx context) {
   return program;
 }
 
+std::atomic<std::int32_t>* refused_call = nullptr;
+
+// The call was not made. SA_RESETHAND has put the default action back, so the signal now kills; and should
+// anything go wrong here, the next call that is not allowed comes with SIGSYS blocked or at its default,
+// which the kernel makes a kill by itself.
+void note_and_die(int, siginfo_t* info, void*) noexcept {
+  *refused_call = info->si_syscall;
+  ::syscall(SYS_tgkill, ::getpid(), ::gettid(), SIGSYS);
+  ::_exit(EXIT_FAILURE);
+}
+
+void catch_refusals(std::atomic<std::int32_t>& refused) {
+  refused_call = &refused;
+  struct sigaction action {};
+  action.sa_sigaction = note_and_die;
+  action.sa_flags = SA_SIGINFO | SA_RESETHAND | SA_NODEFER;
+  if (::sigaction(SIGSYS, &action, nullptr) != 0) base::throw_errno("sigaction");
+}
+
 }  // namespace
 
 SyscallFilter::SyscallFilter() {
-  const std::unique_ptr<void, Release> context(seccomp_init(SCMP_ACT_KILL_PROCESS));
+  const std::unique_ptr<void, Release> context(seccomp_init(SCMP_ACT_TRAP));
   if (!context) base::throw_errno("seccomp_init");
-  for (const int call : kAllowed)
-    check(seccomp_rule_add(context.get(), SCMP_ACT_ALLOW, call, 0), "seccomp_rule_add");
-  for (const int call : kRefused) {
-    check(seccomp_rule_add(context.get(), SCMP_ACT_ERRNO(EACCES), call, 0), "seccomp_rule_add");
-  }
-  for (const int call : kMapping) {
-    check(seccomp_rule_add(context.get(), SCMP_ACT_ALLOW, call, 1, kNotExecutable), "seccomp_rule_add");
-  }
+  for (const SyscallRule& rule : allowed_syscalls()) add(context.get(), SCMP_ACT_ALLOW, rule);
+  for (const SyscallRule& rule : refused_syscalls()) add(context.get(), SCMP_ACT_ERRNO(EPERM), rule);
   program_ = export_program(context.get());
 }
 
-void SyscallFilter::load() const {
+void SyscallFilter::load(std::atomic<std::int32_t>& refused) const {
   if (::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) base::throw_errno("prctl(PR_SET_NO_NEW_PRIVS)");
-  const sock_fprog program{static_cast<unsigned short>(program_.size()),
-                           const_cast<sock_filter*>(program_.data())};
+  std::vector<sock_filter> own = program_;
+  for (sock_filter& instruction : own) {
+    if (instruction.k == kOwnProcess) instruction.k = static_cast<std::uint32_t>(::getpid());
+  }
+  catch_refusals(refused);
+  const sock_fprog program{static_cast<unsigned short>(own.size()), own.data()};
   if (::syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, 0, &program) != 0) base::throw_errno("seccomp");
+}
+
+std::string syscall_name(int number) {
+  const std::unique_ptr<char, decltype(&std::free)> name(
+      seccomp_syscall_resolve_num_arch(SCMP_ARCH_NATIVE, number), &std::free);
+  return name ? name.get() : "system call " + std::to_string(number);
 }
 
 }  // namespace job

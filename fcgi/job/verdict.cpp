@@ -7,6 +7,8 @@
 
 #include <sys/wait.h>
 
+#include "job/syscall_filter.h"
+
 namespace job {
 namespace {
 
@@ -23,9 +25,12 @@ constexpr const char* kKilled =
     "The conversion's process was killed, most likely because the server ran out of memory. Try again later.";
 constexpr const char* kTooSlow =
     "The conversion needed more CPU time than this server allows (CONVERT_TIMEOUT).";
+constexpr const char* kForbidden =
+    "The file made the decoder ask for something that no conversion may have; it is damaged, or made to do "
+    "harm.";
 constexpr const char* kFault = "The conversion failed inside the server.";
 
-constexpr std::array<SignalMeaning, 8> kSignals{{
+constexpr std::array<SignalMeaning, 7> kSignals{{
     {SIGSEGV, ErrorKind::crashed, kCrashed},
     {SIGABRT, ErrorKind::crashed, kCrashed},
     {SIGBUS, ErrorKind::crashed, kCrashed},
@@ -33,7 +38,6 @@ constexpr std::array<SignalMeaning, 8> kSignals{{
     {SIGILL, ErrorKind::crashed, kCrashed},
     {SIGKILL, ErrorKind::killed, kKilled},
     {SIGXCPU, ErrorKind::timed_out, kTooSlow},
-    {SIGSYS, ErrorKind::internal, kFault},  // the sandbox refused a system call
 }};
 
 [[noreturn]] void throw_signal(int signal) {
@@ -47,6 +51,10 @@ constexpr std::array<SignalMeaning, 8> kSignals{{
 }  // namespace
 
 audio::ResultInfo judge(int status, const SharedReport& report) {
+  if (WIFSIGNALED(status) && WTERMSIG(status) == SIGSYS) {
+    throw base::Error(ErrorKind::crashed, kForbidden,
+                      "the sandbox refused " + syscall_name(report.refused_call()));
+  }
   if (WIFSIGNALED(status)) throw_signal(WTERMSIG(status));
   if (report.state() == ReportState::failed) throw report.error();
   if (WEXITSTATUS(status) == 0 && report.state() == ReportState::finished) return report.info();

@@ -102,7 +102,7 @@ TEST(FileSize, OfNoFileIsAFaultOfOurs) {
   const auto error = thrown([] { file_size(-1); });
   ASSERT_TRUE(error);
   EXPECT_EQ(error->kind(), ErrorKind::internal);
-  EXPECT_THAT(error->log_detail(), StartsWith("fstat: "));
+  EXPECT_THAT(error->log_detail(), StartsWith("lseek: "));
 }
 
 }  // namespace

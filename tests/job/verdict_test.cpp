@@ -6,6 +6,7 @@
 
 #include <gmock/gmock.h>
 #include <sys/resource.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 #include "base/error.h"
@@ -60,9 +61,21 @@ INSTANTIATE_TEST_SUITE_P(List, BySignal,
                                          Death{"SIGABRT", SIGABRT, ErrorKind::crashed},
                                          Death{"SIGKILL", SIGKILL, ErrorKind::killed},
                                          Death{"SIGXCPU", SIGXCPU, ErrorKind::timed_out},
-                                         Death{"SIGSYS", SIGSYS, ErrorKind::internal},
+                                         Death{"SIGILL", SIGILL, ErrorKind::crashed},
                                          Death{"SIGTERM", SIGTERM, ErrorKind::internal}),
                          [](const auto& row) { return row.param.name; });
+
+TEST(Verdict, ARefusedSystemCallIsTheFilesFaultAndNamed) {
+  SharedReport report;
+  ChildProcess child([&] {
+    report.refused_call() = SYS_connect;
+    ::raise(SIGSYS);
+    return 0;
+  });
+  std::string detail;
+  EXPECT_EQ(kind_of(child.wait(), report, &detail), ErrorKind::crashed);
+  EXPECT_THAT(detail, HasSubstr("refused connect"));
+}
 
 TEST(Verdict, ReportedErrorIsPassedOn) {
   SharedReport report;

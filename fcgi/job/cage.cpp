@@ -1,8 +1,9 @@
-#include "job/limits.h"
+#include "job/cage.h"
 
+#include <array>
 #include <csignal>
-#include <cstdio>
-#include <string>
+#include <cstdlib>
+#include <cstring>
 
 #include <fcntl.h>
 #include <linux/close_range.h>
@@ -12,6 +13,7 @@
 #include <unistd.h>
 
 #include "base/error.h"
+#include "base/file_slice.h"
 
 namespace job {
 namespace {
@@ -30,14 +32,10 @@ void set_limit(int resource, std::uint64_t soft, std::uint64_t hard) {
 }
 
 // Address space in use, in bytes: the first number of /proc/self/statm, in pages.
-std::uint64_t address_space_in_use() {
-  unsigned long pages = 0;
-  std::FILE* file = std::fopen("/proc/self/statm", "re");
-  if (!file) base::throw_errno("fopen(/proc/self/statm)");
-  const int fields = std::fscanf(file, "%lu", &pages);
-  std::fclose(file);
-  if (fields != 1) base::throw_errno("fscanf");
-  return std::uint64_t{pages} * static_cast<std::uint64_t>(::sysconf(_SC_PAGESIZE));
+std::uint64_t address_space_in_use(int statm) {
+  std::array<char, 32> text{};
+  if (::pread(statm, text.data(), text.size() - 1, 0) <= 0) base::throw_errno("pread(statm)");
+  return std::strtoull(text.data(), nullptr, 10) * static_cast<std::uint64_t>(::sysconf(_SC_PAGESIZE));
 }
 
 void die_with(int parent) {
@@ -63,16 +61,24 @@ void keep_descriptors(const Descriptors& kept) {
   close_from(kept.file >= 0 ? kConfined.file + 1 : kConfined.file);
 }
 
-}  // namespace
+// The variables may hold secrets, and what they say is no business of a decoder's. Without a time zone libc
+// would look for the file of one.
+void wipe_environment() {
+  static std::array<char, 8> time_zone{"TZ=UTC0"};
+  static std::array<char*, 2> environment{time_zone.data(), nullptr};
+  for (char** variable = ::environ; *variable; ++variable)
+    ::explicit_bzero(*variable, std::strlen(*variable));
+  ::environ = environment.data();
+}
 
-void confine(const Descriptors& kept, int parent, const Limits& limits, const SyscallFilter& filter) {
-  die_with(parent);
-  if (::prctl(PR_SET_DUMPABLE, 0) != 0) base::throw_errno("prctl(PR_SET_DUMPABLE)");
-  const std::uint64_t in_use = address_space_in_use();
-  keep_descriptors(kept);
+void set_limits(const Limits& limits, std::uint64_t address_space) {
   set_limit(RLIMIT_CORE, 0, 0);
-  if (!kSanitized) set_limit(RLIMIT_NOFILE, 0, 0);
-  if (limits.memory > 0 && !kSanitized) set_limit(RLIMIT_AS, in_use + limits.memory, in_use + limits.memory);
+  if (!kSanitized) {
+    set_limit(RLIMIT_NPROC, 0, 0);
+    set_limit(RLIMIT_NOFILE, 0, 0);
+  }
+  const std::uint64_t memory = address_space + limits.memory;
+  if (limits.memory > 0 && !kSanitized) set_limit(RLIMIT_AS, memory, memory);
   if (limits.output > 0) set_limit(RLIMIT_FSIZE, limits.output, limits.output);
   if (limits.time.count() > 0) {
     const auto seconds = static_cast<std::uint64_t>(limits.time.count());
@@ -80,7 +86,20 @@ void confine(const Descriptors& kept, int parent, const Limits& limits, const Sy
   }
   // So that a result over RLIMIT_FSIZE is an EFBIG that can be explained, not a signal.
   std::signal(SIGXFSZ, SIG_IGN);
-  if (!kSanitized) filter.load();
+}
+
+}  // namespace
+
+Cage::Cage(const Limits& limits) : limits_(limits), statm_(base::open_for_reading("/proc/self/statm")) {}
+
+void Cage::enter(const Descriptors& kept, int parent, std::atomic<std::int32_t>& refused) const {
+  die_with(parent);
+  if (::prctl(PR_SET_DUMPABLE, 0) != 0) base::throw_errno("prctl(PR_SET_DUMPABLE)");
+  const std::uint64_t address_space = address_space_in_use(statm_.get());
+  keep_descriptors(kept);
+  wipe_environment();
+  set_limits(limits_, address_space);
+  if (!kSanitized) filter_.load(refused);
 }
 
 }  // namespace job

@@ -1,0 +1,44 @@
+#pragma once
+
+// The self-restriction of a conversion's child: docs/sandbox.md says what each part is for. Made once in the
+// parent, entered in each child.
+
+#include <atomic>
+#include <cstdint>
+
+#include "base/unique_fd.h"
+#include "job/limits.h"
+#include "job/syscall_filter.h"
+
+namespace job {
+
+// The descriptors a child keeps.
+struct Descriptors {
+  int input = -1;   // to pread from
+  int stream = -1;  // a pipe, for results sent while they are made
+  int file = -1;    // for results completed before they are sent; -1: there is none
+};
+
+// Where they are in a confined child.
+inline constexpr Descriptors kConfined{.input = 0, .stream = 1, .file = 3};
+
+class Cage {
+ public:
+  // Throws base::Error(internal).
+  explicit Cage(const Limits& limits);
+
+  // Confines the calling process, which has just been forked, before it sees the first foreign byte: it keeps
+  // `kept` at the numbers of kConfined and no other descriptor, the environment is wiped, the limits hold, no
+  // core is written, the process dies with `parent`, and the filter is loaded, which notes what it refused in
+  // `refused`. Throws base::Error(internal).
+  void enter(const Descriptors& kept, int parent, std::atomic<std::int32_t>& refused) const;
+
+  const Limits& limits() const { return limits_; }
+
+ private:
+  Limits limits_;
+  SyscallFilter filter_;
+  base::UniqueFd statm_;  // /proc/self/statm of the parent, whose address space the child starts with
+};
+
+}  // namespace job

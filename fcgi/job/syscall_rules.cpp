@@ -1,0 +1,97 @@
+#include "job/syscall_rules.h"
+
+#include <linux/futex.h>
+#include <sys/mman.h>
+
+#include "job/cage.h"
+
+namespace job {
+namespace {
+
+constexpr scmp_arg_cmp equal(unsigned argument, std::uint64_t value) {
+  return {argument, SCMP_CMP_EQ, value, 0};
+}
+// Of the bits in `mask` exactly those in `value` are set.
+constexpr scmp_arg_cmp bits(unsigned argument, std::uint64_t mask, std::uint64_t value) {
+  return {argument, SCMP_CMP_MASKED_EQ, mask, value};
+}
+
+constexpr std::uint64_t kPrivate = MAP_PRIVATE | MAP_ANONYMOUS;
+
+#define CALL(name) SCMP_SYS(name), #name
+
+constexpr SyscallRule kAllowed[] = {
+    {CALL(pread64), "descriptor 0", "reads the upload", {equal(0, kConfined.input)}, 1},
+    {CALL(pread64),
+     "descriptor 3",
+     "reads the result again where a muxer completes it last",
+     {equal(0, kConfined.file)},
+     1},
+    {CALL(write), "descriptor 1", "a result that is sent while it is made", {equal(0, kConfined.stream)}, 1},
+    {CALL(pwrite64), "descriptor 3", "a result that is finished first", {equal(0, kConfined.file)}, 1},
+    {CALL(ftruncate),
+     "descriptor 3",
+     "starts the result over when it came out larger than max_size",
+     {equal(0, kConfined.file)},
+     1},
+    {CALL(lseek), "descriptor 3", "asks for the size of the result", {equal(0, kConfined.file)}, 1},
+
+    {CALL(brk), "", "malloc"},
+    {CALL(mmap),
+     "private, anonymous and without PROT_EXEC",
+     "malloc, for large blocks",
+     {bits(2, PROT_EXEC, 0), bits(3, kPrivate | MAP_SHARED, kPrivate)},
+     2},
+    {CALL(munmap), "", "free"},
+    {CALL(mremap), "only MREMAP_MAYMOVE", "realloc", {equal(3, MREMAP_MAYMOVE)}, 1},
+    {CALL(mprotect),
+     "without PROT_EXEC",
+     "malloc, for a second heap when the first cannot grow",
+     {bits(2, PROT_EXEC, 0)},
+     1},
+    {CALL(madvise),
+     "MADV_HUGEPAGE",
+     "malloc, where huge pages are switched on for it",
+     {equal(2, MADV_HUGEPAGE)},
+     1},
+    {CALL(madvise), "MADV_DONTNEED", "free, for a second heap", {equal(2, MADV_DONTNEED)}, 1},
+
+    {CALL(futex),
+     "FUTEX_WAKE_PRIVATE",
+     "pthread_once; there is one thread, which never waits",
+     {equal(1, FUTEX_WAKE_PRIVATE)},
+     1},
+    {CALL(clock_gettime), "", "times in file headers, where the kernel has no faster way"},
+    {CALL(gettimeofday), "", "the same"},
+    {CALL(time), "", "the same"},
+    {CALL(getrandom), "", "serial numbers of Ogg streams, identifiers in Matroska"},
+    {CALL(sysinfo), "", "glibc's qsort, before version 2.37, asks how much memory there is"},
+
+    {CALL(rt_sigprocmask), "", "abort"},
+    {CALL(getpid), "", "abort"},
+    {CALL(gettid), "", "abort"},
+    {CALL(tgkill),
+     "to itself",
+     "abort, and the end after a call that is not allowed",
+     {equal(0, kOwnProcess)},
+     1},
+    {CALL(exit_group), "", "the end"},
+};
+
+constexpr SyscallRule kRefused[] = {
+    {CALL(sched_getaffinity), "", "libav counts the CPUs for threads that are not wanted"},
+};
+
+#undef CALL
+
+}  // namespace
+
+std::span<const SyscallRule> allowed_syscalls() {
+  return kAllowed;
+}
+
+std::span<const SyscallRule> refused_syscalls() {
+  return kRefused;
+}
+
+}  // namespace job

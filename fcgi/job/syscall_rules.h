@@ -1,0 +1,34 @@
+#pragma once
+
+// The system calls that a conversion's child may make, as a table: the filter is compiled from it, and a test
+// holds docs/sandbox.md against it.
+
+#include <array>
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+#include <seccomp.h>
+
+namespace job {
+
+struct SyscallRule {
+  int call;                                  // SCMP_SYS(…)
+  std::string_view name;                     // for people
+  std::string_view when;                     // what `conditions` say; empty: always
+  std::string_view why;                      // who needs it
+  std::array<scmp_arg_cmp, 2> conditions{};  // the first `condition_count` must all hold
+  unsigned condition_count = 0;
+};
+
+// Calls that pass. One may stand here several times: then one of its rules must hold.
+std::span<const SyscallRule> allowed_syscalls();
+
+// Calls that fail with EPERM without further ado: libav asks, and lives well without an answer. Every call
+// that is in neither list ends the child.
+std::span<const SyscallRule> refused_syscalls();
+
+// Stands for the child's own process number in `conditions`; the filter is compiled before it is known.
+inline constexpr std::uint32_t kOwnProcess = 0x7e57ed01;
+
+}  // namespace job

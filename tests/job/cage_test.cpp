@@ -1,0 +1,293 @@
+// The cage, tried from inside: each promise in a child of its own, which ends by exit code or by signal.
+
+#include "job/cage.h"
+
+#include <array>
+#include <cerrno>
+#include <csignal>
+#include <cstdlib>
+#include <functional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <fcntl.h>
+#include <gmock/gmock.h>
+#include <netinet/in.h>
+#include <poll.h>
+#include <sched.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "base/temp_file.h"
+#include "job/child_process.h"
+#include "job/report.h"
+#include "support/eventually.h"
+#include "support/proc.h"
+#include "support/temp_dir.h"
+
+namespace job {
+namespace {
+
+#ifdef AUDIO_CONVERT_SANITIZED
+constexpr bool kSanitized = true;
+#else
+constexpr bool kSanitized = false;
+#endif
+
+constexpr int kPassed = 0;
+constexpr int kFailed = 1;
+constexpr int kPatience = 10'000;  // ms
+
+class Confined : public testing::Test {
+ protected:
+  // The status of a confined child that runs `body`; true is exit code 0.
+  int run_confined(const std::function<bool()>& body, const Limits& limits = {}) {
+    const Cage cage(limits);
+    ChildProcess child([&, parent = ::getpid()] {
+      cage.enter(kept(), parent, report_.refused_call());
+      return body() ? kPassed : kFailed;
+    });
+    return child.wait();
+  }
+
+  void expect_true(const std::function<bool()>& body, const Limits& limits = {}) {
+    const int status = run_confined(body, limits);
+    EXPECT_TRUE(WIFEXITED(status)) << "signal " << WTERMSIG(status);
+    EXPECT_EQ(WEXITSTATUS(status), kPassed);
+  }
+
+  // Dies of the call, which is not made but noted.
+  void expect_refused(const std::string& call, const std::function<bool()>& body) {
+    const int status = run_confined(body);
+    ASSERT_TRUE(WIFSIGNALED(status)) << call << ": exit code " << WEXITSTATUS(status);
+    EXPECT_EQ(WTERMSIG(status), SIGSYS);
+    EXPECT_EQ(syscall_name(std::as_const(report_).refused_call()), call);
+  }
+
+  Descriptors kept() const { return {.input = input_.get(), .stream = output_.get(), .file = file_.get()}; }
+
+  // A confined child that goes on until this goes.
+  class Running {
+   public:
+    explicit Running(const Confined& test)
+        : child_([&, parent = ::getpid()] {
+            SharedReport report;
+            const Cage cage({});
+            cage.enter(test.kept(), parent, report.refused_call());
+            for (volatile bool forever = true; forever;) {
+            }
+            return kFailed;
+          }) {}
+    pid_t pid() const { return support::children_of(::getpid()).at(0).pid; }
+
+   private:
+    ChildProcess child_;
+  };
+
+  const support::TempDir dir_;
+  const base::UniqueFd input_ = base::open_unnamed_file(dir_.path());
+  const base::UniqueFd output_ = base::open_unnamed_file(dir_.path());
+  const base::UniqueFd file_ = base::open_unnamed_file(dir_.path());
+  SharedReport report_;
+};
+
+// What the cage leaves out in a build with sanitizers, whose runtime could not work without.
+class Caged : public Confined {
+ protected:
+  void SetUp() override {
+    if (kSanitized)
+      GTEST_SKIP() << "sanitizers need more system calls, descriptors and memory than this allows";
+  }
+};
+
+TEST_F(Confined, ReadsItsInputAndWritesItsOutput) {
+  ASSERT_EQ(::pwrite(input_.get(), "in", 2, 0), 2);
+  expect_true([] {
+    char bytes[2];
+    return ::pread(0, bytes, 2, 0) == 2 && ::write(1, "stream", 6) == 6 && ::pwrite(3, "file", 4, 0) == 4;
+  });
+  EXPECT_EQ(base::FdFile(output_.get()).size(), 6U);
+  EXPECT_EQ(base::FdFile(file_.get()).size(), 4U);
+}
+
+TEST_F(Confined, SortsAsMuchAsTheLibrariesHave) {
+  expect_true([] {
+    std::vector<int> numbers(100'000);
+    for (std::size_t i = 0; i < numbers.size(); ++i) numbers[i] = static_cast<int>(numbers.size() - i);
+    std::qsort(numbers.data(), numbers.size(), sizeof numbers[0], [](const void* a, const void* b) {
+      return *static_cast<const int*>(a) - *static_cast<const int*>(b);
+    });
+    return numbers.front() == 1 && numbers[1] == 2;
+  });
+}
+
+TEST_F(Caged, OpensNoFile) {
+  expect_refused("open", [] { return ::syscall(SYS_open, "/etc/passwd", O_RDONLY) < 0; });
+  expect_refused("openat", [] { return ::open("/etc/passwd", O_RDONLY) < 0; });
+  expect_refused("openat2", [] { return ::syscall(SYS_openat2, -100, "/etc/passwd", nullptr, 0) < 0; });
+}
+
+TEST_F(Caged, OpensNoOtherUpload) {
+  const auto other = support::write_file(dir_ / "other-upload", "secret");
+  expect_refused("openat", [&] { return ::open(other.c_str(), O_RDONLY) < 0; });
+}
+
+TEST_F(Caged, SeesNothingOfProc) {
+  expect_refused("openat", [] { return ::open("/proc/self/maps", O_RDONLY) < 0; });
+  expect_refused("readlink", [] {
+    char target[64];
+    return ::readlink("/proc/self/exe", target, sizeof target) < 0;
+  });
+  expect_refused("newfstatat", [] {
+    struct stat status {};
+    return ::stat("/proc/1", &status) < 0;
+  });
+}
+
+// Seen from outside: the other end of a pipe hangs up while the child still runs.
+TEST_F(Confined, KeepsNoOtherDescriptor) {
+  std::array<int, 2> ends{};
+  ASSERT_EQ(::pipe2(ends.data(), O_CLOEXEC), 0);
+  const base::UniqueFd read_end(ends[0]);
+  base::UniqueFd write_end(ends[1]);
+  Running child(*this);
+  write_end.reset();
+  pollfd waiting{read_end.get(), POLLIN, 0};
+  EXPECT_EQ(::poll(&waiting, 1, kPatience), 1);
+  EXPECT_TRUE(waiting.revents & POLLHUP);
+}
+
+TEST_F(Caged, IsUnderItsLimitsAndWithoutPrivileges) {
+  Running child(*this);
+  const auto status = [&] { return support::read_file("/proc/" + std::to_string(child.pid()) + "/status"); };
+  ASSERT_TRUE(support::eventually(std::chrono::milliseconds(kPatience),
+                                  [&] { return status().find("Seccomp:\t2\n") != std::string::npos; }));
+  EXPECT_THAT(status(), testing::HasSubstr("NoNewPrivs:\t1\n"));
+  for (const auto resource : {RLIMIT_CORE, RLIMIT_NPROC, RLIMIT_NOFILE}) {
+    rlimit limit{};
+    ASSERT_EQ(::prlimit(child.pid(), resource, nullptr, &limit), 0);
+    EXPECT_EQ(limit.rlim_max, 0U) << resource;
+  }
+}
+
+TEST_F(Caged, ReachesNoNetwork) {
+  expect_refused("socket", [] { return ::socket(AF_INET, SOCK_STREAM, 0) < 0; });
+  expect_refused("connect", [] {
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    return ::connect(0, reinterpret_cast<sockaddr*>(&address), sizeof address) < 0;
+  });
+}
+
+TEST_F(Caged, StartsNoProgramProcessOrThread) {
+  expect_refused("execve", [] {
+    char name[] = "/bin/true";
+    char* arguments[] = {name, nullptr};
+    return ::execv(name, arguments) < 0;
+  });
+  expect_refused("clone", [] { return ::fork() < 0; });
+  expect_refused("clone3", [] { return ::syscall(SYS_clone3, nullptr, 0) < 0; });
+  expect_refused("vfork", [] { return ::syscall(SYS_vfork) < 0; });
+}
+
+TEST_F(Caged, TouchesNoOtherProcess) {
+  const pid_t parent = ::getpid();
+  expect_refused("kill", [=] { return ::kill(parent, SIGKILL) < 0; });
+  expect_refused("tgkill", [=] { return ::tgkill(parent, parent, SIGKILL) < 0; });
+  expect_refused("ptrace", [] { return ::syscall(SYS_ptrace, 0, 0, 0, 0) < 0; });
+}
+
+TEST_F(Caged, MapsNothingExecutableAndNoFile) {
+  const auto map = [](int protection, int flags, int fd) {
+    return ::mmap(nullptr, 4096, protection, flags, fd, 0) == MAP_FAILED;
+  };
+  expect_refused("mmap", [&] { return map(PROT_READ | PROT_EXEC, MAP_PRIVATE | MAP_ANONYMOUS, -1); });
+  expect_refused("mmap", [&] { return map(PROT_READ, MAP_PRIVATE, 0); });
+  expect_refused("mmap", [&] { return map(PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1); });
+  expect_refused("mprotect", [] {
+    return ::mprotect(reinterpret_cast<void*>(0x10000), 4096, PROT_READ | PROT_EXEC) != 0;
+  });
+}
+
+TEST_F(Caged, WritesNothingButItsOutput) {
+  expect_refused("write", [] { return ::write(0, "x", 1) < 0; });
+  expect_refused("write", [] { return ::write(2, "x", 1) < 0; });
+  expect_refused("pwrite64", [] { return ::pwrite(0, "x", 1, 0) < 0; });
+  expect_refused("pwrite64", [] { return ::pwrite(1, "x", 1, 0) < 0; });
+  expect_refused("ftruncate", [] { return ::ftruncate(0, 0) < 0; });
+}
+
+TEST_F(Caged, CannotTakeItsHandlerOfRefusalsAway) {
+  expect_refused("rt_sigaction", [] { return ::signal(SIGSYS, SIG_IGN) == SIG_ERR; });
+}
+
+// Whoever has taken the child over may block the signal; then the kernel kills without it.
+TEST_F(Caged, CannotBlockTheEnd) {
+  const int status = run_confined([] {
+    sigset_t all;
+    ::sigfillset(&all);
+    ::sigprocmask(SIG_BLOCK, &all, nullptr);
+    return ::socket(AF_INET, SOCK_STREAM, 0) < 0;
+  });
+  ASSERT_TRUE(WIFSIGNALED(status));
+  EXPECT_EQ(WTERMSIG(status), SIGSYS);
+}
+
+TEST_F(Caged, CanEndByAbort) {
+  const int status = run_confined([]() -> bool { std::abort(); });
+  ASSERT_TRUE(WIFSIGNALED(status));
+  EXPECT_EQ(WTERMSIG(status), SIGABRT);
+}
+
+TEST_F(Caged, HasNoThreadsToCountCpusFor) {
+  expect_true([] {
+    cpu_set_t cpus;
+    return ::sched_getaffinity(0, sizeof cpus, &cpus) == -1 && errno == EPERM;
+  });
+}
+
+TEST_F(Confined, KnowsNoVariableOfTheEnvironment) {
+  ::setenv("CONVERT_TEST_SECRET", "hunter2", 1);
+  const char* value = ::getenv("CONVERT_TEST_SECRET");
+  expect_true([&] {
+    return !::getenv("CONVERT_TEST_SECRET") && !::getenv("PATH") && std::string_view(value) != "hunter2";
+  });
+  EXPECT_STREQ(value, "hunter2") << "the parent's own is gone";
+  ::unsetenv("CONVERT_TEST_SECRET");
+}
+
+TEST_F(Caged, HasNoMoreMemoryThanItsLimit) {
+  const Limits limits{.memory = 64 << 20};
+  expect_true([] { return std::malloc(std::size_t{16} << 20) != nullptr; }, limits);
+  expect_true([] { return std::malloc(std::size_t{128} << 20) == nullptr; }, limits);
+}
+
+TEST_F(Confined, WritesNoMoreThanItsLimit) {
+  const Limits limits{.output = 1000};
+  expect_true(
+      [] { return ::pwrite(3, "x", 1, 999) == 1 && ::pwrite(3, "x", 1, 1000) == -1 && errno == EFBIG; },
+      limits);
+}
+
+TEST_F(Confined, UsesNoMoreCpuTimeThanItsLimit) {
+  const Limits limits{.time = std::chrono::seconds(1)};
+  const int status = run_confined(
+      [] {
+        for (volatile bool forever = true; forever;) {
+        }
+        return true;
+      },
+      limits);
+  ASSERT_TRUE(WIFSIGNALED(status));
+  EXPECT_EQ(WTERMSIG(status), SIGXCPU);
+}
+
+}  // namespace
+}  // namespace job
