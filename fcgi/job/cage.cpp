@@ -90,16 +90,20 @@ void set_limits(const Limits& limits, std::uint64_t address_space) {
 
 }  // namespace
 
-Cage::Cage(const Limits& limits) : limits_(limits), statm_(base::open_for_reading("/proc/self/statm")) {}
+Cage::Cage(const Limits& limits) : limits_(limits), statm_(base::open_for_reading("/proc/self/statm")) {
+  if (!kSanitized && has_seccomp()) filter_ = child_filter();
+}
 
 void Cage::enter(const Descriptors& kept, int parent, std::atomic<std::int32_t>& refused) const {
   die_with(parent);
   if (::prctl(PR_SET_DUMPABLE, 0) != 0) base::throw_errno("prctl(PR_SET_DUMPABLE)");
+  if (::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) base::throw_errno("prctl(PR_SET_NO_NEW_PRIVS)");
   const std::uint64_t address_space = address_space_in_use(statm_.get());
   keep_descriptors(kept);
   wipe_environment();
   set_limits(limits_, address_space);
-  if (!kSanitized) filter_.load(refused);
+  note_refusals(refused);
+  if (filter_) filter_->load();
 }
 
 }  // namespace job

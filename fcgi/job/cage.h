@@ -5,6 +5,7 @@
 
 #include <atomic>
 #include <cstdint>
+#include <optional>
 
 #include "base/unique_fd.h"
 #include "job/limits.h"
@@ -37,7 +38,7 @@ class Cage {
 
  private:
   Limits limits_;
-  SyscallFilter filter_;
+  std::optional<SyscallFilter> filter_;  // none where the kernel has no filters
   base::UniqueFd statm_;  // /proc/self/statm of the parent, whose address space the child starts with
 };
 

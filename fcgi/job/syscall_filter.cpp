@@ -8,7 +8,6 @@
 #include <linux/seccomp.h>
 #include <seccomp.h>
 #include <sys/mman.h>
-#include <sys/prctl.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -58,33 +57,49 @@ void note_and_die(int, siginfo_t* info, void*) noexcept {
   ::_exit(EXIT_FAILURE);
 }
 
-void catch_refusals(std::atomic<std::int32_t>& refused) {
+std::unique_ptr<void, Release> start(std::uint32_t default_action) {
+  std::unique_ptr<void, Release> context(seccomp_init(default_action));
+  if (!context) base::throw_errno("seccomp_init");
+  return context;
+}
+
+}  // namespace
+
+SyscallFilter::SyscallFilter(void* context) : program_(export_program(context)) {}
+
+SyscallFilter child_filter() {
+  const auto context = start(SCMP_ACT_TRAP);
+  for (const SyscallRule& rule : allowed_syscalls()) add(context.get(), SCMP_ACT_ALLOW, rule);
+  for (const SyscallRule& rule : refused_syscalls()) add(context.get(), SCMP_ACT_ERRNO(EPERM), rule);
+  return SyscallFilter(context.get());
+}
+
+SyscallFilter worker_filter() {
+  const auto context = start(SCMP_ACT_ALLOW);
+  for (const SyscallRule& rule : refused_to_workers()) add(context.get(), SCMP_ACT_ERRNO(EPERM), rule);
+  return SyscallFilter(context.get());
+}
+
+void SyscallFilter::load() const {
+  std::vector<sock_filter> own = program_;
+  for (sock_filter& instruction : own) {
+    if (instruction.k == kOwnProcess) instruction.k = static_cast<std::uint32_t>(::getpid());
+  }
+  const sock_fprog program{static_cast<unsigned short>(own.size()), own.data()};
+  if (::syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, 0, &program) != 0) base::throw_errno("seccomp");
+}
+
+bool has_seccomp() {
+  const std::uint32_t trap = SECCOMP_RET_TRAP;
+  return ::syscall(SYS_seccomp, SECCOMP_GET_ACTION_AVAIL, 0, &trap) == 0;
+}
+
+void note_refusals(std::atomic<std::int32_t>& refused) {
   refused_call = &refused;
   struct sigaction action {};
   action.sa_sigaction = note_and_die;
   action.sa_flags = SA_SIGINFO | SA_RESETHAND | SA_NODEFER;
   if (::sigaction(SIGSYS, &action, nullptr) != 0) base::throw_errno("sigaction");
-}
-
-}  // namespace
-
-SyscallFilter::SyscallFilter() {
-  const std::unique_ptr<void, Release> context(seccomp_init(SCMP_ACT_TRAP));
-  if (!context) base::throw_errno("seccomp_init");
-  for (const SyscallRule& rule : allowed_syscalls()) add(context.get(), SCMP_ACT_ALLOW, rule);
-  for (const SyscallRule& rule : refused_syscalls()) add(context.get(), SCMP_ACT_ERRNO(EPERM), rule);
-  program_ = export_program(context.get());
-}
-
-void SyscallFilter::load(std::atomic<std::int32_t>& refused) const {
-  if (::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) base::throw_errno("prctl(PR_SET_NO_NEW_PRIVS)");
-  std::vector<sock_filter> own = program_;
-  for (sock_filter& instruction : own) {
-    if (instruction.k == kOwnProcess) instruction.k = static_cast<std::uint32_t>(::getpid());
-  }
-  catch_refusals(refused);
-  const sock_fprog program{static_cast<unsigned short>(own.size()), own.data()};
-  if (::syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, 0, &program) != 0) base::throw_errno("seccomp");
 }
 
 std::string syscall_name(int number) {

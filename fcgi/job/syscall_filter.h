@@ -1,8 +1,7 @@
 #pragma once
 
-// The seccomp program of a conversion's child (job/syscall_rules.h). Compiled once in the parent (libseccomp)
-// and only loaded in each child: a call that is not on its list is not made, noted down, and ends the process
-// with SIGSYS, so that no decoder bug reaches a file, a socket or a program.
+// seccomp programs made from the tables in job/syscall_rules.h: compiled once (libseccomp), loaded where they
+// are to hold.
 
 #include <atomic>
 #include <cstdint>
@@ -15,16 +14,31 @@ namespace job {
 
 class SyscallFilter {
  public:
-  // Throws base::Error(internal) when libseccomp cannot build the program.
-  SyscallFilter();
-
-  // Puts the calling process under the filter, for ever; no_new_privs is set first. The number of the call
-  // that ends the process is left in `refused`, which must live in memory the parent sees.
-  void load(std::atomic<std::int32_t>& refused) const;
+  // Puts the calling process under the filter, for ever. Needs no_new_privs. Throws base::Error(internal).
+  void load() const;
 
  private:
+  friend SyscallFilter child_filter();
+  friend SyscallFilter worker_filter();
+
+  explicit SyscallFilter(void* context);  // a scmp_filter_ctx; borrowed
+
   std::vector<sock_filter> program_;
 };
+
+// For a conversion's child: a call that is not on the list is not made and raises SIGSYS. Both throw
+// base::Error(internal) when libseccomp cannot build the program.
+SyscallFilter child_filter();
+
+// For a worker: the calls it has no use for fail.
+SyscallFilter worker_filter();
+
+// Whether the kernel has filters and lets this process use them.
+bool has_seccomp();
+
+// From now on SIGSYS leaves the number of the call in `refused`, which must live in memory that the parent
+// sees, and ends the process.
+void note_refusals(std::atomic<std::int32_t>& refused);
 
 // "openat", or the number of a call that libseccomp does not know.
 std::string syscall_name(int number);

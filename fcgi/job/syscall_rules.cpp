@@ -82,6 +82,43 @@ constexpr SyscallRule kRefused[] = {
     {CALL(sched_getaffinity), "", "libav counts the CPUs for threads that are not wanted"},
 };
 
+// A list of what is refused, not of what is allowed: what a worker needs is up to libc, libfcgi and the log,
+// and none of it has seen a foreign byte.
+constexpr SyscallRule kRefusedToWorkers[] = {
+    {CALL(execve), "", "starts a program"},
+    {CALL(execveat), "", "starts a program"},
+    {CALL(socket), "", "reaches a network; the listening socket is inherited"},
+    {CALL(socketpair), "", "reaches a network"},
+    {CALL(connect), "", "reaches a network"},
+    {CALL(bind), "", "opens a door"},
+    {CALL(listen), "", "opens a door"},
+    {CALL(ptrace), "", "looks into another process"},
+    {CALL(process_vm_readv), "", "looks into another process"},
+    {CALL(process_vm_writev), "", "changes another process"},
+    {CALL(pidfd_getfd), "", "takes another process's descriptors"},
+    {CALL(kcmp), "", "looks into another process"},
+    {CALL(open_by_handle_at), "", "opens a file past Landlock"},
+    {CALL(mount), "", "changes the file system"},
+    {CALL(umount2), "", "changes the file system"},
+    {CALL(pivot_root), "", "changes the file system"},
+    {CALL(chroot), "", "changes the file system"},
+    {CALL(move_mount), "", "changes the file system"},
+    {CALL(open_tree), "", "changes the file system"},
+    {CALL(fsopen), "", "changes the file system"},
+    {CALL(unshare), "", "makes a namespace, with rights of its own"},
+    {CALL(setns), "", "enters a namespace"},
+    {CALL(bpf), "", "a large part of the kernel that nothing here needs"},
+    {CALL(perf_event_open), "", "the same"},
+    {CALL(userfaultfd), "", "the same"},
+    {CALL(io_uring_setup), "", "the same; it makes calls past this filter"},
+    {CALL(add_key), "", "the same"},
+    {CALL(request_key), "", "the same"},
+    {CALL(keyctl), "", "the same"},
+    {CALL(init_module), "", "loads code into the kernel"},
+    {CALL(finit_module), "", "loads code into the kernel"},
+    {CALL(kexec_load), "", "replaces the kernel"},
+};
+
 #undef CALL
 
 }  // namespace
@@ -92,6 +129,10 @@ std::span<const SyscallRule> allowed_syscalls() {
 
 std::span<const SyscallRule> refused_syscalls() {
   return kRefused;
+}
+
+std::span<const SyscallRule> refused_to_workers() {
+  return kRefusedToWorkers;
 }
 
 }  // namespace job

@@ -1,7 +1,7 @@
 #pragma once
 
-// The system calls that a conversion's child may make, as a table: the filter is compiled from it, and a test
-// holds docs/sandbox.md against it.
+// The system calls that a conversion's child may make and those a worker may not, as tables: the filters are
+// compiled from them, and docs/sandbox.md is made from them.
 
 #include <array>
 #include <cstdint>
@@ -27,6 +27,9 @@ std::span<const SyscallRule> allowed_syscalls();
 // Calls that fail with EPERM without further ado: libav asks, and lives well without an answer. Every call
 // that is in neither list ends the child.
 std::span<const SyscallRule> refused_syscalls();
+
+// Calls that a worker has no use for, and that fail with EPERM there; all others pass.
+std::span<const SyscallRule> refused_to_workers();
 
 // Stands for the child's own process number in `conditions`; the filter is compiled before it is known.
 inline constexpr std::uint32_t kOwnProcess = 0x7e57ed01;
