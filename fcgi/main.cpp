@@ -22,6 +22,7 @@
 #include "config/config.h"
 #include "fastcgi/server.h"
 #include "job/converter.h"
+#include "job/worker_sandbox.h"
 #include "stats/workers.h"
 
 namespace {
@@ -42,13 +43,21 @@ void answer_health(const http::Request&, http::ResponseWriter& response) {
 // Both serve the same routes; only a worker counts as one.
 enum class Role { worker, control };
 
+std::chrono::seconds seconds(const std::string& setting) {
+  return std::chrono::seconds(std::stoll(setting));
+}
+
 int serve(const config::Values& settings, Role role) {
   start_log(settings.at("CONVERT_LOG_LEVEL"));
   for (const std::string& reason : av::missing_formats()) spdlog::warn("format left out: {}", reason);
 
   const job::Limits limits{.output = std::stoull(settings.at("CONVERT_MAX_OUTPUT")),
-                           .time = std::chrono::seconds(std::stoll(settings.at("CONVERT_TIMEOUT")))};
-  const job::Converter converter(limits, settings.at("CONVERT_RUN_DIR") + "/spool");
+                           .time = seconds(settings.at("CONVERT_TIMEOUT")),
+                           .duration = seconds(settings.at("CONVERT_MAX_DURATION")),
+                           .stall = seconds(settings.at("CONVERT_STALL_TIMEOUT"))};
+  const std::string uploads = settings.at("CONVERT_RUN_DIR") + "/spool";
+  const std::string results = uploads + "/results";
+  const job::Converter converter(limits, results);
   const auto formats = av::served_formats();
   const auto answer_formats = [&](const http::Request&, http::ResponseWriter& response) {
     api::send_json(200, "application/json", api::formats_json(formats), response);
@@ -60,13 +69,24 @@ int serve(const config::Values& settings, Role role) {
   });
   const stats::SharedNumbers numbers(settings.at("CONVERT_RUN_DIR") + "/metrics");
   std::optional<stats::WorkerSlot> slot;
-  if (role == Role::worker) slot.emplace(numbers, kListeningSocket);
+  if (role == Role::worker) {
+    slot.emplace(numbers, kListeningSocket);
+    job::confine_worker(uploads, results);
+  }
   fastcgi::serve(kListeningSocket, [&](const http::Request& request, http::ResponseWriter& response) {
     std::optional<stats::Busy> busy;
     if (slot) busy.emplace(*slot);
     router.handle(request, response);
   });
   return EXIT_SUCCESS;
+}
+
+// Once, before anything starts.
+void check_sandbox(const config::Values& settings) {
+  const auto missing = job::missing_sandbox_parts();
+  for (const std::string& part : missing) std::cerr << "audio-convert: sandbox: " << part << "\n";
+  if (!missing.empty() && settings.at("CONVERT_SANDBOX") == "required")
+    throw std::runtime_error("CONVERT_SANDBOX='required', but this system lacks the parts named above");
 }
 
 int print_rendered(const std::string& path, const config::Values& settings) {
@@ -87,6 +107,7 @@ int run(int argc, char** argv) {
   if (argc == 1) return serve(settings, Role::worker);
   if (argc == 2 && command == "control") return serve(settings, Role::control);
   if (argc == 2 && command == "environment") {
+    check_sandbox(settings);
     std::cout << config::shell_exports(settings);
     return EXIT_SUCCESS;
   }

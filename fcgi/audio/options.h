@@ -56,6 +56,7 @@ struct Options {
   std::optional<std::uint64_t>
       max_size;  // bytes: the result must not be larger; the bit rate is solved for it
   std::optional<std::int64_t> bit_rate_limit;  // bit/s: the highest legal rate up to it; not a client's field
+  Seconds max_duration{0};                     // longer is refused; 0: never; not a client's field
   bool keep_metadata = true;                   // tags and chapters
   bool keep_cover = true;                      // cover art
   Delivery delivery = Delivery::automatic;

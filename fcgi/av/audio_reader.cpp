@@ -1,5 +1,6 @@
 #include "av/audio_reader.h"
 
+#include "av/source_limits.h"
 #include "base/error.h"
 
 namespace av {
@@ -18,12 +19,17 @@ AudioReader::AudioReader(const base::ByteSource& source, const std::string& name
     : demuxer_(source, name_hint, options.track),
       decoder_(demuxer_.stream()),
       trimmer_(options.start, audio::end_of(options)),
-      packet_(own(av_packet_alloc())) {}
+      options_(options),
+      packet_(own(av_packet_alloc())) {
+  check_duration(wanted_duration(demuxer_.declared_duration(), options), options);
+}
 
 bool AudioReader::next(AVFrame& frame) {
   while (!trimmer_.done()) {
     if (decoder_.receive(frame)) {
-      if (trimmer_.cut(frame)) return true;
+      if (!trimmer_.cut(frame)) continue;
+      check_duration(trimmer_.kept(), options_);
+      return true;
     } else if (ended_) {
       return false;
     } else {

@@ -15,7 +15,7 @@ namespace av {
 
 class AudioReader {
  public:
-  // Borrows `source`. Of `options` it honours track, start, end and duration. Throws base::Error.
+  // Borrows both. Of `options` it honours track, start, end, duration and max_duration. Throws base::Error.
   AudioReader(const base::ByteSource& source, const std::string& name_hint, const audio::Options& options);
 
   // The next frame, its pts counting samples from the first one returned; false at the end of what is wanted.
@@ -34,6 +34,7 @@ class AudioReader {
   Demuxer demuxer_;
   Decoder decoder_;
   Trimmer trimmer_;
+  const audio::Options& options_;
   Handle<AVPacket> packet_;
   bool ended_ = false;
 };

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "av/check.h"
+#include "av/source_limits.h"
 
 namespace av {
 namespace {
@@ -27,6 +28,7 @@ Decoder::Decoder(const AVStream& stream) {
   const std::string unsupported = "This server has no decoder for the file's audio (" +
                                   std::string(avcodec_get_name(stream.codecpar->codec_id)) + ").";
   if (!codec) throw base::Error(ErrorKind::unprocessable, unsupported);
+  check_signal(stream.codecpar->sample_rate, stream.codecpar->ch_layout.nb_channels);
   context_ = own(avcodec_alloc_context3(codec));
   check(avcodec_parameters_to_context(context_.get(), stream.codecpar), "avcodec_parameters_to_context");
   context_->pkt_timebase = stream.time_base;
@@ -51,6 +53,7 @@ bool Decoder::receive(AVFrame& frame) {
     ++errors_;
     return false;
   }
+  check_signal(frame.sample_rate, frame.ch_layout.nb_channels);
   ++decoded_frames_;
   if (frame.ch_layout.order == AV_CHANNEL_ORDER_UNSPEC) {
     // A file that only counts its channels means the usual layout of that many, as ffmpeg guesses too.

@@ -6,6 +6,7 @@
 #include "av/demuxer_list.h"
 #include "av/log_capture.h"
 #include "av/playlist.h"
+#include "av/source_limits.h"
 
 namespace av {
 namespace {
@@ -94,6 +95,7 @@ void Demuxer::open(const Recognised& recognised, const std::string& url) {
   // A failure here is not final: ffmpeg goes on with the streams it has.
   if (info < 0 && context->nb_streams == 0)
     check(info, "avformat_find_stream_info", ErrorKind::unprocessable, kDamaged);
+  check_header(*context);
   forget_error_line();  // each refused video decoder has left one
 }
 
@@ -144,6 +146,7 @@ bool Demuxer::read(AVPacket& packet) {
       truncated_ = rc != AVERROR_EOF;
       return false;
     }
+    check_packet(packet);
     if (packet.stream_index == stream_index_) return true;
   }
 }

@@ -7,6 +7,7 @@
 #include "av/check.h"
 #include "av/muxer.h"
 #include "av/result_output.h"
+#include "av/source_limits.h"
 
 namespace av {
 namespace {
@@ -67,6 +68,7 @@ class Remuxer {
       if (*time != AV_NOPTS_VALUE) *time -= zero_;
     }
     end_ = std::max(end_, time_of(packet) + packet.duration);
+    check_duration(audio::Seconds(static_cast<double>(end_) * av_q2d(time_base_)), options_);
     ++packets_;
     packet.pos = -1;
     muxer_.write(packet);

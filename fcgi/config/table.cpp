@@ -13,6 +13,8 @@ constexpr std::int64_t kYear = std::int64_t{366} * 24 * 3600;  // what nginx and
 
 constexpr std::array<std::string_view, 5> kLogLevels{"debug", "info", "warn", "err", "off"};
 
+constexpr std::array<std::string_view, 2> kSandboxes{"auto", "required"};
+
 constexpr std::array kRows{
     Variable{"PORT", Type::number, "8080", "TCP port to listen on; the image sets 5000", 1, 65535},
     Variable{"CONVERT_BIND", Type::address, "127.0.0.1", "address to listen on; the image sets 0.0.0.0"},
@@ -50,7 +52,19 @@ constexpr std::array kRows{
              .default_text = "three quarters of them"},
     Variable{"CONVERT_MAX_UPLOAD", Type::size, "4GB", "largest upload; larger ones get a 413"},
     Variable{"CONVERT_MAX_OUTPUT", Type::size, "0", "largest result; more gets a 422"},
+    Variable{"CONVERT_MAX_DURATION", Type::time, "24h", "longest sound to convert; more gets a 422", 0,
+             kYear},
     Variable{"CONVERT_TIMEOUT", Type::time, "0", "longest conversion; a longer one gets a 504", 0, kYear},
+    Variable{"CONVERT_STALL_TIMEOUT", Type::time, "60s",
+             "longest computing of a conversion without reading or writing a byte; more gets a 504", 0,
+             kYear},
+    Variable{.name = "CONVERT_SANDBOX",
+             .type = Type::choice,
+             .default_value = "auto",
+             .help =
+                 "`required` starts only where the kernel has every part of the sandbox (see sandbox.md), as "
+                 "the image sets it; `auto` goes without what is missing and says so in the log",
+             .choices = kSandboxes},
     Variable{.name = "CONVERT_LOG_LEVEL",
              .type = Type::choice,
              .default_value = "info",

@@ -14,17 +14,10 @@
 
 #include "base/error.h"
 #include "base/file_slice.h"
+#include "job/sanitized.h"
 
 namespace job {
 namespace {
-
-#ifdef AUDIO_CONVERT_SANITIZED
-// Sanitizers reserve terabytes of address space, report on descriptor 2, look into /proc when they do, and
-// try through a pipe whether an address can be read.
-constexpr bool kSanitized = true;
-#else
-constexpr bool kSanitized = false;
-#endif
 
 void set_limit(int resource, std::uint64_t soft, std::uint64_t hard) {
   const rlimit limit{soft, hard};

@@ -28,6 +28,8 @@ class ChildProcess {
 
   void kill() noexcept;
 
+  pid_t pid() const { return pid_; }
+
  private:
   pid_t pid_ = -1;
   base::UniqueFd end_;  // a pidfd

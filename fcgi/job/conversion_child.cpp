@@ -7,23 +7,27 @@
 #include "av/transcoder.h"
 #include "base/file_slice.h"
 #include "base/temp_file.h"
+#include "job/progress.h"
 
 namespace job {
 namespace {
 
-audio::ResultInfo convert(const Conversion& conversion, std::uint64_t max_output, SharedReport& report) {
-  const base::FileSlice source(kConfined.input, conversion.offset, conversion.size);
-  base::FdSink stream(kConfined.stream, max_output);
-  base::FdFile file(kConfined.file);
+audio::ResultInfo convert(const Conversion& conversion, const Limits& limits, SharedReport& report) {
+  const std::uint64_t max_output = limits.output;
+  const base::FileSlice upload(kConfined.input, conversion.offset, conversion.size);
+  base::FdSink pipe(kConfined.stream, max_output);
+  base::FdFile result(kConfined.file);
+  const CountedSource source(upload, report.progress());
+  CountedSink stream(pipe, report.progress());
+  CountedFile file(result, report.progress());
+  audio::Options options = conversion.options;
+  options.max_duration = limits.duration;
   const auto on_start = [&](const audio::ResultInfo& info) {
     if (max_output > 0 && info.length > max_output) base::throw_too_large();
     report.started(info);
   };
-  if (conversion.options.max_size) {
-    return av::transcode_to_fit(source, conversion.name, conversion.options, file, on_start);
-  }
-  return av::transcode(source, conversion.name, conversion.options, {.stream = &stream, .file = &file},
-                       on_start);
+  if (options.max_size) return av::transcode_to_fit(source, conversion.name, options, file, on_start);
+  return av::transcode(source, conversion.name, options, {.stream = &stream, .file = &file}, on_start);
 }
 
 }  // namespace
@@ -32,7 +36,7 @@ int convert_in_child(const Conversion& conversion, const Descriptors& descriptor
                      const Cage& cage, SharedReport& report) noexcept {
   try {
     cage.enter(descriptors, parent, report.refused_call());
-    report.finished(convert(conversion, cage.limits().output, report));
+    report.finished(convert(conversion, cage.limits(), report));
     return EXIT_SUCCESS;
   } catch (const base::Error& error) {
     report.failed(error);

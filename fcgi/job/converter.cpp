@@ -92,6 +92,7 @@ audio::ResultInfo Converter::convert(const Conversion& conversion, Delivery& del
   Running running =
       start(conversion, {.input = conversion.fd, .stream = pipe.write_end.get(), .file = file.get()}, cage_);
   pipe.write_end.reset();  // the child's copy is the last: its end is the end of the data
+  watch.expect_progress({running.child->pid(), running.report->progress(), limits_.stall});
   std::uint64_t sent = 0;
   audio::ResultInfo info = relay(running, pipe.read_end, watch, delivery, sent);
   if (sent > 0) return info;

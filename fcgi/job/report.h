@@ -11,6 +11,7 @@
 
 #include "audio/result_info.h"
 #include "base/error.h"
+#include "job/progress.h"
 
 namespace job {
 
@@ -37,6 +38,7 @@ struct Report {
   double declared_duration;
   std::uint64_t decode_errors;
   std::uint8_t truncated;                  // not 0: yes
+  Progress progress;                       // bytes read and written
   std::atomic<std::int32_t> refused_call;  // the system call that the sandbox ended the child for
 };
 
@@ -58,6 +60,7 @@ class SharedReport {
   void failed(const base::Error& error) noexcept;
 
   std::atomic<std::int32_t>& refused_call() { return report_->refused_call; }
+  Progress& progress() { return report_->progress; }
 
   // The parent's side.
   ReportState state() const { return report_->state; }

@@ -17,24 +17,30 @@ using base::ErrorKind;
 
 Watch::Watch(int peer, std::chrono::seconds limit) : peer_(peer), limit_(limit) {}
 
-int Watch::milliseconds_left() const {
-  if (limit_.count() == 0) return -1;
+std::int64_t Watch::milliseconds_left() const {
+  if (limit_.count() == 0) return std::numeric_limits<std::int64_t>::max();
   const auto left =
       std::chrono::ceil<std::chrono::milliseconds>(start_ + limit_ - std::chrono::steady_clock::now());
-  return static_cast<int>(std::clamp<std::int64_t>(left.count(), 0, std::numeric_limits<int>::max()));
+  return std::max<std::int64_t>(left.count(), 0);
 }
 
-void Watch::wait_for(int fd) const {
+void Watch::wait_for(int fd) {
+  constexpr std::int64_t kLook = 1000;  // ms between two looks at the child
   // poll() ignores negative descriptors, so a missing peer needs no case of its own. POLLRDHUP alone is asked
   // of the peer: nginx half-closes nothing while it still waits for the answer.
   std::array<pollfd, 2> watched{{{fd, POLLIN, 0}, {peer_, POLLRDHUP, 0}}};
   while (true) {
-    const int ready = ::poll(watched.data(), watched.size(), milliseconds_left());
+    const std::int64_t left = milliseconds_left();
+    const int ready = ::poll(watched.data(), watched.size(), static_cast<int>(std::min(left, kLook)));
     if (ready < 0 && errno != EINTR) base::throw_errno("poll");
-    if (ready == 0) {
+    if (ready == 0 && left == 0) {
       throw Error(ErrorKind::timed_out, "The conversion took longer than the " +
                                             std::to_string(limit_.count()) +
                                             " s this server allows (CONVERT_TIMEOUT).");
+    }
+    if (ready <= 0) {
+      if (stall_) stall_->check();
+      continue;
     }
     if (watched[1].revents != 0) throw Error(ErrorKind::client_gone, "The client has gone.");
     if (watched[0].revents != 0) return;

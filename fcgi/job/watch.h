@@ -3,6 +3,10 @@
 // Waiting with one eye on the client and one on the clock.
 
 #include <chrono>
+#include <cstdint>
+#include <optional>
+
+#include "job/stall.h"
 
 namespace job {
 
@@ -11,14 +15,18 @@ class Watch {
   // `peer` hangs up when the client has gone (-1: nobody to watch); `limit` 0: no limit. Starts the clock.
   Watch(int peer, std::chrono::seconds limit);
 
+  // From now on a child that gets nowhere ends the waiting too.
+  void expect_progress(const StallCheck& stall) { stall_.emplace(stall); }
+
   // Returns when `fd` is readable or at its end. Throws base::Error(client_gone or timed_out).
-  void wait_for(int fd) const;
+  void wait_for(int fd);
 
  private:
-  int milliseconds_left() const;
+  std::int64_t milliseconds_left() const;
 
   int peer_;
   std::chrono::seconds limit_;
+  std::optional<StallCheck> stall_;
   std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
 };
 

@@ -101,6 +101,61 @@ std::string avi_with_gab2(const std::string& subtitle) {
   return chunk("RIFF", "AVI " + list("hdrl", header) + list("movi", movie));
 }
 
+std::string wav_claiming(const WavClaims& claims, const std::string& data) {
+  const auto block = static_cast<std::uint16_t>(2 * claims.channels);
+  const std::string format = little<2>(1) + little<2>(claims.channels) + little<4>(claims.rate) +
+                             little<4>(std::uint64_t{claims.rate} * block) + little<2>(block) + little<2>(16);
+  return "RIFF" + little<4>(claims.claimed + 36) + "WAVE" + chunk("fmt ", format) + "data" +
+         little<4>(claims.claimed) + data;
+}
+
+std::string avi_of_streams(int streams, const std::string& packet) {
+  const std::string format =
+      little<2>(1) + little<2>(1) + little<4>(kRate) + little<4>(2 * kRate) + little<2>(2) + little<2>(16);
+  std::string header = chunk(
+      "avih", little<4>(1000000) + zeros(20) + little<4>(static_cast<std::uint64_t>(streams)) + zeros(28));
+  for (int i = 0; i < streams; ++i)
+    header += list("strl", stream_header("auds", kRate, 2) + chunk("strf", format));
+  return chunk("RIFF", "AVI " + list("hdrl", header) + list("movi", chunk("00wb", packet)));
+}
+
+std::string flac_claiming(std::uint64_t samples) {
+  const std::uint64_t rate_channels_bits_samples =
+      std::uint64_t{44100} << 44 | std::uint64_t{1} << 41 | std::uint64_t{15} << 36 | samples;
+  const std::string info =
+      big<2>(4096) + big<2>(4096) + zeros(6) + big<8>(rate_channels_bits_samples) + zeros(16);
+  return "fLaC" + big<4>(0x80000022) + info + zeros(22);
+}
+
+std::string ape_claiming(std::uint32_t samples) {
+  const std::string descriptor = "MAC " + little<2>(3990) + zeros(2) + little<4>(52) + little<4>(24) +
+                                 little<4>(4) + little<4>(0) + little<4>(1000) + zeros(8) + zeros(16);
+  const std::string header = little<2>(2000) + zeros(2) + little<4>(samples) + little<4>(samples) +
+                             little<4>(1) + little<2>(16) + little<2>(2) + little<4>(44100);
+  return descriptor + header + little<4>(80) + zeros(24);
+}
+
+// ProTracker: each row lasts 31 ticks of 78 ms.
+std::string endless_module() {
+  std::string module = "endless" + zeros(13);
+  for (int sample = 0; sample < 31; ++sample)
+    module += zeros(22) + big<2>(16) + zeros(1) + "@" + zeros(2) + big<2>(16);
+  module += std::string(1, '\x7f') + std::string(1, '\x7f') + zeros(128) + "M.K.";
+  std::string pattern = big<4>(0x00000f1f) + big<4>(0x00000f20) + zeros(1016);
+  return module + pattern + zeros(31 * 32);
+}
+
+std::string with_long_tag(const std::string& bytes, std::uint32_t size) {
+  const auto synchsafe = [](std::uint32_t value) {
+    std::string text;
+    for (int shift = 21; shift >= 0; shift -= 7) text += static_cast<char>(value >> shift & 0x7f);
+    return text;
+  };
+  const std::string frame = "TIT2" + synchsafe(size + 1) + zeros(2) + "\x03" + std::string(size, 'x');
+  return "ID3" + big<2>(0x0400) + zeros(1) + synchsafe(static_cast<std::uint32_t>(frame.size())) + frame +
+         bytes;
+}
+
 // As libavformat's mov demuxer reads it: names of volume and file, then tagged items, of which 2 is the
 // absolute path behind the volume's name, with colons for slashes.
 std::string alias_record(const std::string& path) {

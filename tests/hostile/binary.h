@@ -17,6 +17,30 @@ std::string reference_movie(const std::string& type, const std::string& referenc
 // An AVI with a second of sound and a subtitle stream whose only packet is `subtitle` as a GAB2 chunk.
 std::string avi_with_gab2(const std::string& subtitle);
 
+// A WAV file whose header says these things, with `data` behind it. `claimed` is the size it says the data
+// has.
+struct WavClaims {
+  std::uint32_t rate = 8000;
+  std::uint16_t channels = 1;
+  std::uint32_t claimed = 0;
+};
+std::string wav_claiming(const WavClaims& claims, const std::string& data);
+
+// An AVI of so many streams of sound, whose only packet, in the first, is `packet`.
+std::string avi_of_streams(int streams, const std::string& packet);
+
+// A FLAC file of 64 bytes that says it has this many samples at 44.1 kHz.
+std::string flac_claiming(std::uint64_t samples);
+
+// A Monkey's Audio file of 104 bytes that says it has this many samples, in one frame, at 44.1 kHz.
+std::string ape_claiming(std::uint32_t samples);
+
+// A tracker module that takes hours for its 128 patterns.
+std::string endless_module();
+
+// `bytes` behind an ID3v2.4 tag with a text of this size.
+std::string with_long_tag(const std::string& bytes, std::uint32_t size);
+
 // An alias record (Mac OS) with this absolute path.
 std::string alias_record(const std::string& path);
 

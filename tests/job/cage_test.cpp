@@ -28,18 +28,13 @@
 #include "base/temp_file.h"
 #include "job/child_process.h"
 #include "job/report.h"
+#include "job/sanitized.h"
 #include "support/eventually.h"
 #include "support/proc.h"
 #include "support/temp_dir.h"
 
 namespace job {
 namespace {
-
-#ifdef AUDIO_CONVERT_SANITIZED
-constexpr bool kSanitized = true;
-#else
-constexpr bool kSanitized = false;
-#endif
 
 constexpr int kPassed = 0;
 constexpr int kFailed = 1;

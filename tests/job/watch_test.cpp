@@ -33,7 +33,7 @@ class WatchTest : public testing::Test {
 };
 
 TEST_F(WatchTest, ReturnsWhenThereIsDataOrTheEnd) {
-  const Watch watch(ours_.get(), std::chrono::seconds(0));
+  Watch watch(ours_.get(), std::chrono::seconds(0));
   ASSERT_EQ(::write(write_end_.get(), "x", 1), 1);
   EXPECT_NO_THROW(watch.wait_for(read_end_.get()));
   char byte = 0;
@@ -43,14 +43,14 @@ TEST_F(WatchTest, ReturnsWhenThereIsDataOrTheEnd) {
 }
 
 TEST_F(WatchTest, SeesTheClientGo) {
-  const Watch watch(ours_.get(), std::chrono::seconds(0));
+  Watch watch(ours_.get(), std::chrono::seconds(0));
   nginx_.reset();
   EXPECT_THAT([&] { watch.wait_for(read_end_.get()); },
               Throws<base::Error>(Property(&base::Error::kind, ErrorKind::client_gone)));
 }
 
 TEST_F(WatchTest, EndsAtItsTimeLimitAndNamesIt) {
-  const Watch watch(ours_.get(), std::chrono::seconds(1));
+  Watch watch(ours_.get(), std::chrono::seconds(1));
   EXPECT_THAT([&] { watch.wait_for(read_end_.get()); },
               testing::ThrowsMessage<base::Error>(testing::HasSubstr("CONVERT_TIMEOUT")));
 }

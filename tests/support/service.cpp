@@ -46,7 +46,7 @@ Service::Service(Settings environment) : port_(free_port()) {
   environment["CONVERT_BIND"] = "127.0.0.1";
   environment["CONVERT_RUN_DIR"] = run_dir().string();
   environment["CONVERT_HTML_DIR"] = BINARY_DIR "/html/site";
-  environment["AUDIO_CONVERT_SERVER"] = BINARY_DIR "/fcgi/audio-convert-server";
+  environment.try_emplace("AUDIO_CONVERT_SERVER", BINARY_DIR "/fcgi/audio-convert-server");
   environment.try_emplace("CONVERT_WORKERS", "2");
   environment.try_emplace("CONVERT_MAX_IN_FLIGHT", "16");  // whatever the disk
   process_ = std::make_unique<Process>(Command{{SOURCE_DIR "/script/serve"}, environment});

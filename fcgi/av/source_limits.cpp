@@ -1,0 +1,69 @@
+#include "av/source_limits.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstring>
+#include <string>
+
+#include "base/error.h"
+
+namespace av {
+namespace {
+
+[[noreturn]] void refuse(const std::string& what, const std::string& limit) {
+  throw base::Error(base::ErrorKind::over_limit,
+                    "The file has " + what + "; this server takes " + limit + ".");
+}
+
+std::size_t size_of(const AVDictionary* tags) {
+  std::size_t size = 0;
+  const AVDictionaryEntry* tag = nullptr;
+  while ((tag = av_dict_get(tags, "", tag, AV_DICT_IGNORE_SUFFIX)))
+    size += std::strlen(tag->key) + std::strlen(tag->value);
+  return size;
+}
+
+}  // namespace
+
+void check_header(const AVFormatContext& context) {
+  if (context.nb_streams > kMaxStreams) {
+    refuse(std::to_string(context.nb_streams) + " streams", "up to " + std::to_string(kMaxStreams));
+  }
+  std::size_t metadata = size_of(context.metadata);
+  for (unsigned i = 0; i < context.nb_streams; ++i) metadata += size_of(context.streams[i]->metadata);
+  for (unsigned i = 0; i < context.nb_chapters; ++i) metadata += size_of(context.chapters[i]->metadata);
+  if (metadata > kMaxMetadata) {
+    refuse(std::to_string(metadata) + " bytes of metadata", "up to " + std::to_string(kMaxMetadata));
+  }
+}
+
+void check_signal(int sample_rate, int channels) {
+  if (sample_rate > 0 && (sample_rate < kMinSampleRate || sample_rate > kMaxSampleRate)) {
+    refuse("a sample rate of " + std::to_string(sample_rate) + " Hz",
+           "from " + std::to_string(kMinSampleRate) + " to " + std::to_string(kMaxSampleRate));
+  }
+  if (channels > kMaxChannels)
+    refuse(std::to_string(channels) + " channels", "up to " + std::to_string(kMaxChannels));
+}
+
+void check_packet(const AVPacket& packet) {
+  if (packet.size > kMaxPacket) {
+    refuse("a packet of " + std::to_string(packet.size) + " bytes", "up to " + std::to_string(kMaxPacket));
+  }
+}
+
+audio::Seconds wanted_duration(double source, const audio::Options& options) {
+  const audio::Seconds all(source);
+  const audio::Seconds end = std::min(audio::end_of(options).value_or(all), all);
+  return std::max(audio::Seconds(0), end - options.start);
+}
+
+void check_duration(audio::Seconds wanted, const audio::Options& options) {
+  if (options.max_duration.count() == 0 || wanted <= options.max_duration) return;
+  throw base::Error(
+      base::ErrorKind::over_limit,
+      "The result would be longer than the " + std::to_string(std::llround(options.max_duration.count())) +
+          " s this server allows (CONVERT_MAX_DURATION); ask for a part by start and duration.");
+}
+
+}  // namespace av

@@ -1,0 +1,32 @@
+#pragma once
+
+// What no sound file has, and what therefore only damaged or hostile ones say of themselves. Each function
+// throws base::Error(over_limit) that names the limit; they are asked of the header and again as the file is
+// read. How long a file may be is the service's setting, see audio::Options::max_duration.
+
+#include "audio/options.h"
+#include "av/handle.h"
+
+namespace av {
+
+inline constexpr unsigned kMaxStreams = 128;
+inline constexpr int kMinSampleRate = 100;  // Hz
+inline constexpr int kMaxSampleRate = 768'000;
+inline constexpr int kMaxChannels = 64;
+inline constexpr int kMaxPacket = 64 << 20;                        // bytes
+inline constexpr std::size_t kMaxMetadata = std::size_t{8} << 20;  // bytes of all tags, names included
+
+// How many streams there are, and how large their tags and chapters' titles are together.
+void check_header(const AVFormatContext& context);
+
+// Values that are 0 or less are not known yet.
+void check_signal(int sample_rate, int channels);
+
+void check_packet(const AVPacket& packet);
+
+// Of a source of this length, how much the options ask for.
+audio::Seconds wanted_duration(double source, const audio::Options& options);
+
+void check_duration(audio::Seconds wanted, const audio::Options& options);
+
+}  // namespace av

@@ -1,0 +1,34 @@
+#pragma once
+
+// Tells a child that computes without getting anywhere, as in an endless loop of a decoder, from one that is
+// slow because the machine or the client is.
+
+#include <chrono>
+
+#include <sys/types.h>
+#include <time.h>
+
+#include "job/progress.h"
+
+namespace job {
+
+class StallCheck {
+ public:
+  // Borrows `progress`. `limit` is CPU time of `child`, which must not be reaped while this lives; 0: none.
+  StallCheck(pid_t child, const Progress& progress, std::chrono::seconds limit);
+
+  // Throws base::Error(timed_out) when the child has used more than the limit since it last moved a byte.
+  // To be called about once a second.
+  void check();
+
+ private:
+  std::chrono::nanoseconds cpu_time() const;
+
+  clockid_t clock_{};
+  const Progress& progress_;
+  std::chrono::seconds limit_;
+  std::uint64_t seen_ = 0;
+  std::chrono::nanoseconds since_{0};
+};
+
+}  // namespace job

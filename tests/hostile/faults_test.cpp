@@ -1,0 +1,105 @@
+// What a fault of a decoder costs: one request, never the worker, never another request. The server is the
+// real one but for faults.cpp.
+
+#include "hostile/faults.h"
+
+#include <gmock/gmock.h>
+
+#include "service/requests.h"
+#include "support/eventually.h"
+#include "support/media.h"
+#include "support/shared_service.h"
+#include "support/temp_dir.h"
+
+namespace {
+
+using namespace std::chrono_literals;
+using ::testing::AnyOf;
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+[[maybe_unused]] const bool kShared =
+    support::share_service({{"AUDIO_CONVERT_SERVER", FAULTY_SERVER}, {"CONVERT_STALL_TIMEOUT", "1"}});
+
+class Faults : public ::testing::Test {
+ protected:
+  void SetUp() override { workers_ = support::service().workers(); }
+  void TearDown() override {
+    EXPECT_EQ(support::service().workers(), workers_) << "a worker was replaced";
+    service::expect_service_works(support::service());
+  }
+
+  // A WAV file with the fault after so many seconds.
+  std::filesystem::path faulty(const std::string& fault, int seconds = 0) {
+    const auto path = dir_ / "faulty.wav";
+    support::write_silent_wav(path, 44 + 176400 * (seconds + 3));
+    std::string bytes = support::read_file(path);
+    const std::string mark = hostile::kFaultMark + fault;
+    bytes.replace(44 + std::size_t{176400} * static_cast<std::size_t>(seconds), mark.size(), mark);
+    return support::write_file(path, bytes);
+  }
+
+  nlohmann::json expect_problem(const std::string& fault, int status) {
+    return service::expect_problem(
+        support::perform(service::convert(support::service(), faulty(fault), "m4a")), status);
+  }
+
+  const support::TempDir dir_;
+  std::vector<support::ProcessId> workers_;
+};
+
+TEST_F(Faults, ACrashIsA422) {
+  EXPECT_THAT(expect_problem("segfault", 422)["type"], HasSubstr("crashed"));
+  EXPECT_THAT(expect_problem("abort", 422)["type"], HasSubstr("crashed"));
+}
+
+TEST_F(Faults, AnEndWithoutAResultIsA500) {
+  expect_problem("exit", 500);
+}
+
+TEST_F(Faults, AllMemoryThereIsIsA422) {
+  EXPECT_THAT(expect_problem("memory", 422)["detail"], HasSubstr("more memory than is allowed"));
+}
+
+TEST_F(Faults, AnEndlessLoopEndsByTheStallTimeout) {
+  EXPECT_THAT(expect_problem("loop", 504)["detail"], HasSubstr("CONVERT_STALL_TIMEOUT"));
+}
+
+TEST_F(Faults, AForbiddenSystemCallIsNamedInTheLogWithItsRequest) {
+  auto request = service::convert(support::service(), faulty("program"), "m4a");
+  request.headers = {"X-Request-ID: the-one-that-tried"};
+  service::expect_problem(support::perform(request), 422);
+  const auto named = [] {
+    std::istringstream lines(support::service().log());
+    for (std::string line; std::getline(lines, line);) {
+      if (line.find("the-one-that-tried") != std::string::npos &&
+          line.find("refused execve") != std::string::npos)
+        return true;
+    }
+    return false;
+  };
+  EXPECT_TRUE(support::eventually(5s, named)) << support::service().log();
+}
+
+// MP2 is sent while it is made.
+TEST_F(Faults, ACrashAfterTheFirstByteBreaksTheTransfer) {
+  const auto response =
+      support::perform(service::convert(support::service(), faulty("segfault", 120), "mp2"));
+  EXPECT_EQ(response.status, 200);
+  EXPECT_GT(response.received, 0u);
+  EXPECT_THAT(response.code, AnyOf(CURLE_PARTIAL_FILE, CURLE_RECV_ERROR));
+}
+
+TEST_F(Faults, NoOtherRequestNoticesALoop) {
+  service::Background looping(service::convert(support::service(), faulty("loop"), "m4a"));
+  ASSERT_TRUE(support::service().wait_for_conversion(10s));
+  for (int i = 0; i < 3; ++i) service::expect_service_works(support::service());
+  EXPECT_EQ(looping.response().status, 504);
+}
+
+TEST(FaultsMadeToOrder, AreNotInTheServer) {
+  EXPECT_THAT(support::read_file(FAULTY_SERVER), HasSubstr(hostile::kFaultMark));
+  EXPECT_THAT(support::read_file(RELEASED_SERVER), Not(HasSubstr(hostile::kFaultMark)));
+}
+
+}  // namespace

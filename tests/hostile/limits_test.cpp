@@ -1,0 +1,124 @@
+// What is too much is refused by name, small as the file may be, and costs neither memory nor time.
+
+#include <gmock/gmock.h>
+
+#include "hostile/binary.h"
+#include "hostile/converted.h"
+#include "hostile/corpus.h"
+#include "hostile/trap.h"
+#include "job/sanitized.h"
+#include "support/media.h"
+#include "support/proc.h"
+#include "support/process.h"
+#include "support/temp_dir.h"
+
+namespace {
+
+using base::ErrorKind;
+using ::testing::HasSubstr;
+
+constexpr job::Limits kLimits{.output = 20'000'000, .duration = std::chrono::seconds(100)};
+
+struct TooMuch {
+  const char* name;
+  const char* extension;
+  std::string bytes;
+  const char* limit;  // what the answer names
+};
+
+std::string silence(std::size_t bytes) {
+  return std::string(bytes, '\0');
+}
+
+// Written to a pipe, so that its header says nothing of its 101 s.
+std::string endless_flac() {
+  return support::output_of(
+      {{"ffmpeg", "-v", "error", "-f", "lavfi", "-i", "anullsrc=r=8000:cl=mono:d=101", "-f", "flac", "-"},
+       {}});
+}
+
+std::vector<TooMuch> too_much() {
+  using hostile::wav_claiming;
+  const std::string mp3 = support::read_file(support::encoded(support::kPhone, "limits.mp3"));
+  return {
+      {"A64ByteFlacThatClaims148Seconds", "flac", hostile::flac_claiming(148 * 44100),
+       "CONVERT_MAX_DURATION"},
+      {"A104ByteApe", "ape", hostile::ape_claiming(148 * 44100), "CONVERT_MAX_DURATION"},
+      {"AModuleOfHours", "mod", hostile::endless_module(), "CONVERT_MAX_DURATION"},
+      {"AFileOf1Hz", "wav", wav_claiming({.rate = 1, .claimed = 200}, silence(200)), "from 100 to 768000"},
+      {"AFileOf1MHz", "wav", wav_claiming({.rate = 1'000'000, .claimed = 20'000}, silence(20'000)),
+       "from 100 to 768000"},
+      {"512Channels", "wav", wav_claiming({.channels = 512, .claimed = 102'400}, silence(102'400)),
+       "up to 64"},
+      {"SoundOfUnknownLength", "flac", endless_flac(), "CONVERT_MAX_DURATION"},
+      {"200Streams", "avi", hostile::avi_of_streams(200, silence(2000)), "up to 128"},
+      {"ATagOf9Megabytes", "mp3", hostile::with_long_tag(mp3, 9'000'000), "up to 8388608"},
+      {"AResultOf48Megabytes", "wav",
+       wav_claiming({.rate = 700'000, .claimed = 24'000'000}, silence(24'000'000)),
+       "larger than this server allows"},
+  };
+}
+
+class Limits : public ::testing::Test {
+ protected:
+  const support::TempDir dir_;
+  const job::Converter converter_{kLimits, dir_.path()};
+};
+
+TEST_F(Limits, AreNamedWhenAFilePassesThem) {
+  for (const TooMuch& file : too_much()) {
+    SCOPED_TRACE(file.name);
+    const auto outcome =
+        hostile::convert(converter_, file.bytes, std::string("upload.") + file.extension, "wav");
+    ASSERT_TRUE(outcome.error) << "was converted";
+    EXPECT_EQ(outcome.error->kind(), ErrorKind::over_limit) << outcome.error->log_detail();
+    EXPECT_THAT(outcome.error->what(), HasSubstr(file.limit));
+  }
+}
+
+// Lengths in headers that no file of a kilobyte has: in the end they are what they are, damaged files.
+TEST_F(Limits, AreNotNeededForLengthsThatAreMerelyWrong) {
+  const auto big = [](const char* what) { return std::string("\xff\xff\xff\xf0") + what; };
+  const std::vector<std::pair<const char*, std::string>> files{
+      {"mov", std::string("\0\0\0\x14"
+                          "ftypqt  \0\0\0\0qt  ",
+                          20) +
+                  big("moov") + silence(1000)},
+      {"aiff", "FORM" + big("AIFFCOMM") + big("") + silence(1000)},
+      {"flac", "fLaC" + std::string("\x04\xff\xff\xff", 4) + silence(1000)},
+      {"mp3", std::string("ID3\x04\0\0\x7f\x7f\x7f\x7f", 10) + silence(1000)},
+      {"mkv", std::string("\x1a\x45\xdf\xa3\x08\xff\xff\xff\xff\xff\xff\xf0", 12) + silence(1000)},
+      {"asf", "\x30\x26\xb2\x75\x8e\x66\xcf\x11\xa6\xd9" + big("") + big("") + silence(1000)},
+      {"ogg", "OggS" + silence(22) + std::string("\xff", 1) + std::string(255, '\xff') + silence(700)},
+  };
+  for (const auto& [extension, bytes] : files) {
+    SCOPED_TRACE(extension);
+    const auto outcome = hostile::convert(converter_, bytes, std::string("upload.") + extension, "wav");
+    ASSERT_TRUE(outcome.error);
+    EXPECT_THAT(outcome.error->kind(), ::testing::AnyOf(ErrorKind::unprocessable, ErrorKind::not_media))
+        << outcome.error->what() << " " << outcome.error->log_detail();
+  }
+}
+
+TEST_F(Limits, AreNotNeededForAKilobyteThatClaims4Gigabytes) {
+  const auto outcome = hostile::convert(
+      converter_, hostile::wav_claiming({.claimed = 0xfffffff0}, silence(1000)), "upload.wav", "wav");
+  EXPECT_FALSE(outcome.error);
+  EXPECT_LT(outcome.output.size(), 2000U);
+}
+
+TEST_F(Limits, KeepTheParentFromGrowing) {
+  if (job::kSanitized) GTEST_SKIP() << "sanitizers have memory of their own";
+  hostile::Trap trap;
+  const auto specimens = hostile::corpus(trap.canary(), trap.address());
+  const auto convert_all = [&] {
+    for (const auto& specimen : specimens)
+      hostile::convert(converter_, specimen.bytes, "upload." + specimen.extension, "wav");
+  };
+  convert_all();
+  const auto before = support::memory_of(::getpid(), "VmRSS");
+  for (int round = 0; round < 6; ++round) convert_all();
+  EXPECT_LT(support::memory_of(::getpid(), "VmRSS"), before + (1 << 20));
+}
+
+}  // namespace
