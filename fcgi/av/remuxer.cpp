@@ -90,9 +90,11 @@ class Remuxer {
 bool wants_remux(const audio::Options& options, const Demuxer& source) {
   if (options.codec_mode == audio::CodecMode::encode) return false;
   const AVCodecParameters& parameters = *source.stream().codecpar;
-  const bool fits = parameters.sample_rate > 0 && can_contain(*options.format, parameters.codec_id);
+  const bool known = parameters.sample_rate > 0 && parameters.ch_layout.nb_channels > 0;
+  const bool fits = known && can_contain(*options.format, parameters.codec_id);
   if (options.codec_mode == audio::CodecMode::copy) {
     if (fits) return true;
+    if (!known) throw Error(ErrorKind::unprocessable, "The file does not tell its sample rate and channels.");
     throw Error({{"codec", std::string(options.format->title) + " cannot hold the file's " +
                                avcodec_get_name(parameters.codec_id) +
                                " as it is; leave out codec=copy to convert it"}});
