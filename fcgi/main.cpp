@@ -14,6 +14,7 @@
 #include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/spdlog.h>
 
+#include "api/authorize.h"
 #include "api/convert.h"
 #include "api/format_listing.h"
 #include "api/json_response.h"
@@ -63,6 +64,7 @@ int serve(const config::Values& settings, Role role) {
     api::send_json(200, "application/json", api::formats_json(formats), response);
   };
   const api::Router router({
+      {"/.authorize", {"GET"}, api::authorize_handler(settings.at("CONVERT_TOKEN"))},
       {"/convert", {"POST", "PUT"}, api::convert_handler(converter)},
       {"/formats", {"GET", "HEAD"}, answer_formats},
       {"/health", {"GET", "HEAD"}, answer_health},
@@ -89,10 +91,13 @@ void check_sandbox(const config::Values& settings) {
     throw std::runtime_error("CONVERT_SANDBOX='required', but this system lacks the parts named above");
 }
 
-int print_rendered(const std::string& path, const config::Values& settings) {
+// The names in the template are those of the table, and AUTH_REQUEST: what nginx's directive of that name
+// says.
+int print_rendered(const std::string& path, config::Values settings) {
   std::ifstream file(path);
   if (!file) throw std::runtime_error("cannot read " + path);
   const std::string text(std::istreambuf_iterator<char>(file), {});
+  settings["AUTH_REQUEST"] = settings.at("CONVERT_TOKEN").empty() ? "off" : "/.authorize";
   std::cout << config::render(text, settings);
   return EXIT_SUCCESS;
 }

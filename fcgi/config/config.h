@@ -17,8 +17,10 @@ enum class Type {
   size,     // bytes, with a unit or without
   time,     // seconds, with a unit or without
   address,  // of IPv4 or IPv6
-  folder,   // an absolute path
+  folder,   // an absolute path, of a file too
   choice,   // one of `choices`
+  token,    // a secret: no message and no output shows it
+  origin,   // of web pages, or * for all
 };
 
 // One row of the table.
@@ -44,14 +46,14 @@ std::string takes(const Variable& variable);
 using Values = std::map<std::string, std::string, std::less<>>;
 
 // Reads and checks the environment. Throws std::runtime_error with one line per bad variable: its name, its
-// value and what it takes. A CONVERT_ name that is not in the table is one too: a limit that is misspelt
-// would not hold, and nobody would know.
+// value, unless that is secret, and what it takes. A CONVERT_ name that is not in the table is one too: a
+// limit that is misspelt would not hold, and nobody would know.
 Values read_environment();
 
 // Replaces every @NAME@ in `text` by its value. Throws std::runtime_error for a name the table does not have.
 std::string render(std::string_view text, const Values& values);
 
-// `values` as shell lines: export NAME='value'.
+// `values` as shell lines: export NAME='value'. Without the secret ones, which the shell has already.
 std::string shell_exports(const Values& values);
 
 // docs/configuration.md: the table, for people.

@@ -83,9 +83,12 @@ Values read_environment() {
     const char* set = std::getenv(name.c_str());
     const std::string_view text = set && *set ? std::string_view(set) : variable.default_value;
     const auto value = text.empty() ? std::optional<std::string>("") : normalise(variable, text);
-    if (!value) problems += name + "='" + std::string(text) + "': takes " + takes(variable) + "\n";
+    const std::string shown = variable.type == Type::token ? "" : "='" + std::string(text) + "'";
+    if (!value) problems += name + shown + ": takes " + takes(variable) + "\n";
     values[name] = value.value_or("");
   }
+  if (values["CONVERT_TOKEN"].empty() && !values["CONVERT_TOKEN_FILE"].empty())
+    problems += "CONVERT_TOKEN_FILE: the file holds no token\n";
   if (!problems.empty()) throw std::runtime_error(problems);
   fill_computed(values);
   return values;

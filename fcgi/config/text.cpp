@@ -1,11 +1,20 @@
 // The configuration as text for others: for nginx, for the shell, for people.
 
+#include <algorithm>
 #include <regex>
 #include <stdexcept>
 
 #include "config/config.h"
 
 namespace config {
+namespace {
+
+bool is_secret(std::string_view name) {
+  const auto row = std::ranges::find(variables(), name, &Variable::name);
+  return row != variables().end() && row->type == Type::token;
+}
+
+}  // namespace
 
 std::string render(std::string_view text, const Values& values) {
   static const std::regex kName("@([A-Z][A-Z0-9_]*)@");
@@ -22,8 +31,10 @@ std::string render(std::string_view text, const Values& values) {
 
 std::string shell_exports(const Values& values) {
   std::string lines;
-  for (const auto& [name, value] : values)
+  for (const auto& [name, value] : values) {
+    if (is_secret(name)) continue;
     lines.append("export ").append(name).append("='").append(value).append("'\n");
+  }
   return lines;
 }
 

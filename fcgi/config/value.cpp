@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <regex>
 
 #include <arpa/inet.h>
 
@@ -9,6 +10,8 @@
 
 namespace config {
 namespace {
+
+constexpr std::size_t kLongestText = 4096;
 
 std::optional<std::string> within_bounds(const Variable& variable, std::optional<std::int64_t> value) {
   if (!value || *value < variable.min || *value > variable.max) return std::nullopt;
@@ -64,6 +67,23 @@ std::optional<std::string> choice(const Variable& variable, std::string_view tex
   return legal ? std::optional<std::string>(text) : std::nullopt;
 }
 
+std::optional<std::string> matching(std::string_view text, const std::regex& form) {
+  const bool legal = text.size() <= kLongestText && std::regex_match(text.begin(), text.end(), form);
+  return legal ? std::optional<std::string>(text) : std::nullopt;
+}
+
+// RFC 6750's characters: none that would end a header.
+std::optional<std::string> token(const Variable&, std::string_view text) {
+  static const std::regex kToken("[A-Za-z0-9._~+/-]+=*");
+  return matching(text, kToken);
+}
+
+// As browsers write it in the Origin header.
+std::optional<std::string> origin(const Variable&, std::string_view text) {
+  static const std::regex kOrigin("\\*|[a-z][a-z0-9+.-]*://[a-z0-9.-]+(:[0-9]+)?");
+  return matching(text, kOrigin);
+}
+
 std::string bounds(const Variable& variable) {
   return std::to_string(variable.min) + " to " + std::to_string(variable.max);
 }
@@ -99,6 +119,12 @@ constexpr TypeRow kTypes[] = {
     {Type::folder, folder,
      [](const Variable&) { return std::string("an absolute path of letters, digits and /._-+"); }},
     {Type::choice, choice, listed},
+    {Type::token, token,
+     [](const Variable&) { return std::string("letters, digits and -._~+/, 4096 at most"); }},
+    {Type::origin, origin,
+     [](const Variable&) {
+       return std::string("an origin such as https://example.org, without a slash at its end, or *");
+     }},
 };
 
 const TypeRow& row_of(const Variable& variable) {

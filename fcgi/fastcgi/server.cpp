@@ -58,6 +58,7 @@ http::Request read_request(const FCGX_Request& request) {
           .path = parameter(request, "DOCUMENT_URI"),
           .query = parameter(request, "QUERY_STRING"),
           .content_type = parameter(request, "CONTENT_TYPE"),
+          .authorization = parameter(request, "HTTP_AUTHORIZATION"),
           .body_file = parameter(request, "REQUEST_BODY_FILE")};
 }
 

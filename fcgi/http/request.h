@@ -14,6 +14,7 @@ struct Request {
   std::string path;          // "/convert", without the query
   std::string query;         // "format=mp3&bitrate=192k", still percent-encoded; may be empty
   std::string content_type;  // "multipart/form-data; boundary=…"; may be empty
+  std::string authorization;  // the header; only the route that checks it is told
   std::string body_file;     // path of the spooled body; empty when the request has no body
 };
 

@@ -7,8 +7,9 @@
 namespace http {
 namespace {
 
-constexpr std::array<std::pair<int, std::string_view>, 14> kPhrases{{
+constexpr std::array<std::pair<int, std::string_view>, 15> kPhrases{{
     {200, "OK"},
+    {204, "No Content"},
     {400, "Bad Request"},
     {401, "Unauthorized"},
     {404, "Not Found"},

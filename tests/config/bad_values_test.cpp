@@ -114,6 +114,30 @@ INSTANTIATE_TEST_SUITE_P(Every, OthersName,
                                          "CONVERT_API_SERVICE_PORT", "CONVERT_PORT_80_TCP",
                                          "CONVERT_API_PORT_80_TCP_ADDR"));
 
+INSTANTIATE_TEST_SUITE_P(Origins, BadValue,
+                         testing::Values(Case{"CONVERT_ALLOW_ORIGIN", "https://a.example/"},
+                                         Case{"CONVERT_ALLOW_ORIGIN", "a.example"},
+                                         Case{"CONVERT_ALLOW_ORIGIN", "https://*"},
+                                         Case{"CONVERT_ALLOW_ORIGIN", "https://a, https://b"},
+                                         Case{"CONVERT_ALLOW_ORIGIN", "https://a\";x"}));
+
+class BadToken : public testing::TestWithParam<std::string> {};
+
+TEST_P(BadToken, IsNotShown) {
+  EXPECT_EQ(refusal({{"CONVERT_TOKEN", GetParam()}}),
+            "CONVERT_TOKEN: takes " + taken_by("CONVERT_TOKEN") + "\n");
+}
+
+INSTANTIATE_TEST_SUITE_P(Every, BadToken,
+                         testing::Values("two words", "quo'te", "line\nbreak", "ümlaut", "=", "a=b",
+                                         std::string(4097, 'x')));
+
+TEST(BadValues, ATokenFileWithoutATokenStopsTheStart) {
+  EXPECT_EQ(refusal({{"CONVERT_TOKEN_FILE", "/run/secrets/token"}}),
+            "CONVERT_TOKEN_FILE: the file holds no token\n");
+  EXPECT_EQ(refusal({{"CONVERT_TOKEN_FILE", "/run/secrets/token"}, {"CONVERT_TOKEN", "x"}}), "accepted");
+}
+
 TEST(BadValues, AreAllReportedALineEach) {
   const std::string text = refusal({{"PORT", "x"}, {"CONVERT_TIMEOUT", "y"}, {"CONVERT_WORKERS", "z"}});
   EXPECT_EQ(std::ranges::count(text, '\n'), 3) << text;

@@ -46,13 +46,15 @@ INSTANTIATE_TEST_SUITE_P(Numbers, Value,
                                          Case{"PORT", "0080", "80"},
                                          Case{"CONVERT_WORKERS", "1024", "1024"}));
 
-INSTANTIATE_TEST_SUITE_P(Texts, Value,
-                         testing::Values(Case{"CONVERT_BIND", "0.0.0.0", "0.0.0.0"},
-                                         Case{"CONVERT_BIND", "::1", "[::1]"},
-                                         Case{"CONVERT_BIND", "[::1]", "[::1]"},
-                                         Case{"CONVERT_RUN_DIR", "/var/run/a-b_c.d+1", "/var/run/a-b_c.d+1"},
-                                         Case{"CONVERT_LOG_LEVEL", "debug", "debug"},
-                                         Case{"CONVERT_LOG_LEVEL", "off", "off"}));
+INSTANTIATE_TEST_SUITE_P(
+    Texts, Value,
+    testing::Values(Case{"CONVERT_BIND", "0.0.0.0", "0.0.0.0"}, Case{"CONVERT_BIND", "::1", "[::1]"},
+                    Case{"CONVERT_BIND", "[::1]", "[::1]"},
+                    Case{"CONVERT_RUN_DIR", "/var/run/a-b_c.d+1", "/var/run/a-b_c.d+1"},
+                    Case{"CONVERT_TOKEN", "aZ09-._~+/==", "aZ09-._~+/=="},
+                    Case{"CONVERT_ALLOW_ORIGIN", "*", "*"},
+                    Case{"CONVERT_ALLOW_ORIGIN", "https://a.example:8443", "https://a.example:8443"},
+                    Case{"CONVERT_LOG_LEVEL", "debug", "debug"}, Case{"CONVERT_LOG_LEVEL", "off", "off"}));
 
 }  // namespace
 }  // namespace config

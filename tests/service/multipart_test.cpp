@@ -61,13 +61,61 @@ TEST(Multipart, AHeaderWithoutEndIsRefused) {
   service::expect_problem(post(kType, "--XX\r\nX-Long: " + std::string(1 << 20, 'a')), 400);
 }
 
-TEST(Multipart, ThousandsOfPartsAreRefused) {
+TEST(Multipart, AMillionPartsAreRefused) {
   std::string body;
-  for (int i = 0; i < 20000; ++i) {
-    body += "--XX\r\nContent-Disposition: form-data; name=\"f" + std::to_string(i) + "\"\r\n\r\nx\r\n";
+  for (int i = 0; i < 1'000'000; ++i) {
+    body += "--XX\r\nContent-Disposition: form-data; name=f" + std::to_string(i) + "\r\n\r\nx\r\n";
   }
   service::expect_problem(post(kType, body + "--XX--\r\n"), 400);
 }
+
+TEST(Multipart, AFieldNameOf64KilobytesIsRefused) {
+  const std::string name(64 << 10, 'n');
+  const auto problem = service::expect_problem(
+      post(kType, "--XX\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\nx\r\n--XX--\r\n"),
+      400);
+  EXPECT_LT(problem.dump().size(), 2000u);
+}
+
+TEST(Multipart, ABoundaryHas1To70Characters) {
+  const auto with_boundary = [](const std::string& boundary) {
+    std::string body = format_part() + file_part() + "--XX--\r\n";
+    for (auto at = body.find("--XX"); at != std::string::npos;
+         at = body.find("--XX", at + 1 + boundary.size())) {
+      body.replace(at + 2, 2, boundary);
+    }
+    return post("multipart/form-data; boundary=\"" + boundary + "\"", body);
+  };
+  service::expect_problem(with_boundary(""), 400);
+  service::expect_problem(with_boundary(std::string(71, 'b')), 400);
+  EXPECT_TRUE(with_boundary("b").ok());
+  EXPECT_TRUE(with_boundary(std::string(70, 'b')).ok());
+}
+
+class FileName : public ::testing::TestWithParam<const char*> {};
+
+TEST_P(FileName, ComesBackAsAHarmlessOne) {
+  const std::string part = "--XX\r\nContent-Disposition: form-data; name=\"file\"; " +
+                           std::string(GetParam()) + "\r\n\r\n" +
+                           support::read_file(support::wav(support::kPhone)) + "\r\n";
+  const auto response = post(kType, format_part() + part + "--XX--\r\n");
+  EXPECT_TRUE(response.ok()) << response.body;
+  const std::string disposition = response.header("content-disposition");
+  EXPECT_THAT(disposition, ::testing::MatchesRegex("attachment; filename=\"[A-Za-z0-9_: -]+\\.flac\"; "
+                                                   "filename\\*=UTF-8''[A-Za-z0-9_%-]+\\.flac"));
+  EXPECT_THAT(disposition, ::testing::Not(::testing::ContainsRegex("%0[0-9A]|%0D|%2F|%5C|%22")));
+  EXPECT_EQ(response.header("x-injected"), "");
+}
+
+INSTANTIATE_TEST_SUITE_P(Every, FileName,
+                         ::testing::Values("filename=\"../../etc/passwd\"", "filename=\"..\\..\\boot.ini\"",
+                                           "filename=\"a\\\"b%0d%0aX-Injected: 1\"", "filename=../../x",
+                                           "filename*=UTF-8''..%2F..%2Fetc%2Fpasswd",
+                                           "filename*=UTF-8''..%5C..%5Cboot.ini",
+                                           "filename*=UTF-8''a%0D%0AX-Injected%3A%201",
+                                           "filename*=UTF-8''a%22%00b",
+                                           "filename*=ISO-8859-1''a%0AX-Injected:1",
+                                           "filename=\"b.wav\"; filename*=UTF-8''%2E%2E%2Fc"));
 
 TEST(Multipart, AnEmptyBodyIsRefused) {
   service::expect_problem(post(kType, ""), 400);

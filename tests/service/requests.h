@@ -29,6 +29,14 @@ std::string field_error(const nlohmann::json& problem, const std::string& field)
 // Checks that the service converts a short file; what to ask after something went wrong.
 void expect_service_works(const support::Service& service);
 
+// One answer of each origin to a page of https://a.example: results, the control process, the page's files,
+// problems of a worker, of the control process and of nginx.
+std::vector<support::HttpResponse> every_kind_of_answer(const support::Service& service,
+                                                        const std::string& authorization = "none");
+
+// What a browser asks before it sends another origin's PUT.
+support::HttpResponse preflight(const support::Service& service, const std::string& target);
+
 // Half an hour of silence in a small FLAC file: an upload of a moment, a conversion of seconds.
 std::filesystem::path long_audio();
 
