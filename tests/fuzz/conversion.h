@@ -23,9 +23,9 @@ extern "C" {
 
 namespace fuzz {
 
-constexpr std::size_t kMaxInput = 64 << 10;       // bytes
-constexpr std::uint64_t kMaxOutput = 512 << 10;   // bytes: seconds of PCM, a minute of MP3
-constexpr std::size_t kMaxAllocation = 64 << 20;  // bytes: more fails, as in the child's address space
+constexpr std::size_t kMaxInput = 64 << 10;        // bytes
+constexpr std::uint64_t kMaxOutput = 512 << 10;    // bytes: seconds of PCM, a minute of MP3
+constexpr std::size_t kMaxAllocation = 512 << 20;  // bytes: more fails, as in the child's address space
 
 inline void check(bool holds) {
   if (!holds) std::abort();
