@@ -49,5 +49,9 @@ TEST(ShellExports, OfTheEnvironmentAreReadBackAsTheyAre) {
   for (const auto& [name, value] : values) EXPECT_EQ(value.find('\''), std::string::npos) << name;
 }
 
+TEST(ShellExports, LeaveTheTokenOut) {
+  EXPECT_EQ(shell_exports({{"CONVERT_TOKEN", "s3cret"}, {"PORT", "8080"}}), "export PORT='8080'\n");
+}
+
 }  // namespace
 }  // namespace config
