@@ -1,5 +1,7 @@
 #include "api/format_listing.h"
 
+#include <algorithm>
+
 #include <nlohmann/json.hpp>
 
 #include "audio/options.h"
@@ -10,10 +12,14 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
+int max_sample_rate(const audio::Codec& codec) {
+  return codec.sample_rates.empty() ? codec.max_sample_rate : std::ranges::max(codec.sample_rates);
+}
+
 Json bit_rates_json(const audio::Codec& codec) {
   Json rules = Json::array();
   for (const audio::BitRateRule& rule : codec.bit_rates) {
-    Json row{{"max_sample_rate", rule.max_sample_rate},
+    Json row{{"max_sample_rate", std::min(rule.max_sample_rate, max_sample_rate(codec))},
              {"default_per_channel", rule.default_per_channel},
              {"min", rule.min},
              {"max", rule.max},
@@ -25,7 +31,9 @@ Json bit_rates_json(const audio::Codec& codec) {
 }
 
 Json codec_json(const audio::Codec& codec) {
-  Json row{{"name", codec.name}, {"lossless", codec.lossless}, {"max_channels", codec.max_channels}};
+  Json row{{"name", codec.name},
+           {"lossless", codec.lossless},
+           {"max_channels", std::min(codec.max_channels, audio::kMaxChannels)}};
   if (codec.sample_rates.empty()) {
     row["min_sample_rate"] = codec.min_sample_rate;
     row["max_sample_rate"] = codec.max_sample_rate;

@@ -42,7 +42,10 @@ struct Codec {
   std::span<const int> sample_rates = {};       // Hz; empty: any from min_sample_rate to max_sample_rate
   int min_sample_rate = 1;                      // Hz
   int max_sample_rate = 768000;                 // Hz
+  int decoded_rate = 0;                         // Hz, of what readers get, whatever was encoded; 0: the same
   int max_channels = 8;
+  int lead = 0;                   // frames of silence in front, because decoders drop that many too many
+  int tail = 0;                   // samples, at most, that the encoder keeps back at the end unannounced
   bool experimental = false;      // FFmpeg opens the encoder only with strict=experimental
   std::string_view layouts = {};  // FFmpeg channel layout names joined by '|'; empty: any up to max_channels
 };

@@ -174,6 +174,23 @@ constexpr Codec experimental(Codec codec) {
   return codec;
 }
 
+constexpr Codec with_decoded_rate(Codec codec, int rate) {
+  codec.decoded_rate = rate;
+  return codec;
+}
+
+// Decoders of Windows Media Audio drop two frames, FFmpeg's encoder puts one in front.
+constexpr Codec with_lead(Codec codec, int frames) {
+  codec.lead = frames;
+  return codec;
+}
+
+// Only silence behind the end makes the encoder give these samples away.
+constexpr Codec with_tail(Codec codec, int samples) {
+  codec.tail = samples;
+  return codec;
+}
+
 constexpr Codec with_rates(Codec codec, std::span<const int> sample_rates) {
   codec.sample_rates = sample_rates;
   return codec;
@@ -185,21 +202,21 @@ constexpr std::array kCodecs{
     lossy("aac", "aac", kAacRules, kAacRates, {}, 8),
     limit_rates(lossy("vorbis", "libvorbis", kVorbisRules, {}, kVorbisLayouts, 8, &kVorbisQuality), 8000,
                 192000),
-    lossy("opus", "libopus", kOpusRules, kOpusRates, kVorbisLayouts, 8),
+    with_decoded_rate(lossy("opus", "libopus", kOpusRules, kOpusRates, kVorbisLayouts, 8), 48000),
     lossy("ac3", "ac3", kAc3Rules, kAc3Rates, kAc3Layouts, 6),
     lossy("eac3", "eac3", kEac3Rules, kAc3Rates, kAc3Layouts, 6),
-    experimental(lossy("dts", "dca", kDtsRules, kDtsRates, kDtsLayouts, 6)),
-    limit_rates(lossy("wmav2", "wmav2", kWmaRules, {}, kStereo, 2), 8000, 48000),
-    limit_rates(lossy("wmav1", "wmav1", kWmaRules, {}, kStereo, 2), 8000, 48000),
-    lossy("speex", "libspeex", {}, kSpeexRates, kStereo, 2, &kSpeexQuality),
+    with_tail(experimental(lossy("dts", "dca", kDtsRules, kDtsRates, kDtsLayouts, 6)), 512),
+    with_lead(limit_rates(lossy("wmav2", "wmav2", kWmaRules, {}, kStereo, 2), 8000, 48000), 1),
+    with_lead(limit_rates(lossy("wmav1", "wmav1", kWmaRules, {}, kStereo, 2), 8000, 48000), 1),
+    with_tail(lossy("speex", "libspeex", {}, kSpeexRates, kStereo, 2, &kSpeexQuality), 508),
     lossy("amr_nb", "libopencore_amrnb", kAmrNbRules, kPhone, kMono, 1),
     lossy("amr_wb", "libvo_amrwbenc", kAmrWbRules, kWidebandPhone, kMono, 1),
     lossy("g726", "g726", kG726Rules, kPhone, kMono, 1),
-    lossy("sbc", "sbc", kSbcRules, kSbcRates, kStereo, 2),
+    with_tail(lossy("sbc", "sbc", kSbcRules, kSbcRates, kStereo, 2), 73),
     fixed("gsm", "libgsm", kPhone, kMono, 1),
     fixed("g722", "g722", kWidebandPhone, kMono, 1),
-    fixed("aptx", "aptx", kAptxRates, "stereo", 2),
-    fixed("aptx_hd", "aptx_hd", kAptxRates, "stereo", 2),
+    with_tail(fixed("aptx", "aptx", kAptxRates, "stereo", 2), 90),
+    with_tail(fixed("aptx_hd", "aptx_hd", kAptxRates, "stereo", 2), 90),
     fixed("adpcm_ms", "adpcm_ms", {}, kStereo, 2),
     fixed("adpcm_ima_wav", "adpcm_ima_wav", {}, kStereo, 2),
     fixed("adpcm_adx", "adpcm_adx", {}, kStereo, 2),

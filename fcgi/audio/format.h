@@ -54,6 +54,7 @@ struct Format {
   NameList codec_names;  // the first is the default
   Cover cover = Cover::none;
   std::string_view stream_options = {};  // muxer options when the result is streamed all the same
+  std::string_view reads_as = {};        // what readers call the codec, where that depends on the container
 };
 
 // All rows, in the order they are shown.

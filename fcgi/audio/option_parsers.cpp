@@ -92,7 +92,7 @@ Problem parse_sample_rate(std::string_view value, Options& options) {
 
 Problem parse_channels(std::string_view value, Options& options) {
   options.channels = parse_number<int>(value);
-  if (options.channels && *options.channels >= 1 && *options.channels <= 8) return {};
+  if (options.channels && *options.channels >= 1 && *options.channels <= kMaxChannels) return {};
   return quoted(value) + " is not a number of channels from 1 to 8";
 }
 

@@ -19,6 +19,9 @@ namespace audio {
 
 using Seconds = std::chrono::duration<double>;
 
+// The most that `channels` takes. PCM keeps more where the source has them.
+inline constexpr int kMaxChannels = 8;
+
 struct BitDepth {
   int bits;       // 16, 24 or 32
   bool is_float;  // 32-bit floating point
@@ -43,7 +46,7 @@ struct Options {
   std::optional<std::int64_t> bit_rate;  // bit/s; not together with quality
   std::optional<double> quality;         // the encoder's own scale
   std::optional<int> sample_rate;        // Hz
-  std::optional<int> channels;           // 1 to 8
+  std::optional<int> channels;           // 1 to kMaxChannels
   std::optional<BitDepth> bit_depth;     // lossless targets only
   std::optional<int> track;              // which audio stream, from 0; absent: the one ffmpeg would choose
   Seconds start{0};                      // of the source, sample-exact unless copied

@@ -1,5 +1,12 @@
 #include "av/encoder.h"
 
+extern "C" {
+#include <libavutil/intreadwrite.h>
+}
+
+#include <algorithm>
+#include <cstring>
+
 #include "av/check.h"
 #include "av/compat.h"
 #include "av/filter_graph.h"
@@ -13,13 +20,17 @@ const AVCodec* find_encoder(const audio::Codec& codec) {
   throw base::Error({{"codec", "this server has no encoder for " + std::string(codec.name)}});
 }
 
+// AV_PKT_DATA_SKIP_SAMPLES: two counts of 32 bits, two reasons of 8.
+constexpr std::size_t kSkipSamplesSize = 10;
+constexpr std::size_t kSkipAtEnd = 4;
+
 int bytes_for(int bits) {
   return bits > 16 ? 4 : 2;
 }
 
 }  // namespace
 
-Encoder::Encoder(const EncoderSettings& settings, const ChannelLayout& layout) {
+Encoder::Encoder(const EncoderSettings& settings, const ChannelLayout& layout) : codec_(*settings.codec) {
   const AVCodec* encoder = find_encoder(*settings.codec);
   context_ = own(avcodec_alloc_context3(encoder));
   context_->sample_fmt = settings.sample_format;
@@ -42,10 +53,24 @@ Encoder::Encoder(const EncoderSettings& settings, const ChannelLayout& layout) {
   parameters_ = own(avcodec_parameters_alloc());
   check(avcodec_parameters_from_context(parameters_.get(), context_.get()),
         "avcodec_parameters_from_context");
+  length_.emplace(*parameters_);
 }
 
 int Encoder::frame_size() const {
   return context_->codec->capabilities & AV_CODEC_CAP_VARIABLE_FRAME_SIZE ? 0 : context_->frame_size;
+}
+
+int Encoder::lead() const {
+  return codec_.lead * frame_size();
+}
+
+int Encoder::tail(std::int64_t samples) const {
+  const bool can_be_flushed = context_->codec->capabilities & AV_CODEC_CAP_DELAY;
+  const int delay = can_be_flushed ? codec_.tail : std::max(context_->initial_padding, codec_.tail);
+  if (delay == 0 || frame_size() == 0) return delay;
+  const auto frame = static_cast<std::int64_t>(frame_size());
+  const std::int64_t frames = (samples + delay + frame - 1) / frame;
+  return static_cast<int>(frames * frame - samples);
 }
 
 void Encoder::send(AVFrame* frame) {
@@ -60,7 +85,23 @@ bool Encoder::receive(AVPacket& packet) {
   const int rc = avcodec_receive_packet(context_.get(), &packet);
   if (rc == AVERROR(EAGAIN) || rc == AVERROR_EOF) return false;
   check(rc, "avcodec_receive_packet");
+  if (packet.pts != AV_NOPTS_VALUE) delivered_ = std::max(delivered_, packet.pts + packet.duration);
   return true;
+}
+
+void Encoder::mark_padding(AVPacket& packet, std::int64_t samples) {
+  // Encoders without a flush have frames of one size, and FFmpeg's parsers of those hand the mark to the
+  // frame before; lossless ones end where the source does.
+  const bool can_be_flushed = context_->codec->capabilities & AV_CODEC_CAP_DELAY;
+  if (!can_be_flushed || codec_.lossless || packet.pts == AV_NOPTS_VALUE) return;
+  if (av_packet_get_side_data(&packet, AV_PKT_DATA_SKIP_SAMPLES, nullptr)) return;  // it says so itself
+  const std::int64_t decoded = length_->of(packet);
+  const std::int64_t excess = std::min(packet.pts + decoded - samples, decoded);
+  if (excess <= 0) return;
+  std::uint8_t* data = av_packet_new_side_data(&packet, AV_PKT_DATA_SKIP_SAMPLES, kSkipSamplesSize);
+  if (!data) throw std::bad_alloc();
+  std::memset(data, 0, kSkipSamplesSize);
+  AV_WL32(data + kSkipAtEnd, static_cast<std::uint32_t>(excess));
 }
 
 std::string sample_formats(const audio::Codec& codec, int bits) {

@@ -9,6 +9,7 @@
 
 #include "audio/codec.h"
 #include "av/handle.h"
+#include "av/packet_length.h"
 
 namespace av {
 
@@ -30,21 +31,36 @@ class Encoder {
   // Samples per channel that every frame but the last must have; 0: any number.
   int frame_size() const;
 
+  // How many samples of silence to send first, because decoders would drop that many of the source; and how
+  // many behind all `samples`, because this encoder keeps back what it was given last and has no way to be
+  // flushed; 0 for most.
+  int lead() const;
+  int tail(std::int64_t samples) const;
+
   // Gives it a frame, or nullptr once at the end; then receive() until it returns false.
   void send(AVFrame* frame);
   bool receive(AVPacket& packet);
 
-  // Samples per channel sent so far.
-  std::int64_t samples() const { return samples_; }
+  // Tells readers, where the container has a word for it, how much of `packet` lies behind the first
+  // `samples` of the stream: what fills up the last frame is not the source's.
+  void mark_padding(AVPacket& packet, std::int64_t samples);
+
+  // Where the last packet received ends: samples per channel from the first one sent.
+  std::int64_t delivered() const { return delivered_; }
+
+  const audio::Codec& codec() const { return codec_; }
   const AVCodecContext& context() const { return *context_; }
 
   // As a container wants to know them. Valid as long as this.
   const AVCodecParameters* parameters() const { return parameters_.get(); }
 
  private:
+  const audio::Codec& codec_;
   Handle<AVCodecContext> context_;
   Handle<AVCodecParameters> parameters_;
-  std::int64_t samples_ = 0;
+  std::optional<PacketLength> length_;
+  std::int64_t samples_ = 0;  // per channel, sent so far
+  std::int64_t delivered_ = 0;
 };
 
 // The sample formats the encoder takes, joined by '|', narrowed to those that hold exactly `bits` per sample

@@ -14,11 +14,14 @@ class Framer {
   Framer(AVSampleFormat format, const ChannelLayout& layout, int sample_rate, int frame_size);
 
   void push(const AVFrame& frame);
+  void push_silence(int samples);
 
   // The next whole frame, or, when `flush` is set, what is left; null when there is none.
   Handle<AVFrame> pull(bool flush);
 
  private:
+  Handle<AVFrame> new_frame(int samples) const;
+
   AVSampleFormat format_;
   ChannelLayout layout_;
   int sample_rate_;

@@ -54,6 +54,10 @@ bool wants_global_header(const audio::Format& format) {
   return find_muxer(format)->flags & AVFMT_GLOBALHEADER;
 }
 
+std::string codec_name(const audio::Format& format, AVCodecID codec) {
+  return format.reads_as.empty() ? avcodec_get_name(codec) : std::string(format.reads_as);
+}
+
 bool can_contain(const audio::Format& format, AVCodecID codec) {
   for (const auto name : format.codec_names.split()) {
     const AVCodec* encoder =

@@ -57,6 +57,9 @@ class Muxer {
 // Whether the container keeps codec headers apart from packets (AVFMT_GLOBALHEADER).
 bool wants_global_header(const audio::Format& format);
 
+// What readers of a result in this format call the codec.
+std::string codec_name(const audio::Format& format, AVCodecID codec);
+
 // Whether the format's row names this codec, so that its packets can be put into the container as they are.
 bool can_contain(const audio::Format& format, AVCodecID codec);
 

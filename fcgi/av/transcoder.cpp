@@ -16,6 +16,7 @@
 #include "av/pcm.h"
 #include "av/remuxer.h"
 #include "av/result_output.h"
+#include "av/self_check.h"
 
 namespace av {
 namespace {
@@ -38,7 +39,7 @@ class Transcoder {
   audio::ResultInfo run() {
     while (reader_.next(*frame_)) filter();
     finish();
-    return info_;
+    return as_read(info_.samples);
   }
 
  private:
@@ -71,6 +72,7 @@ class Transcoder {
 
   void build_graph() {
     graph_.emplace(*frame_, effects_.steps(*frame_, target_.sample_rate, dither_), target_);
+    ++graphs_;
   }
 
   void open_encoder(const audio::Codec& codec, const audio::SourceAudio& source,
@@ -87,9 +89,10 @@ class Transcoder {
     encoder_.emplace(settings, layout);
     if (const int size = encoder_->frame_size(); size > 0) {
       framer_.emplace(settings.sample_format, layout, settings.sample_rate, size);
+      if (const int lead = encoder_->lead()) framer_->push_silence(lead);
     }
     announced_ = known_samples(source.sample_rate);
-    info_ = {.codec = std::string(codec.name),
+    info_ = {.codec = codec_name(*options_.format, encoder_->parameters()->codec_id),
              .sample_rate = settings.sample_rate,
              .channels = channels,
              .bit_rate = settings.bit_rate,
@@ -105,10 +108,16 @@ class Transcoder {
                            .source = &reader_.demuxer()};
     result_.emplace(destination_, options_, input, first);
     info_.length = result_->length();
-    audio::ResultInfo beforehand = info_;
-    beforehand.samples = announced_;
-    on_start_(beforehand);
+    on_start_(as_read(announced_));
     muxer_.emplace(options_, result_->io(), input);
+  }
+
+  // The result as readers find it, with this many samples per channel of those encoded.
+  audio::ResultInfo as_read(std::int64_t samples) const {
+    audio::ResultInfo info = info_;
+    if (encoder_->codec().decoded_rate > 0) info.sample_rate = encoder_->codec().decoded_rate;
+    info.samples = av_rescale(samples, info.sample_rate, info_.sample_rate);
+    return info;
   }
 
   // Samples per channel of the result, if they are certain before it is made; else 0.
@@ -134,6 +143,7 @@ class Transcoder {
 
   void pull_graph() {
     while (graph_->pull(*filtered_)) {
+      info_.samples += filtered_->nb_samples;
       if (framer_) {
         framer_->push(*filtered_);
         encode_framed(false);
@@ -152,29 +162,36 @@ class Transcoder {
     encoder_->send(frame);
     while (encoder_->receive(*encoded_)) {
       if (!muxer_) open_output(encoded_.get());
+      encoder_->mark_padding(*encoded_, info_.samples);
       muxer_->write(*encoded_);
     }
-    info_.samples = encoder_->samples();
   }
 
   void finish() {
     reader_.check_decoded();
     drain_graph();
-    if (framer_) encode_framed(true);
+    if (framer_) {
+      if (const int tail = encoder_->tail(info_.samples)) framer_->push_silence(tail);
+      encode_framed(true);
+    }
     encode(nullptr);
     info_.decode_errors = reader_.decode_errors();
     info_.truncated = reader_.demuxer().truncated();
     if (!muxer_) open_output(nullptr);
     check_announced();
+    check_passage({.decoded = reader_.duration(),
+                   .sample_rate = info_.sample_rate,
+                   .graphs = graphs_,
+                   .encoded = info_.samples,
+                   .delivered = encoder_->delivered()});
     muxer_->finish();
     result_->check_kept();
   }
 
   void check_announced() const {
-    if (announced_ == 0 || encoder_->samples() == announced_) return;
-    throw base::Error(
-        base::ErrorKind::internal, "The result is not as long as was announced.",
-        std::to_string(encoder_->samples()) + " samples instead of " + std::to_string(announced_));
+    if (announced_ == 0 || info_.samples == announced_) return;
+    throw base::Error(base::ErrorKind::internal, "The result is not as long as was announced.",
+                      std::to_string(info_.samples) + " samples instead of " + std::to_string(announced_));
   }
 
   // Seconds of the result, as far as they are known before it is made.
@@ -198,6 +215,7 @@ class Transcoder {
   PcmTarget target_;
   bool dither_ = false;
   std::optional<FilterGraph> graph_;
+  int graphs_ = 0;                // made so far
   std::optional<Framer> framer_;  // only for encoders with a fixed frame size
   std::optional<Encoder> encoder_;
   std::int64_t announced_ = 0;  // samples per channel; 0: nothing was

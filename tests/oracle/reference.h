@@ -28,7 +28,8 @@ struct Comparison {
   std::filesystem::path ours;
   std::filesystem::path reference;
   int channels;
-  bool same_samples;  // otherwise the same number of samples at the same level is enough
+  bool same_samples;  // otherwise about as many samples at the same level are enough
+  int slack = 0;      // samples per channel that the counts may differ by
 };
 
 // One line per pair that differs.

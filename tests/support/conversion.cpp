@@ -68,15 +68,6 @@ bool is_exact(const Conversion& conversion) {
          encoded_rate(codec, signal.rate) == signal.rate;
 }
 
-int probed_rate(const Conversion& conversion) {
-  const Codec& codec = expected_codec(conversion);
-  const int rate = expected_rate(codec, conversion.signal.rate);
-  if (conversion.format.name != std::string("voc") || codec.name != "pcm_u8") return rate;
-  // Creative's blocks of 8-bit samples have a divisor of 256 MHz for all channels together instead of a rate.
-  constexpr int clock = 256000000;
-  return clock / (clock / (rate * conversion.signal.channels)) / conversion.signal.channels;
-}
-
 int expected_channels(const Conversion& conversion) {
   const Codec& codec = expected_codec(conversion);
   return std::clamp(conversion.signal.channels, codec.min_channels, codec.max_channels);

@@ -38,9 +38,6 @@ const Codec& expected_codec(const Conversion& conversion);
 // Whether every sample must be what it was.
 bool is_exact(const Conversion& conversion);
 
-// What ffprobe must say of the rate: some containers keep it as something else than Hz.
-int probed_rate(const Conversion& conversion);
-
 // The source's channels, as far as the codec takes so many and so few.
 int expected_channels(const Conversion& conversion);
 

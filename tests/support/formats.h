@@ -56,7 +56,6 @@ struct Codec {
   std::vector<int> rates;   // what the encoder takes, ascending; empty: any
   int frame;                // samples per channel in one encoder frame, at most
   int delay;                // samples of encoder and decoder delay, at most
-  int lost = 0;             // samples at the end that FFmpeg's encoder never gives away
   int decoded_rate = 0;     // what ffprobe says whatever was encoded; 0: the encoder's rate
   bool by_bit_rate = true;  // lossy: made by bit rate, and its streams say which
   bool is_float = false;

@@ -1,0 +1,52 @@
+#include "av/packet_length.h"
+
+#include "av/check.h"
+
+extern "C" {
+#include <libavutil/intreadwrite.h>
+}
+
+namespace av {
+namespace {
+
+// Those whose parsers look at whole packets and find the length there.
+bool is_parsed(AVCodecID codec) {
+  return codec == AV_CODEC_ID_OPUS || codec == AV_CODEC_ID_VORBIS || codec == AV_CODEC_ID_FLAC;
+}
+
+// A frame of Apple Lossless begins with 3 bits of element type, 4 of instance, 12 unused, one that says
+// whether a count of samples follows, 2 of shift, one of compression, then 32 bits with that count. Without
+// it the frame has as many as the stream's header says.
+int alac_length(const AVCodecContext& stream, const AVPacket& packet) {
+  constexpr int kHeader = 7;
+  constexpr int kCookie = 36;
+  constexpr std::uint8_t kHasCount = 0x10;
+  if (packet.size < kHeader || stream.extradata_size < kCookie) return 0;
+  if (!(packet.data[2] & kHasCount)) return static_cast<int>(AV_RB32(stream.extradata + 12));
+  const std::uint64_t bits = std::uint64_t{packet.data[2]} << 32 | AV_RB32(packet.data + 3);
+  return static_cast<int>(bits >> 1 & 0x7fffffff);
+}
+
+}  // namespace
+
+PacketLength::PacketLength(const AVCodecParameters& stream) : context_(own(avcodec_alloc_context3(nullptr))) {
+  check(avcodec_parameters_to_context(context_.get(), &stream), "avcodec_parameters_to_context");
+  if (!is_parsed(stream.codec_id)) return;
+  parser_.reset(av_parser_init(stream.codec_id));
+  if (parser_) parser_->flags |= PARSER_FLAG_COMPLETE_FRAMES;
+}
+
+int PacketLength::of(const AVPacket& packet) {
+  if (context_->codec_id == AV_CODEC_ID_ALAC) return alac_length(*context_, packet);
+  if (!parser_) return av_get_audio_frame_duration(context_.get(), packet.size);
+  std::uint8_t* frame = nullptr;
+  int size = 0;
+  parser_->duration = 0;
+  av_parser_parse2(parser_.get(), context_.get(), &frame, &size, packet.data, packet.size, packet.pts,
+                   packet.dts, packet.pos);
+  if (context_->codec_id != AV_CODEC_ID_OPUS) return parser_->duration;
+  // Opus counts in samples of 48 kHz whatever it was encoded from.
+  return static_cast<int>(av_rescale(parser_->duration, context_->sample_rate, 48000));
+}
+
+}  // namespace av
