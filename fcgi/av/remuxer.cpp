@@ -6,6 +6,7 @@
 
 #include "av/check.h"
 #include "av/muxer.h"
+#include "av/packet_clock.h"
 #include "av/result_output.h"
 #include "av/source_limits.h"
 
@@ -22,7 +23,8 @@ class Remuxer {
         options_(options),
         time_base_(source.stream().time_base),
         zero_(std::max<std::int64_t>(first_time(source.stream()), 0) + to_ticks(options.start)),
-        input_{.parameters = source.stream().codecpar, .time_base = time_base_, .source = &source},
+        clock_(source.stream()),
+        input_{.parameters = source.stream().codecpar, .time_base = clock_.time_base(), .source = &source},
         output_(destination, options, input_, nullptr),
         muxer_(options, output_.io(), input_) {}
 
@@ -36,7 +38,7 @@ class Remuxer {
     if (packets_ == 0)
       throw Error(ErrorKind::unprocessable, "There is no audio in the wanted part of the file.");
     muxer_.finish();
-    return av_rescale_q(end_, time_base_, {1, std::max(source_.stream().codecpar->sample_rate, 1)});
+    return clock_.samples();
   }
 
  private:
@@ -63,12 +65,12 @@ class Remuxer {
   // Time starts at 0 with the first wanted packet; the negative times of an encoder's priming are kept, so
   // that the new container can say how much to skip.
   void copy(AVPacket& packet) {
-    if (packet.pts == AV_NOPTS_VALUE && packet.dts == AV_NOPTS_VALUE) packet.pts = packet.dts = zero_ + end_;
     for (std::int64_t* time : {&packet.pts, &packet.dts}) {
       if (*time != AV_NOPTS_VALUE) *time -= zero_;
     }
-    end_ = std::max(end_, time_of(packet) + packet.duration);
-    check_duration(audio::Seconds(static_cast<double>(end_) * av_q2d(time_base_)), options_);
+    clock_.set_time(packet);
+    check_duration(audio::Seconds(static_cast<double>(clock_.samples()) * av_q2d(clock_.time_base())),
+                   options_);
     ++packets_;
     packet.pos = -1;
     muxer_.write(packet);
@@ -78,8 +80,8 @@ class Remuxer {
   const audio::Options& options_;
   AVRational time_base_;
   std::int64_t zero_;
-  std::int64_t end_ = 0;
   std::int64_t packets_ = 0;
+  PacketClock clock_;
   MuxerInput input_;
   ResultOutput output_;
   Muxer muxer_;
@@ -105,7 +107,7 @@ bool wants_remux(const audio::Options& options, const Demuxer& source) {
 audio::ResultInfo remux(Demuxer& source, const audio::Options& options, const Destination& destination,
                         const OnStart& on_start) {
   const AVCodecParameters& parameters = *source.stream().codecpar;
-  audio::ResultInfo info{.codec = avcodec_get_name(parameters.codec_id),
+  audio::ResultInfo info{.codec = codec_name(*options.format, parameters.codec_id),
                          .sample_rate = parameters.sample_rate,
                          .channels = parameters.ch_layout.nb_channels,
                          .bit_rate = parameters.bit_rate,

@@ -35,7 +35,7 @@ const std::vector<Pair> kPairs{
     {"AacToMatroska", "copy.m4a", {}, "mka", "aac", false},
     {"OpusToWebm", "copy.opus", {}, "webm", "opus", true},
     {"OpusToMatroska", "copy.opus", {}, "mka", "opus", true},
-    {"VorbisToOgg", "copy-vorbis.mka", {"-c:a", "libvorbis"}, "ogg", "vorbis", false},
+    {"VorbisToOgg", "copy-vorbis.mka", {"-c:a", "libvorbis"}, "ogg", "vorbis", true},
     {"VorbisToWebm", "copy.ogg", {"-c:a", "libvorbis"}, "webm", "vorbis", false},
     {"FlacToOgg", "copy.flac", {}, "oga", "flac", true},
     {"OggFlacToFlac", "copy-flac.oga", {"-c:a", "flac"}, "flac", "flac", true},
@@ -48,6 +48,14 @@ const std::vector<Pair> kPairs{
     {"WavToMatroska", "copy.wav", {}, "mka", "pcm_s16le", true},
     {"WavPackToMatroska", "copy.wv", {}, "mka", "wavpack", true},
     {"Ac3ToMatroska", "copy.ac3", {}, "mka", "ac3", true},
+    {"OpusToOgg", "copy.webm", {}, "opus", "opus", true},
+    {"OpusOfEightKilohertzToOgg",
+     "copy-8k.mka",
+     {"-c:a", "libopus", "-ar", "8000", "-frame_duration", "2.5"},
+     "ogg",
+     "opus",
+     true},
+    {"AlacToM4a", "copy-alac.mka", {"-c:a", "alac"}, "m4a", "alac", true},
 };
 
 Path source_of(const Pair& pair) {

@@ -1,0 +1,52 @@
+#include "av/packet_clock.h"
+
+extern "C" {
+#include <libavutil/common.h>
+#include <libavutil/intreadwrite.h>
+}
+
+#include <algorithm>
+
+namespace av {
+namespace {
+
+// AV_PKT_DATA_SKIP_SAMPLES: two counts of 32 bits, at the start and at the end.
+std::int64_t discarded_at_end(const AVPacket& packet) {
+  std::size_t size = 0;
+  const std::uint8_t* data = av_packet_get_side_data(&packet, AV_PKT_DATA_SKIP_SAMPLES, &size);
+  return data && size >= 8 ? AV_RL32(data + 4) : 0;
+}
+
+}  // namespace
+
+PacketClock::PacketClock(const AVStream& source)
+    : length_(*source.codecpar),
+      source_time_base_(source.time_base),
+      time_base_{1, source.codecpar->sample_rate},
+      next_(-std::int64_t{source.codecpar->initial_padding}),
+      tolerance_(2 * av_rescale_q_rnd(1, source.time_base, time_base_, AV_ROUND_UP)) {}
+
+std::int64_t PacketClock::time_of(const AVPacket& packet) const {
+  const std::int64_t time = packet.pts != AV_NOPTS_VALUE ? packet.pts : packet.dts;
+  if (time == AV_NOPTS_VALUE) return next_;
+  const std::int64_t exact = av_rescale_q(time, source_time_base_, time_base_);
+  const std::int64_t off = av_sat_sub64(exact, next_);  // a hostile file's times may be anything
+  return off >= -tolerance_ && off <= tolerance_ ? next_ : exact;
+}
+
+std::int64_t PacketClock::duration_of(const AVPacket& packet) {
+  const std::int64_t declared = av_rescale_q(packet.duration, source_time_base_, time_base_);
+  const std::int64_t decoded = length_.of(packet);
+  // A last packet may be declared shorter than it decodes to.
+  const bool is_cut = declared > 0 && declared < decoded - tolerance_;
+  if (decoded <= 0 || is_cut) return declared;
+  return std::max<std::int64_t>(decoded - discarded_at_end(packet), 0);
+}
+
+void PacketClock::set_time(AVPacket& packet) {
+  packet.pts = packet.dts = time_of(packet);
+  packet.duration = duration_of(packet);
+  next_ = av_sat_add64(packet.pts, packet.duration);
+}
+
+}  // namespace av

@@ -1,0 +1,36 @@
+#pragma once
+
+// Times of copied packets, exact to the sample: a container's own are rounded (Matroska's and Flash's to
+// milliseconds), and a new container would take the rounding for gaps and for samples to drop at the end.
+
+#include <cstdint>
+
+#include "av/packet_length.h"
+
+namespace av {
+
+class PacketClock {
+ public:
+  explicit PacketClock(const AVStream& source);
+
+  // Sets pts, dts and duration, given in the source's time base, in that of this clock. What the packet says
+  // to discard at the end is not part of its duration.
+  void set_time(AVPacket& packet);
+
+  AVRational time_base() const { return time_base_; }
+
+  // Where the last packet ended, in samples.
+  std::int64_t samples() const { return next_; }
+
+ private:
+  std::int64_t time_of(const AVPacket& packet) const;
+  std::int64_t duration_of(const AVPacket& packet);
+
+  PacketLength length_;
+  AVRational source_time_base_;
+  AVRational time_base_;    // one sample
+  std::int64_t next_;       // where the next packet begins if there is no gap
+  std::int64_t tolerance_;  // samples that rounding may have moved a packet by
+};
+
+}  // namespace av
