@@ -170,6 +170,11 @@ TEST_P(Id3Text, InUtf16IsReadRight) {
   EXPECT_EQ(tags_of(convert(source, dir_ / ("out." + GetParam()))), expected);
 }
 
+TEST_P(Id3Text, WithSeveralArtistsKeepsThemAll) {
+  const Path source = tagged("artists.mp3", 4, frame("TPE1", std::string("\3Ada\0Bj\xc3\xb6rk", 11)));
+  EXPECT_EQ(tags_of(convert(source, dir_ / ("out." + GetParam()))), (Tags{{"artist", "Ada;Björk"}}));
+}
+
 INSTANTIATE_TEST_SUITE_P(To, Id3Text, testing::Values("mp3", "flac", "ogg", "m4a", "mka"),
                          [](const auto& test) { return test.param; });
 
