@@ -78,7 +78,9 @@ void Encoder::send(AVFrame* frame) {
     frame->pts = samples_;
     samples_ += frame->nb_samples;
   }
-  check(avcodec_send_frame(context_.get(), frame), "avcodec_send_frame");
+  check(avcodec_send_frame(context_.get(), frame), "avcodec_send_frame", base::ErrorKind::unprocessable,
+        "The encoder does not take the file's audio: it has samples that are not numbers, or beyond all "
+        "bounds.");
 }
 
 bool Encoder::receive(AVPacket& packet) {

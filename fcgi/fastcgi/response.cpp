@@ -10,6 +10,9 @@ namespace {
 
 constexpr int kCloseConnection = 1;
 
+// Bytes. As much as libfcgi collects before it sends, so that nothing comes later for it.
+constexpr std::size_t kHeld = 8192;
+
 [[noreturn]] void throw_client_gone() {
   throw base::Error(base::ErrorKind::client_gone, "The client has gone.", "write to nginx failed");
 }
@@ -24,22 +27,34 @@ Response::~Response() {
 }
 
 void Response::begin(int status, const http::Headers& headers) {
-  begun_ = true;
-  std::string head =
-      "Status: " + std::to_string(status) + " " + std::string(http::reason_phrase(status)) + "\r\n";
-  for (const auto& [name, value] : headers) head.append(name).append(": ").append(value).append("\r\n");
-  if (!request_id_.empty()) head += "X-Request-ID: " + request_id_ + "\r\n";
-  head += "\r\n";
-  write(std::as_bytes(std::span(head)));
+  held_ = "Status: " + std::to_string(status) + " " + std::string(http::reason_phrase(status)) + "\r\n";
+  for (const auto& [name, value] : headers) held_.append(name).append(": ").append(value).append("\r\n");
+  if (!request_id_.empty()) held_ += "X-Request-ID: " + request_id_ + "\r\n";
+  held_ += "\r\n";
 }
 
 void Response::write(std::span<const std::byte> bytes) {
+  const std::string_view text(reinterpret_cast<const char*>(bytes.data()), bytes.size());
+  if (!begun_ && held_.size() + text.size() <= kHeld) {
+    held_ += text;
+  } else {
+    send_held();
+    send(text);
+  }
+}
+
+void Response::send_held() {
+  if (std::exchange(begun_, true)) return;
+  send(std::exchange(held_, {}));
+}
+
+void Response::send(std::string_view bytes) {
   const int wanted = static_cast<int>(bytes.size());
-  const int put = FCGX_PutStr(reinterpret_cast<const char*>(bytes.data()), wanted, connection_.out);
-  if (put != wanted) throw_client_gone();
+  if (FCGX_PutStr(bytes.data(), wanted, connection_.out) != wanted) throw_client_gone();
 }
 
 void Response::finish() {
+  send_held();
   FCGX_Finish_r(&connection_);
   // With keep_conn, libfcgi leaves the connection open for a next request that nginx will not send.
   FCGX_Free(&connection_, kCloseConnection);

@@ -6,6 +6,7 @@
 // process.
 
 #include <string>
+#include <string_view>
 
 #include <fcgiapp.h>
 
@@ -31,7 +32,11 @@ class Response final : public http::ResponseWriter {
  private:
   FCGX_Request& connection_;
   std::string request_id_;
-  bool begun_ = false;
+  void send(std::string_view bytes);
+  void send_held();
+
+  std::string held_;    // header and first bytes: an answer that fails soon can still become another one
+  bool begun_ = false;  // something was sent
   bool closed_ = false;
 };
 

@@ -1,6 +1,6 @@
 #pragma once
 
-// The answer to one request, written front to back. Calling protocol: begin() once, write() any number of
+// The answer to one request, written front to back. Calling protocol: begin(), write() any number of
 // times, then finish() — or abort() at any point, after which the client sees a broken transfer, never a
 // short file that looks whole. A writer destroyed without finish() aborts. All calls but abort() throw
 // base::Error(client_gone) when the client has left.
@@ -17,7 +17,8 @@ using Headers = std::vector<std::pair<std::string, std::string>>;
 
 class ResponseWriter : public base::ByteSink {
  public:
-  // Sends the status line and headers. Header values must not contain control characters.
+  // Sets the status line and headers. Header values must not contain control characters. May be called again,
+  // for another answer, as long as begun() is false.
   virtual void begin(int status, const Headers& headers) = 0;
 
   // Declares the response whole.
@@ -26,7 +27,7 @@ class ResponseWriter : public base::ByteSink {
   // Breaks the connection so that the client cannot take what it has for a whole response.
   virtual void abort() noexcept = 0;
 
-  // Whether begin() was called: from then on a failure can no longer have a status of its own.
+  // Whether something was sent: from then on a failure can no longer have a status of its own.
   virtual bool begun() const = 0;
 
   // A descriptor that polls POLLHUP or POLLRDHUP when the client has gone away; borrowed, -1 if there is

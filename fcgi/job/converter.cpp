@@ -96,6 +96,7 @@ audio::ResultInfo Converter::convert(const Conversion& conversion, Delivery& del
   std::uint64_t sent = 0;
   audio::ResultInfo info = relay(running, pipe.read_end, watch, delivery, sent);
   if (sent > 0) return info;
+  if (!file) throw base::Error(base::ErrorKind::unprocessable, "The file has too little audio for a result.");
   const base::FdFile result(file.get());
   info.length = result.size();
   delivery.begin(info);
