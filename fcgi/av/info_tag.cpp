@@ -60,11 +60,11 @@ ConstantMp3 constant_mp3(std::int64_t bit_rate, int sample_rate, std::int64_t sa
 void complete_info_tag(std::span<std::byte> head, const ConstantMp3& stream, bool mono) {
   constexpr std::string_view kName = "Info";
   const auto name = std::as_bytes(std::span(kName));
-  const auto found = std::ranges::find_end(head, name);
-  const auto at = static_cast<std::size_t>(found.begin() - head.begin());
+  const auto found = std::find_end(head.begin(), head.end(), name.begin(), name.end());
+  const auto at = static_cast<std::size_t>(found - head.begin());
   // Behind the frame's header and the side information of a silent frame (ISO 11172-3 and 13818-3).
   const std::size_t in_frame = is_mpeg1(stream.sample_rate) ? (mono ? 21 : 36) : (mono ? 13 : 21);
-  if (found.empty() || at < in_frame || head.size() - at < kTagSize) {
+  if (found == head.end() || at < in_frame || head.size() - at < kTagSize) {
     throw base::Error(base::ErrorKind::internal, "The result's header cannot be written.", "no Info tag");
   }
   const std::span<std::byte> frame = head.subspan(at - in_frame);
