@@ -83,7 +83,11 @@ class MultipartReader {
 Upload read_upload(const http::Request& request) {
   Upload upload;
   for (auto& [name, value] : http::parse_query(request.query)) {
-    if (!value.empty()) upload.fields.emplace_back(std::move(name), std::move(value));
+    if (name == kFileField) {
+      upload.problems.push_back({name, std::string("cannot be named in the query of the URL; ") + kHowTo});
+    } else if (!value.empty()) {
+      upload.fields.emplace_back(std::move(name), std::move(value));
+    }
   }
   if (request.body_file.empty()) {
     upload.problems.push_back({std::string(kFileField), std::string("the request has no body; ") + kHowTo});

@@ -86,6 +86,16 @@ TEST(BadUploads, NoBodyIsAProblemBesideTheFields) {
   EXPECT_THAT(upload.fields, ElementsAre(Pair("format", "mp3")));
 }
 
+TEST(BadUploads, AFileInTheQueryIsToldWhereItBelongs) {
+  Spool spool;
+  for (const char* query : {"format=mp3&file=interview.wav", "file=&format=mp3"}) {
+    const Upload upload = read_upload(spool.request("bytes", "audio/wav", query));
+    EXPECT_THAT(problems(upload),
+                ElementsAre(HasSubstr("file: cannot be named in the query of the URL; send it")));
+    EXPECT_THAT(upload.fields, ElementsAre(Pair("format", "mp3")));
+  }
+}
+
 TEST(BadUploads, AnEmptyBodyIsAnEmptyFile) {
   Spool spool;
   EXPECT_THAT(problems(read_upload(spool.request("", "audio/wav", "format=mp3"))),
