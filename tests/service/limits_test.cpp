@@ -59,6 +59,15 @@ TEST(Limits, AConversionOverTheTimeLimitIs504) {
   EXPECT_THAT(service.stop(), IsEmpty());
 }
 
+// The worker has begun its answer by then, but nothing of it has left.
+TEST(Limits, AStreamThatSoonPassesTheOutputLimitIs422) {
+  support::Service service(support::Settings{{"CONVERT_MAX_OUTPUT", "4000"}});
+  service::expect_problem(support::perform(service::convert(service, support::wav(support::kPhone), "ogg")),
+                          422);
+  service::expect_problem(support::perform(service::convert(service, support::wav(support::kMusic), "mp2")),
+                          422);
+}
+
 TEST(Limits, AStopInMidConversionLeavesNothing) {
   support::Service service(support::Settings{{"CONVERT_TIMEOUT", "3"}});
   service::Background request(service::convert(service, service::long_audio(), "m4a"));
