@@ -37,7 +37,8 @@ extern "C" int avcodec_send_packet(AVCodecContext* context, const AVPacket* pack
   if (const auto mark = bytes.find(hostile::kFaultMark); mark != bytes.npos) {
     const std::string_view fault = bytes.substr(mark + std::strlen(hostile::kFaultMark));
     if (fault.starts_with("memory")) {
-      while (void* block = std::malloc(1 << 20)) std::memset(block, 1, 1 << 20);
+      // One byte of each block: what counts is address space.
+      while (auto* block = static_cast<volatile char*>(std::malloc(1 << 20))) *block = 1;
       return AVERROR(ENOMEM);
     }
     happen(fault);

@@ -19,7 +19,7 @@ using ::testing::HasSubstr;
 using ::testing::Not;
 
 [[maybe_unused]] const bool kShared =
-    support::share_service({{"AUDIO_CONVERT_SERVER", FAULTY_SERVER}, {"CONVERT_STALL_TIMEOUT", "1"}});
+    support::share_service({{"AUDIO_CONVERT_SERVER", FAULTY_SERVER}, {"CONVERT_STALL_TIMEOUT", "2"}});
 
 class Faults : public ::testing::Test {
  protected:
