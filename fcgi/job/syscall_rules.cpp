@@ -16,8 +16,6 @@ constexpr scmp_arg_cmp bits(unsigned argument, std::uint64_t mask, std::uint64_t
   return {argument, SCMP_CMP_MASKED_EQ, mask, value};
 }
 
-constexpr std::uint64_t kPrivate = MAP_PRIVATE | MAP_ANONYMOUS;
-
 #define CALL(name) SCMP_SYS(name), #name
 
 constexpr SyscallRule kAllowed[] = {
@@ -38,9 +36,9 @@ constexpr SyscallRule kAllowed[] = {
 
     {CALL(brk), "", "malloc"},
     {CALL(mmap),
-     "private, anonymous and without PROT_EXEC",
-     "malloc, for large blocks",
-     {bits(2, PROT_EXEC, 0), bits(3, kPrivate | MAP_SHARED, kPrivate)},
+     "anonymous, not shared, without PROT_EXEC",
+     "malloc, for large blocks; getrandom, from glibc 2.41",
+     {bits(2, PROT_EXEC, 0), bits(3, MAP_ANONYMOUS | MAP_SHARED, MAP_ANONYMOUS)},
      2},
     {CALL(munmap), "", "free"},
     {CALL(mremap), "only MREMAP_MAYMOVE", "realloc", {equal(3, MREMAP_MAYMOVE)}, 1},

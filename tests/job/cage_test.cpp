@@ -211,6 +211,15 @@ TEST_F(Caged, MapsNothingExecutableAndNoFile) {
   });
 }
 
+// glibc 2.41 keeps the state of getrandom() in pages of a kind of their own, MAP_DROPPABLE.
+TEST_F(Confined, MapsWhatLibcNeedsForRandomNumbers) {
+  constexpr int kDroppable = 0x08;
+  expect_true([] {
+    void* page = ::mmap(nullptr, 4096, PROT_READ | PROT_WRITE, kDroppable | MAP_ANONYMOUS, -1, 0);
+    return page != MAP_FAILED || errno == EINVAL;  // before Linux 6.11
+  });
+}
+
 TEST_F(Caged, WritesNothingButItsOutput) {
   expect_refused("write", [] { return ::write(0, "x", 1) < 0; });
   expect_refused("write", [] { return ::write(2, "x", 1) < 0; });
