@@ -5,6 +5,15 @@
 
 namespace audio {
 
+// What was uploaded, as far as it is known.
+struct SourceInfo {
+  std::string container;  // FFmpeg's demuxer name: "mov,mp4,m4a,3gp,3g2,mj2"
+  std::string codec;      // FFmpeg's codec name
+  int sample_rate = 0;    // Hz
+  int channels = 0;
+  double duration = 0;  // seconds, as declared or estimated; 0: unknown
+};
+
 // What is being made. Known before the first byte of output is written, but for what says otherwise.
 struct ResultInfo {
   std::string codec;    // FFmpeg's codec name: "mp3"
@@ -16,6 +25,7 @@ struct ResultInfo {
   double declared_duration = 0;  // seconds, as the source's container says; 0: it does not
   std::uint64_t decode_errors = 0;
   bool truncated = false;  // the source broke off; it was converted as far as it goes
+  SourceInfo source;
 };
 
 }  // namespace audio

@@ -139,6 +139,15 @@ double Demuxer::declared_duration() const {
   return context_->duration > 0 ? static_cast<double>(context_->duration) / AV_TIME_BASE : 0;
 }
 
+audio::SourceInfo Demuxer::describe() const {
+  const AVCodecParameters& parameters = *stream().codecpar;
+  return {.container = context_->iformat->name,
+          .codec = avcodec_get_name(parameters.codec_id),
+          .sample_rate = parameters.sample_rate,
+          .channels = parameters.ch_layout.nb_channels,
+          .duration = declared_duration()};
+}
+
 bool Demuxer::read(AVPacket& packet) {
   while (true) {
     av_packet_unref(&packet);

@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 
+#include "audio/result_info.h"
 #include "av/input_io.h"
 
 namespace av {
@@ -28,6 +29,9 @@ class Demuxer {
 
   // Seconds, as the chosen stream or else the file declares or was estimated to last; 0: unknown.
   double declared_duration() const;
+
+  // The chosen stream as the file declares it.
+  audio::SourceInfo describe() const;
 
   // Whether nothing in the bytes spoke for the format, only the upload's name.
   bool recognised_by_name_only() const { return by_name_only_; }

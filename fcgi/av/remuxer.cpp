@@ -111,7 +111,8 @@ audio::ResultInfo remux(Demuxer& source, const audio::Options& options, const De
                          .sample_rate = parameters.sample_rate,
                          .channels = parameters.ch_layout.nb_channels,
                          .bit_rate = parameters.bit_rate,
-                         .declared_duration = source.declared_duration()};
+                         .declared_duration = source.declared_duration(),
+                         .source = source.describe()};
   on_start(info);
   info.samples = Remuxer(source, options, destination).run();
   info.truncated = source.truncated();

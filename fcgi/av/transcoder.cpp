@@ -96,7 +96,8 @@ class Transcoder {
              .sample_rate = settings.sample_rate,
              .channels = channels,
              .bit_rate = settings.bit_rate,
-             .declared_duration = expected_duration()};
+             .declared_duration = expected_duration(),
+             .source = reader_.demuxer().describe()};
   }
 
   // Only now, because an MP3's header is made from its first packet; nullptr: there is none.

@@ -4,6 +4,7 @@
 #include <csignal>
 #include <utility>
 
+#include <sys/resource.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -11,6 +12,13 @@
 #include "base/error.h"
 
 namespace job {
+namespace {
+
+std::chrono::duration<double> duration_of(const timeval& time) {
+  return std::chrono::seconds(time.tv_sec) + std::chrono::microseconds(time.tv_usec);
+}
+
+}  // namespace
 
 ChildProcess::ChildProcess(const std::function<int()>& body) {
   pid_ = ::fork();
@@ -34,9 +42,13 @@ ChildProcess::~ChildProcess() {
 
 int ChildProcess::wait() {
   int status = 0;
-  while (::waitpid(pid_, &status, 0) < 0 && errno == EINTR) {
+  rusage used{};
+  while (::wait4(pid_, &status, 0, &used) < 0 && errno == EINTR) {
   }
   pid_ = -1;
+  constexpr std::uint64_t kKilobyte = 1024;
+  usage_ = {.cpu = duration_of(used.ru_utime) + duration_of(used.ru_stime),
+            .peak_memory = static_cast<std::uint64_t>(used.ru_maxrss) * kKilobyte};
   return status;
 }
 

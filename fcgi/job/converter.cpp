@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <array>
-#include <memory>
 #include <utility>
 
 #include <fcntl.h>
+#include <sys/wait.h>
 
 #include "av/process.h"
 #include "base/error.h"
@@ -36,19 +36,44 @@ Pipe open_pipe() {
   return pipe;
 }
 
-// A child that is ready to be watched, and the page it reports on.
-struct Running {
-  std::unique_ptr<SharedReport> report = std::make_unique<SharedReport>();
-  std::unique_ptr<ChildProcess> child;
-};
+// A child that is ready to be watched, and the page it reports on. However it ends, the account is closed
+// then.
+class Running {
+ public:
+  Running(const Conversion& conversion, const Descriptors& descriptors, const Cage& cage, Account& account)
+      : account_(account), child_([&, parent = ::getpid()] {
+          return convert_in_child(conversion, descriptors, parent, cage, report_);
+        }) {}
+  Running(const Running&) = delete;
+  Running& operator=(const Running&) = delete;
+  ~Running() {
+    if (ended_) return;
+    child_.kill();
+    end();
+  }
 
-Running start(const Conversion& conversion, const Descriptors& descriptors, const Cage& cage) {
-  Running running;
-  running.child = std::make_unique<ChildProcess>([&, parent = ::getpid(), report = running.report.get()] {
-    return convert_in_child(conversion, descriptors, parent, cage, *report);
-  });
-  return running;
-}
+  pid_t pid() const { return child_.pid(); }
+  SharedReport& report() { return report_; }
+
+  // Waits for the end and returns the result, or throws why there is none.
+  audio::ResultInfo finish() { return judge(end(), report_); }
+
+ private:
+  int end() {
+    ended_ = true;
+    const int status = child_.wait();
+    account_.cpu = child_.usage().cpu;
+    account_.peak_memory = child_.usage().peak_memory;
+    account_.killed = WIFSIGNALED(status);
+    account_.source = report_.source();
+    return status;
+  }
+
+  Account& account_;
+  SharedReport report_;
+  ChildProcess child_;
+  bool ended_ = false;
+};
 
 // Passes on what the child streams until its end. A result in a file leaves the pipe empty.
 audio::ResultInfo relay(Running& running, const base::UniqueFd& pipe, Watch& watch, Delivery& delivery,
@@ -58,8 +83,8 @@ audio::ResultInfo relay(Running& running, const base::UniqueFd& pipe, Watch& wat
     watch.wait_for(pipe.get());
     const ssize_t got = ::read(pipe.get(), chunk.data(), chunk.size());
     if (got < 0) base::throw_errno("read");
-    if (got == 0) return judge(running.child->wait(), *running.report);
-    if (sent == 0) delivery.begin(running.report->info());
+    if (got == 0) return running.finish();
+    if (sent == 0) delivery.begin(running.report().info());
     delivery.write(std::span(chunk).first(static_cast<std::size_t>(got)));
     sent += static_cast<std::uint64_t>(got);
   }
@@ -84,18 +109,18 @@ Converter::Converter(Limits limits, std::string temp_folder)
   av::prepare_process();
 }
 
-audio::ResultInfo Converter::convert(const Conversion& conversion, Delivery& delivery) const {
+audio::ResultInfo Converter::convert(const Conversion& conversion, Delivery& delivery,
+                                     Account& account) const {
   Watch watch(delivery.peer_fd(), limits_.time);
   Pipe pipe = open_pipe();
   base::UniqueFd file;
   if (!audio::is_streamed(conversion.options)) file = base::open_unnamed_file(temp_folder_);
-  Running running =
-      start(conversion, {.input = conversion.fd, .stream = pipe.write_end.get(), .file = file.get()}, cage_);
+  Running running(conversion, {.input = conversion.fd, .stream = pipe.write_end.get(), .file = file.get()},
+                  cage_, account);
   pipe.write_end.reset();  // the child's copy is the last: its end is the end of the data
-  watch.expect_progress({running.child->pid(), running.report->progress(), limits_.stall});
-  std::uint64_t sent = 0;
-  audio::ResultInfo info = relay(running, pipe.read_end, watch, delivery, sent);
-  if (sent > 0) return info;
+  watch.expect_progress({running.pid(), running.report().progress(), limits_.stall});
+  audio::ResultInfo info = relay(running, pipe.read_end, watch, delivery, account.streamed);
+  if (account.streamed > 0) return info;
   if (!file) throw base::Error(base::ErrorKind::unprocessable, "The file has too little audio for a result.");
   const base::FdFile result(file.get());
   info.length = result.size();

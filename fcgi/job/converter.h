@@ -10,6 +10,7 @@
 
 #include "audio/options.h"
 #include "audio/result_info.h"
+#include "job/account.h"
 #include "job/cage.h"
 #include "job/limits.h"
 
@@ -44,7 +45,12 @@ class Converter {
   Converter(Limits limits, std::string temp_folder);
 
   // Converts and delivers. Throws base::Error: what the child reported, how it died, client_gone, timed_out.
-  audio::ResultInfo convert(const Conversion& conversion, Delivery& delivery) const;
+  // `account` says what it took in either case.
+  audio::ResultInfo convert(const Conversion& conversion, Delivery& delivery, Account& account) const;
+  audio::ResultInfo convert(const Conversion& conversion, Delivery& delivery) const {
+    Account nobody_asks;
+    return convert(conversion, delivery, nobody_asks);
+  }
 
  private:
   Limits limits_;

@@ -28,6 +28,10 @@ base::ErrorKind checked_kind(std::uint32_t kind) {
   return kind <= last ? static_cast<base::ErrorKind>(kind) : base::ErrorKind::internal;
 }
 
+double checked_duration(double seconds) {
+  return std::isfinite(seconds) ? std::max(seconds, 0.0) : 0;
+}
+
 // Reads a string that may lack its terminator and may contain anything.
 template <std::size_t N>
 std::string get(const char (&source)[N]) {
@@ -47,16 +51,24 @@ base::Error read_error(const Report& report) {
 }
 
 audio::ResultInfo read_info(const Report& report) {
-  const double duration = load(report.declared_duration);
   return {.codec = get(report.codec),
           .sample_rate = std::max(load(report.sample_rate), 0),
           .channels = std::max(load(report.channels), 0),
           .bit_rate = std::max<std::int64_t>(load(report.bit_rate), 0),
           .samples = std::max<std::int64_t>(load(report.samples), 0),
           .length = load(report.length),
-          .declared_duration = std::isfinite(duration) ? std::max(duration, 0.0) : 0,
+          .declared_duration = checked_duration(load(report.declared_duration)),
           .decode_errors = load(report.decode_errors),
-          .truncated = load(report.truncated) != 0};
+          .truncated = load(report.truncated) != 0,
+          .source = read_source(report)};
+}
+
+audio::SourceInfo read_source(const Report& report) {
+  return {.container = get(report.source_container),
+          .codec = get(report.source_codec),
+          .sample_rate = std::max(load(report.source_sample_rate), 0),
+          .channels = std::max(load(report.source_channels), 0),
+          .duration = checked_duration(load(report.source_duration))};
 }
 
 SharedReport::SharedReport() {
@@ -79,6 +91,11 @@ void SharedReport::store(const audio::ResultInfo& info) noexcept {
   report_->declared_duration = info.declared_duration;
   report_->decode_errors = info.decode_errors;
   report_->truncated = info.truncated;
+  put(report_->source_container, info.source.container);
+  put(report_->source_codec, info.source.codec);
+  report_->source_sample_rate = info.source.sample_rate;
+  report_->source_channels = info.source.channels;
+  report_->source_duration = info.source.duration;
 }
 
 void SharedReport::started(const audio::ResultInfo& info) noexcept {

@@ -40,11 +40,19 @@ struct Report {
   std::uint8_t truncated;                  // not 0: yes
   Progress progress;                       // bytes read and written
   std::atomic<std::int32_t> refused_call;  // the system call that the sandbox ended the child for
+  char source_container[64];
+  char source_codec[32];
+  std::int32_t source_sample_rate;
+  std::int32_t source_channels;
+  double source_duration;
 };
 
 // What a page says, whatever is in it: error in state failed, info in started and finished.
 base::Error read_error(const Report& report);
 audio::ResultInfo read_info(const Report& report);
+
+// What the page says of the source, in every state.
+audio::SourceInfo read_source(const Report& report);
 
 // Owns the shared page. Made before the fork, used on both sides of it.
 class SharedReport {
@@ -67,6 +75,7 @@ class SharedReport {
   base::Error error() const { return read_error(*report_); }
   audio::ResultInfo info() const { return read_info(*report_); }
   int refused_call() const { return report_->refused_call; }  // of a child that ended by SIGSYS
+  audio::SourceInfo source() const { return read_source(*report_); }
 
  private:
   void store(const audio::ResultInfo& info) noexcept;

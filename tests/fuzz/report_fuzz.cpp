@@ -37,6 +37,10 @@ void check_info(const job::Report& page) {
   check_text(info.codec, sizeof page.codec);
   check(info.sample_rate >= 0 && info.channels >= 0 && info.bit_rate >= 0 && info.samples >= 0);
   check(std::isfinite(info.declared_duration) && info.declared_duration >= 0);
+  check_text(info.source.container, sizeof page.source_container);
+  check_text(info.source.codec, sizeof page.source_codec);
+  check(info.source.sample_rate >= 0 && info.source.channels >= 0);
+  check(std::isfinite(info.source.duration) && info.source.duration >= 0);
 }
 
 }  // namespace

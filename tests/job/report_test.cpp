@@ -34,6 +34,17 @@ TEST(SharedReport, CarriesAResult) {
   EXPECT_TRUE(info.truncated);
 }
 
+TEST(SharedReport, CarriesWhatTheSourceIs) {
+  SharedReport report;
+  report.started({.source = {"mov,mp4", "aac", 44100, 2, 12.5}});
+  const audio::SourceInfo source = report.source();
+  EXPECT_EQ(source.container, "mov,mp4");
+  EXPECT_EQ(source.codec, "aac");
+  EXPECT_EQ(source.sample_rate, 44100);
+  EXPECT_EQ(source.channels, 2);
+  EXPECT_EQ(source.duration, 12.5);
+}
+
 TEST(SharedReport, CarriesAnErrorWithItsFieldAndCutsWhatIsTooLong) {
   SharedReport report;
   report.failed(base::Error({{"bitrate", std::string(5000, 'x')}}));
@@ -63,6 +74,11 @@ TEST(ReportBytes, NothingReadFromAHostilePageIsOutOfBounds) {
   EXPECT_GE(info.samples, 0);
   EXPECT_LE(info.codec.size(), sizeof page.codec);
   EXPECT_EQ(info.declared_duration, 0);
+  EXPECT_LE(info.source.container.size(), sizeof page.source_container);
+  EXPECT_LE(info.source.codec.size(), sizeof page.source_codec);
+  EXPECT_GE(info.source.sample_rate, 0);
+  EXPECT_GE(info.source.channels, 0);
+  EXPECT_EQ(info.source.duration, 0);
   EXPECT_TRUE(info.truncated);
 }
 
