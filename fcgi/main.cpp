@@ -1,7 +1,9 @@
 // audio-convert-server: a FastCGI worker on the listening socket it inherits as descriptor 0, the control
-// process that answers everything but conversions, or one of two small services for the start script. Wiring
-// only.
+// process that answers everything but conversions, the process that makes the log, or one of some small
+// services for the start script. Wiring only.
 
+#include <algorithm>
+#include <csignal>
 #include <cstdlib>
 #include <fstream>
 #include <iostream>
@@ -11,19 +13,23 @@
 #include <string>
 
 #include <nlohmann/json.hpp>
-#include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/spdlog.h>
 
 #include "api/authorize.h"
 #include "api/convert.h"
 #include "api/format_listing.h"
 #include "api/json_response.h"
+#include "api/metrics.h"
 #include "api/router.h"
+#include "api/tally.h"
 #include "av/capabilities.h"
 #include "config/config.h"
 #include "fastcgi/server.h"
 #include "job/converter.h"
 #include "job/worker_sandbox.h"
+#include "logging/filter.h"
+#include "logging/note.h"
+#include "logging/time.h"
 #include "stats/workers.h"
 
 namespace {
@@ -31,14 +37,17 @@ namespace {
 constexpr int kListeningSocket = 0;  // FCGI_LISTENSOCK_FILENO
 constexpr int kUsage = 2;
 
-void start_log(const std::string& level) {
-  spdlog::set_default_logger(spdlog::stderr_logger_st("audio-convert"));
-  spdlog::set_pattern("time=%Y-%m-%dT%H:%M:%S.%e%z level=%l pid=%P %v");
-  spdlog::set_level(spdlog::level::from_str(level));
-}
-
 void answer_health(const http::Request&, http::ResponseWriter& response) {
   api::send_json(200, "application/json", {{"status", "ok"}}, response);
+}
+
+// The last that this process has to say of a request.
+void note_end(const http::Request& request, double start) {
+  const double end = logging::now();
+  nlohmann::ordered_json fields{
+      {"request_id", request.id}, {"convert_seconds", end - start}, {"ended_at", end}};
+  if (request.sent_at > 0) fields["queue_seconds"] = std::max(0.0, start - request.sent_at);
+  logging::note(request.key, fields);
 }
 
 // Both serve the same routes; only a worker counts as one.
@@ -49,7 +58,7 @@ std::chrono::seconds seconds(const std::string& setting) {
 }
 
 int serve(const config::Values& settings, Role role) {
-  start_log(settings.at("CONVERT_LOG_LEVEL"));
+  logging::start(settings.at("CONVERT_LOG_LEVEL") == "debug");
   for (const std::string& reason : av::missing_formats()) spdlog::warn("format left out: {}", reason);
 
   const job::Limits limits{.output = std::stoull(settings.at("CONVERT_MAX_OUTPUT")),
@@ -63,13 +72,16 @@ int serve(const config::Values& settings, Role role) {
   const auto answer_formats = [&](const http::Request&, http::ResponseWriter& response) {
     api::send_json(200, "application/json", api::formats_json(formats), response);
   };
+  const stats::SharedNumbers numbers(settings.at("CONVERT_RUN_DIR") + "/metrics");
   const api::Router router({
       {"/.authorize", {"GET"}, api::authorize_handler(settings.at("CONVERT_TOKEN"))},
-      {"/convert", {"POST", "PUT"}, api::convert_handler(converter)},
+      {"/convert",
+       {"POST", "PUT"},
+       api::convert_handler(converter, settings.at("CONVERT_LOG_FILENAMES") == "on")},
       {"/formats", {"GET", "HEAD"}, answer_formats},
       {"/health", {"GET", "HEAD"}, answer_health},
+      {"/metrics", {"GET", "HEAD"}, api::metrics_handler(numbers, uploads, AUDIO_CONVERT_VERSION)},
   });
-  const stats::SharedNumbers numbers(settings.at("CONVERT_RUN_DIR") + "/metrics");
   std::optional<stats::WorkerSlot> slot;
   if (role == Role::worker) {
     slot.emplace(numbers, kListeningSocket);
@@ -78,7 +90,9 @@ int serve(const config::Values& settings, Role role) {
   fastcgi::serve(kListeningSocket, [&](const http::Request& request, http::ResponseWriter& response) {
     std::optional<stats::Busy> busy;
     if (slot) busy.emplace(*slot);
+    const double start = logging::now();
     router.handle(request, response);
+    note_end(request, start);
   });
   return EXIT_SUCCESS;
 }
@@ -91,6 +105,18 @@ void check_sandbox(const config::Values& settings) {
     throw std::runtime_error("CONVERT_SANDBOX='required', but this system lacks the parts named above");
 }
 
+// Ends when the last process has that writes to its standard input, not before: signals for all are not for
+// it.
+int make_log(const config::Values& settings) {
+  for (const int number : {SIGINT, SIGTERM, SIGHUP, SIGPIPE}) std::signal(number, SIG_IGN);
+  const logging::FilterOptions options{.json = settings.at("CONVERT_LOG_FORMAT") == "json",
+                                       .level = settings.at("CONVERT_LOG_LEVEL")};
+  const stats::SharedNumbers numbers(settings.at("CONVERT_RUN_DIR") + "/metrics");
+  logging::filter(STDIN_FILENO, STDOUT_FILENO, options,
+                  [&](const logging::Json& entry) { api::count_request(entry, *numbers); });
+  return EXIT_SUCCESS;
+}
+
 // The names in the template are those of the table, and AUTH_REQUEST: what nginx's directive of that name
 // says.
 int print_rendered(const std::string& path, config::Values settings) {
@@ -98,7 +124,7 @@ int print_rendered(const std::string& path, config::Values settings) {
   if (!file) throw std::runtime_error("cannot read " + path);
   const std::string text(std::istreambuf_iterator<char>(file), {});
   settings["AUTH_REQUEST"] = settings.at("CONVERT_TOKEN").empty() ? "off" : "/.authorize";
-  std::cout << config::render(text, settings);
+  std::cout << config::render(text, config::for_nginx(settings));
   return EXIT_SUCCESS;
 }
 
@@ -111,13 +137,14 @@ int run(int argc, char** argv) {
   const config::Values settings = config::read_environment();
   if (argc == 1) return serve(settings, Role::worker);
   if (argc == 2 && command == "control") return serve(settings, Role::control);
+  if (argc == 2 && command == "log") return make_log(settings);
   if (argc == 2 && command == "environment") {
     check_sandbox(settings);
     std::cout << config::shell_exports(settings);
     return EXIT_SUCCESS;
   }
   if (argc == 3 && command == "render") return print_rendered(argv[2], settings);
-  std::cerr << "usage: audio-convert-server [control | environment | configuration | render FILE]\n"
+  std::cerr << "usage: audio-convert-server [control | log | environment | configuration | render FILE]\n"
                "Without arguments it converts, with `control` it answers everything else: FastCGI on "
                "descriptor 0.\n";
   return kUsage;

@@ -1,16 +1,20 @@
 #include "api/convert.h"
 
-#include <chrono>
+#include <algorithm>
 #include <string>
 #include <utility>
 
-#include <spdlog/spdlog.h>
+#include <nlohmann/json.hpp>
 
 #include "api/result_headers.h"
 #include "api/upload.h"
+#include "base/printable.h"
+#include "logging/note.h"
 
 namespace api {
 namespace {
+
+using Json = nlohmann::ordered_json;
 
 // A conversion's result as an HTTP response.
 class HttpDelivery final : public job::Delivery {
@@ -21,23 +25,43 @@ class HttpDelivery final : public job::Delivery {
   void begin(const audio::ResultInfo& info) override {
     response_.begin(200, result_headers(options_, upload_name_, info));
   }
-  void write(std::span<const std::byte> bytes) override {
-    response_.write(bytes);
-    sent_ += bytes.size();
-  }
+  void write(std::span<const std::byte> bytes) override { response_.write(bytes); }
   int peer_fd() const override { return response_.peer_fd(); }
-
-  std::uint64_t sent() const { return sent_; }
 
  private:
   const audio::Options& options_;
   const std::string& upload_name_;
   http::ResponseWriter& response_;
-  std::uint64_t sent_ = 0;
 };
 
-void convert(const job::Converter& converter, const http::Request& request, http::ResponseWriter& response) {
-  const auto start = std::chrono::steady_clock::now();
+// Before the conversion, so that the log has it whatever becomes of the process.
+void note_plan(const http::Request& request, const job::Conversion& conversion, bool log_names) {
+  Json fields{{"target", conversion.options.format->name}};
+  if (log_names) fields["file_name"] = base::printable(conversion.name);
+  logging::note(request.key, fields);
+}
+
+void note_account(const http::Request& request, const job::Account& account) {
+  Json fields{{"delivery", account.streamed > 0 ? "stream" : "file"},
+              {"cpu_seconds", account.cpu.count()},
+              {"peak_memory_bytes", account.peak_memory}};
+  if (const audio::SourceInfo& source = account.source; !source.codec.empty()) {
+    fields["source"] = {{"format", source.container},
+                        {"codec", source.codec},
+                        {"sample_rate", source.sample_rate},
+                        {"channels", source.channels},
+                        {"seconds", source.duration}};
+  }
+  logging::note(request.key, fields);
+}
+
+void note_result(const http::Request& request, const audio::ResultInfo& info) {
+  const double seconds = static_cast<double>(info.samples) / std::max(info.sample_rate, 1);
+  logging::note(request.key, {{"codec", info.codec}, {"audio_seconds", seconds}});
+}
+
+void convert(const job::Converter& converter, bool log_names, const http::Request& request,
+             http::ResponseWriter& response) {
   Upload upload = read_upload(request);
   const job::Conversion conversion{
       .fd = upload.body.get(),
@@ -45,22 +69,26 @@ void convert(const job::Converter& converter, const http::Request& request, http
       .size = upload.size,
       .name = upload.name,
       .options = audio::parse_options(upload.fields, std::move(upload.problems))};
+  note_plan(request, conversion, log_names);
   HttpDelivery delivery(conversion.options, upload.name, response);
-  const audio::ResultInfo info = converter.convert(conversion, delivery);
-  response.finish();
-  const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
-  spdlog::info(
-      "request_id={} outcome=converted format={} bytes_in={} bytes_out={} samples={} sample_rate={} "
-      "seconds={:.3f}",
-      request.id, conversion.options.format->name, upload.size, delivery.sent(), info.samples,
-      info.sample_rate, took.count());
+  job::Account account;
+  try {
+    const audio::ResultInfo info = converter.convert(conversion, delivery, account);
+    response.finish();
+    note_result(request, info);
+    note_account(request, account);
+  } catch (const base::Error& error) {
+    note_account(request, account);
+    if (account.killed) logging::note(request.key, {{"killed", base::name(error.kind())}});
+    throw;
+  }
 }
 
 }  // namespace
 
-Handler convert_handler(const job::Converter& converter) {
-  return [&converter](const http::Request& request, http::ResponseWriter& response) {
-    convert(converter, request, response);
+Handler convert_handler(const job::Converter& converter, bool log_names) {
+  return [&converter, log_names](const http::Request& request, http::ResponseWriter& response) {
+    convert(converter, log_names, request, response);
   };
 }
 

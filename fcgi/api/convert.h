@@ -7,7 +7,8 @@
 
 namespace api {
 
-// `converter` is borrowed and must outlive the handler.
-Handler convert_handler(const job::Converter& converter);
+// `converter` is borrowed and must outlive the handler. `log_names`: the log shows the names of uploaded
+// files.
+Handler convert_handler(const job::Converter& converter, bool log_names);
 
 }  // namespace api

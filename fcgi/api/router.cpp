@@ -4,11 +4,12 @@
 #include <exception>
 #include <utility>
 
-#include <spdlog/spdlog.h>
+#include <nlohmann/json.hpp>
 
 #include "api/problem.h"
 #include "base/error.h"
 #include "base/printable.h"
+#include "logging/note.h"
 
 namespace api {
 namespace {
@@ -22,25 +23,22 @@ std::string join(const std::vector<std::string>& methods) {
   return text;
 }
 
-// A line of the log stays one line, and a quoted text ends where it ends, whatever a client sent.
-std::string loggable(std::string_view text) {
-  constexpr std::size_t kMaxText = 2000;
-  std::string clean = base::printable(text, kMaxText);
-  std::ranges::replace(clean, '"', '\'');
-  return clean;
-}
-
-void log(const http::Request& request, const Error& error, bool begun) {
-  const auto level = error.kind() == ErrorKind::internal ? spdlog::level::err : spdlog::level::info;
-  spdlog::log(level, "request_id={} path={} outcome={} kind={} text=\"{}\" detail=\"{}\"", request.id,
-              loggable(request.path), begun ? "broken" : "refused", base::name(error.kind()),
-              loggable(error.what()), loggable(error.log_detail()));
+// What a client wrote into a field may stand in the text about it, and is not logged: only which fields they
+// are.
+void note(const http::Request& request, const Error& error) {
+  nlohmann::ordered_json fields{{"status", problem_type(error.kind()).status},
+                                {"kind", base::name(error.kind())}};
+  for (const base::FieldError& wrong : error.fields())
+    fields["fields"].push_back(base::printable(wrong.field));
+  if (error.fields().empty()) fields["text"] = error.what();
+  if (!error.log_detail().empty()) fields["detail"] = error.log_detail();
+  logging::note(request.key, fields);
 }
 
 // The answer to a request that failed. Once bytes are out, the only honest answer is a broken transfer.
 void fail(const http::Request& request, const Error& error, http::ResponseWriter& response,
           const http::Headers& extra = {}) {
-  log(request, error, response.begun());
+  note(request, error);
   if (response.begun() || error.kind() == ErrorKind::client_gone) return response.abort();
   send_problem(request, error, response, extra);
 }

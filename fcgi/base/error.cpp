@@ -41,6 +41,13 @@ std::string_view name(ErrorKind kind) {
   return "internal";
 }
 
+ErrorKind kind_named(std::string_view name) {
+  for (const auto& [kind, text] : kNames) {
+    if (text == name) return kind;
+  }
+  return ErrorKind::internal;
+}
+
 Error::Error(ErrorKind kind, const std::string& public_text, std::string log_detail)
     : std::runtime_error(public_text), kind_(kind), log_detail_(std::move(log_detail)) {}
 

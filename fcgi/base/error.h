@@ -33,6 +33,9 @@ enum class ErrorKind {
 // The kind's stable name, as it stands in logs and in problem types: "bad-request", "not-media" …
 std::string_view name(ErrorKind kind);
 
+// The kind of this name; internal for any other.
+ErrorKind kind_named(std::string_view name);
+
 // One bad form field of a request.
 struct FieldError {
   std::string field;

@@ -13,14 +13,15 @@
 namespace config {
 
 enum class Type {
-  number,   // whole, from `min` to `max`
-  size,     // bytes, with a unit or without
-  time,     // seconds, with a unit or without
-  address,  // of IPv4 or IPv6
-  folder,   // an absolute path, of a file too
-  choice,   // one of `choices`
-  token,    // a secret: no message and no output shows it
-  origin,   // of web pages, or * for all
+  number,    // whole, from `min` to `max`
+  size,      // bytes, with a unit or without
+  time,      // seconds, with a unit or without
+  address,   // of IPv4 or IPv6
+  folder,    // an absolute path, of a file too
+  choice,    // one of `choices`
+  token,     // a secret: no message and no output shows it
+  origin,    // of web pages, or * for all
+  networks,  // addresses of IPv4 or IPv6 or networks of them, separated by commas
 };
 
 // One row of the table.
@@ -52,6 +53,9 @@ Values read_environment();
 
 // Replaces every @NAME@ in `text` by its value. Throws std::runtime_error for a name the table does not have.
 std::string render(std::string_view text, const Values& values);
+
+// `values` and what only nginx.conf.in has: TRUSTED_PROXIES as nginx's directives.
+Values for_nginx(Values values);
 
 // `values` as shell lines: export NAME='value'. Without the secret ones, which the shell has already.
 std::string shell_exports(const Values& values);

@@ -12,6 +12,8 @@ constexpr std::int64_t kMost = 1024;  // workers or requests; more is a slip of 
 constexpr std::int64_t kYear = std::int64_t{366} * 24 * 3600;  // what nginx and supervisord can count
 
 constexpr std::array<std::string_view, 5> kLogLevels{"debug", "info", "warn", "err", "off"};
+constexpr std::array<std::string_view, 2> kLogFormats{"json", "text"};
+constexpr std::array<std::string_view, 2> kSwitch{"on", "off"};
 
 constexpr std::array<std::string_view, 2> kSandboxes{"auto", "required"};
 
@@ -80,8 +82,23 @@ constexpr std::array kRows{
     Variable{.name = "CONVERT_LOG_LEVEL",
              .type = Type::choice,
              .default_value = "info",
-             .help = "how much the workers log",
+             .help = "the least important messages that are logged; requests are `info`, failed ones `err`",
              .choices = kLogLevels},
+    Variable{.name = "CONVERT_LOG_FORMAT",
+             .type = Type::choice,
+             .default_value = "json",
+             .help = "an object or key=value pairs on each line of the log, see operations.md",
+             .choices = kLogFormats},
+    Variable{.name = "CONVERT_LOG_FILENAMES",
+             .type = Type::choice,
+             .default_value = "off",
+             .help = "whether the log has the names of uploaded files",
+             .choices = kSwitch},
+    Variable{
+        .name = "CONVERT_TRUSTED_PROXIES",
+        .type = Type::networks,
+        .default_value = "none",
+        .help = "whose X-Forwarded-For is believed: the log then has the address of the client behind them"},
 };
 
 }  // namespace

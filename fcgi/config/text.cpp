@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <regex>
+#include <sstream>
 #include <stdexcept>
 
 #include "config/config.h"
@@ -27,6 +28,16 @@ std::string render(std::string_view text, const Values& values) {
     rest = (*it)[0].second;
   }
   return result.append(rest, text.data() + text.size());
+}
+
+Values for_nginx(Values values) {
+  std::string lines;
+  const std::string trusted = values.at("CONVERT_TRUSTED_PROXIES");
+  std::istringstream networks(trusted == "none" ? "" : trusted);
+  for (std::string network; std::getline(networks, network, ',');)
+    lines += "set_real_ip_from " + network + "; ";
+  values["TRUSTED_PROXIES"] = lines;
+  return values;
 }
 
 std::string shell_exports(const Values& values) {

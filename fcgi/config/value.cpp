@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <regex>
+#include <sstream>
 
 #include <arpa/inet.h>
 
@@ -84,6 +85,32 @@ std::optional<std::string> origin(const Variable&, std::string_view text) {
   return matching(text, kOrigin);
 }
 
+bool is_network(const std::string& text) {
+  const auto slash = text.find('/');
+  const std::string address = text.substr(0, slash);
+  std::array<unsigned char, sizeof(in6_addr)> binary{};
+  int bits = 0;
+  if (::inet_pton(AF_INET, address.c_str(), binary.data()) == 1) bits = 32;
+  if (::inet_pton(AF_INET6, address.c_str(), binary.data()) == 1) bits = 128;
+  if (slash == std::string::npos) return bits > 0;
+  const auto prefix = audio::parse_number<int>(text.substr(slash + 1));
+  return bits > 0 && prefix && *prefix >= 0 && *prefix <= bits;
+}
+
+constexpr std::string_view kNoNetwork = "none";
+
+// Without the blanks that people put behind commas.
+std::optional<std::string> networks(const Variable&, std::string_view text) {
+  if (text == kNoNetwork) return std::string(text);
+  std::string compact(text);
+  std::erase(compact, ' ');
+  std::istringstream list(compact);
+  for (std::string network; std::getline(list, network, ',');) {
+    if (!is_network(network)) return std::nullopt;
+  }
+  return compact;
+}
+
 std::string bounds(const Variable& variable) {
   return std::to_string(variable.min) + " to " + std::to_string(variable.max);
 }
@@ -124,6 +151,10 @@ constexpr TypeRow kTypes[] = {
     {Type::origin, origin,
      [](const Variable&) {
        return std::string("an origin such as https://example.org, without a slash at its end, or *");
+     }},
+    {Type::networks, networks,
+     [](const Variable&) {
+       return std::string("none, or IP addresses or networks such as 10.0.0.0/8, separated by commas");
      }},
 };
 

@@ -2,6 +2,7 @@
 
 #include <cerrno>
 #include <csignal>
+#include <cstdlib>
 
 #include <fcgiapp.h>
 #include <fcntl.h>
@@ -53,13 +54,21 @@ std::string parameter(const FCGX_Request& request, const char* name) {
 }
 
 http::Request read_request(const FCGX_Request& request) {
-  return {.id = parameter(request, "REQUEST_ID"),
+  return {.key = parameter(request, "REQUEST_KEY"),
+          .id = parameter(request, "REQUEST_ID"),
           .method = parameter(request, "REQUEST_METHOD"),
           .path = parameter(request, "DOCUMENT_URI"),
           .query = parameter(request, "QUERY_STRING"),
           .content_type = parameter(request, "CONTENT_TYPE"),
           .authorization = parameter(request, "HTTP_AUTHORIZATION"),
-          .body_file = parameter(request, "REQUEST_BODY_FILE")};
+          .body_file = parameter(request, "REQUEST_BODY_FILE"),
+          .sent_at = std::strtod(parameter(request, "SENT_AT").c_str(), nullptr)};
+}
+
+// Whether nginx has closed the connection, because its client left while the request was waiting.
+bool is_given_up(const FCGX_Request& request) {
+  pollfd peer{request.ipcFd, POLLRDHUP, 0};
+  return ::poll(&peer, 1, 0) > 0;
 }
 
 void make_non_blocking(int fd) {
@@ -81,6 +90,10 @@ void serve(int listening_socket, const Handler& handler) {
   while (!stopping) {
     signals.wait_for(listening_socket);
     if (stopping || FCGX_Accept_r(&connection) < 0) continue;
+    if (is_given_up(connection)) {
+      FCGX_Free(&connection, 1);
+      continue;
+    }
     const http::Request request = read_request(connection);
     Response response(connection, request.id);
     handler(request, response);

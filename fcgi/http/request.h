@@ -9,13 +9,16 @@
 namespace http {
 
 struct Request {
-  std::string id;            // X-Request-ID: the client's if it is well-formed, otherwise nginx's
-  std::string method;        // "POST"
-  std::string path;          // "/convert", without the query
-  std::string query;         // "format=mp3&bitrate=192k", still percent-encoded; may be empty
-  std::string content_type;  // "multipart/form-data; boundary=…"; may be empty
+  std::string key;            // nginx's own id of the request: never the same twice; empty: not to be logged
+  std::string id;             // X-Request-ID: the client's if it is well-formed, otherwise nginx's
+  std::string method;         // "POST"
+  std::string path;           // "/convert", without the query
+  std::string query;          // "format=mp3&bitrate=192k", still percent-encoded; may be empty
+  std::string content_type;   // "multipart/form-data; boundary=…"; may be empty
   std::string authorization;  // the header; only the route that checks it is told
-  std::string body_file;     // path of the spooled body; empty when the request has no body
+  std::string body_file;      // path of the spooled body; empty when the request has no body
+  double sent_at =
+      0;  // when nginx had all of it and opened the connection, in seconds since 1970; 0: unknown
 };
 
 }  // namespace http

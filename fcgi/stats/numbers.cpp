@@ -1,7 +1,5 @@
 #include "stats/numbers.h"
 
-#include <algorithm>
-
 namespace stats {
 namespace {
 
@@ -9,12 +7,6 @@ namespace {
 constexpr double kWeight = 0.2;
 
 }  // namespace
-
-void Histogram::observe(double value) {
-  const auto bucket = std::ranges::lower_bound(kSecondsBounds, value) - kSecondsBounds.begin();
-  ++buckets[static_cast<std::size_t>(bucket)];
-  sum += value;
-}
 
 void add_work(Numbers& numbers, double seconds) {
   numbers.work.observe(seconds);

@@ -4,6 +4,7 @@
 // a fixed layout, zero at the start. Counters only grow, whichever process dies. Nothing here knows how the
 // file is found (shared_numbers.h) or how the numbers are shown (api/metrics.h).
 
+#include <algorithm>
 #include <array>
 #include <atomic>
 #include <cstdint>
@@ -15,16 +16,25 @@ using Real = std::atomic<double>;
 static_assert(Counter::is_always_lock_free && Real::is_always_lock_free,
               "shared between processes, of which any may die at any moment");
 
-// Upper bounds of the buckets, ascending; what is larger falls into a last one that has no bound.
-constexpr std::array<double, 15> kSecondsBounds{0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1,
-                                                2.5,   5,    10,    30,   60,  300,  1800};
+// Upper bounds of a histogram's buckets, ascending; what is larger falls into a last one that has no bound.
+inline constexpr std::array<double, 15> kSecondsBounds{0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1,
+                                                       2.5,   5,    10,    30,   60,  300,  1800};
 
+inline constexpr std::array<double, 12> kRatioBounds{0.001, 0.002, 0.005, 0.01, 0.02, 0.05,
+                                                     0.1,   0.2,   0.5,   1,    2,    5};
+
+template <const auto& bounds>
 struct Histogram {
-  std::array<Counter, kSecondsBounds.size() + 1> buckets;  // not cumulative
+  std::array<Counter, bounds.size() + 1> buckets;  // not cumulative
   Real sum;
 
-  void observe(double value);
+  void observe(double value) {
+    ++buckets[static_cast<std::size_t>(std::ranges::lower_bound(bounds, value) - bounds.begin())];
+    sum += value;
+  }
 };
+using Seconds = Histogram<kSecondsBounds>;
+using Ratios = Histogram<kRatioBounds>;
 
 // A place for one worker. It belongs to the process that holds its lock (see WorkerSlot), so that what a dead
 // worker leaves in it counts for nothing.
@@ -35,12 +45,27 @@ struct Slot {
 
 constexpr std::size_t kMaxWorkers = 2048;  // as many as CONVERT_WORKERS and CONVERT_SHORT_WORKERS take
 
+constexpr std::size_t kFirstStatus = 100;
+constexpr std::size_t kStatuses = 500;
+constexpr std::size_t kMaxTargets = 128;
+constexpr std::size_t kMaxReasons = 32;
+
 struct Numbers {
   std::array<Slot, kMaxWorkers> slots;
   std::atomic<std::uint32_t> slots_used;  // how many of the first were ever taken
 
-  Histogram work;    // seconds a worker had a request in hand
-  Real recent_work;  // the same, as a moving average; 0: none yet
+  Seconds work;      // a worker had a request in hand
+  Real recent_work;  // the same in seconds, as a moving average; 0: none yet
+
+  // By HTTP status from kFirstStatus and by a target's number, which api/ knows; 0: none.
+  std::array<std::array<Counter, kMaxTargets>, kStatuses> requests;
+  Counter bytes_in;
+  Counter bytes_out;
+  Real audio_seconds;  // of results
+  Seconds queue;       // until a worker took the request
+  Seconds send;        // of a result, from the worker's last byte to the client's
+  Ratios real_time_factor;
+  std::array<Counter, kMaxReasons> children_killed;  // by base::ErrorKind
 };
 
 // Counts a request that kept a worker busy for so long.

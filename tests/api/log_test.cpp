@@ -18,6 +18,7 @@ namespace {
 
 using testing::AllOf;
 using testing::HasSubstr;
+using testing::Not;
 
 class LogTest : public testing::Test {
  protected:
@@ -31,7 +32,7 @@ class LogTest : public testing::Test {
   std::string log_of(const base::Error& error, const std::string& path = "/a") {
     const Router router({{"/a", {"GET"}, [&](const auto&, auto&) { throw error; }}});
     support::RecordingResponse response;
-    router.handle({.id = "id-1", .method = "GET", .path = path}, response);
+    router.handle({.key = "key-1", .method = "GET", .path = path}, response);
     return text_.str();
   }
 
@@ -42,13 +43,17 @@ class LogTest : public testing::Test {
 
 TEST_F(LogTest, ARefusalSaysWhatToldAndWhy) {
   const std::string text = log_of(base::Error(base::ErrorKind::not_media, "This is not audio.", "probe: -5"));
-  EXPECT_THAT(text, AllOf(HasSubstr("[info]"), HasSubstr("request_id=id-1"), HasSubstr("kind=not-media"),
-                          HasSubstr("This is not audio."), HasSubstr("probe: -5")));
+  EXPECT_THAT(text, AllOf(HasSubstr(R"("note":"key-1")"), HasSubstr(R"("status":415)"),
+                          HasSubstr(R"("kind":"not-media")"), HasSubstr("This is not audio."),
+                          HasSubstr("probe: -5")));
   EXPECT_EQ(std::ranges::count(text, '\n'), 1);
 }
 
-TEST_F(LogTest, AFaultOfOursIsAnError) {
-  EXPECT_THAT(log_of(base::Error(base::ErrorKind::internal, "Sorry.")), HasSubstr("[error]"));
+TEST_F(LogTest, WhatAClientWroteIntoAFieldIsNotLogged) {
+  const std::string text =
+      log_of(base::Error(std::vector<base::FieldError>{{"file", "did you mean file=@Secret.wav?"}}));
+  EXPECT_THAT(text, HasSubstr(R"("fields":["file"])"));
+  EXPECT_THAT(text, Not(HasSubstr("Secret")));
 }
 
 // nginx hands over the path with %0A decoded.

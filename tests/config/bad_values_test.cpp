@@ -78,6 +78,13 @@ INSTANTIATE_TEST_SUITE_P(Texts, BadValue,
                                          Case{"CONVERT_LOG_LEVEL", "INFO"},
                                          Case{"CONVERT_LOG_LEVEL", "verbose"}));
 
+INSTANTIATE_TEST_SUITE_P(NoNetwork, BadValue,
+                         testing::Values(Case{"CONVERT_TRUSTED_PROXIES", "proxy"},
+                                         Case{"CONVERT_TRUSTED_PROXIES", "10.0.0.0/33"},
+                                         Case{"CONVERT_TRUSTED_PROXIES", "10.0.0.0/8;"},
+                                         Case{"CONVERT_TRUSTED_PROXIES", "10.0.0.0/8,,::1"},
+                                         Case{"CONVERT_TRUSTED_PROXIES", "none,::1"}));
+
 INSTANTIATE_TEST_SUITE_P(NoAddress, BadValue,
                          testing::Values(Case{"CONVERT_BIND", "abc"}, Case{"CONVERT_BIND", "1.2.3"},
                                          Case{"CONVERT_BIND", "256.0.0.1"}, Case{"CONVERT_BIND", "[::1"},

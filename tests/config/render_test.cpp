@@ -36,6 +36,12 @@ TEST(Render, RefusesANameThatTheTableDoesNotHave) {
   }
 }
 
+TEST(ForNginx, EachTrustedProxyIsADirective) {
+  EXPECT_EQ(for_nginx({{"CONVERT_TRUSTED_PROXIES", "none"}}).at("TRUSTED_PROXIES"), "");
+  EXPECT_EQ(for_nginx({{"CONVERT_TRUSTED_PROXIES", "10.0.0.0/8,::1"}}).at("TRUSTED_PROXIES"),
+            "set_real_ip_from 10.0.0.0/8; set_real_ip_from ::1; ");
+}
+
 TEST(ShellExports, AreALineEach) {
   EXPECT_EQ(shell_exports({{"CONVERT_RUN_DIR", "/run/x"}, {"PORT", "8080"}}),
             "export CONVERT_RUN_DIR='/run/x'\nexport PORT='8080'\n");

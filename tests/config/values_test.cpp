@@ -54,6 +54,8 @@ INSTANTIATE_TEST_SUITE_P(
                     Case{"CONVERT_TOKEN", "aZ09-._~+/==", "aZ09-._~+/=="},
                     Case{"CONVERT_ALLOW_ORIGIN", "*", "*"},
                     Case{"CONVERT_ALLOW_ORIGIN", "https://a.example:8443", "https://a.example:8443"},
+                    Case{"CONVERT_TRUSTED_PROXIES", "none", "none"},
+                    Case{"CONVERT_TRUSTED_PROXIES", "10.0.0.0/8, ::1,fd00::/8", "10.0.0.0/8,::1,fd00::/8"},
                     Case{"CONVERT_LOG_LEVEL", "debug", "debug"}, Case{"CONVERT_LOG_LEVEL", "off", "off"}));
 
 }  // namespace

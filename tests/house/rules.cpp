@@ -21,7 +21,8 @@ const std::map<std::string, std::set<std::string>>& allowed() {
       {"job", {"av", "audio", "base"}},
       {"http", {"base"}},
       {"stats", {"base"}},
-      {"api", {"stats", "http", "job", "audio", "base"}},
+      {"logging", {"base"}},
+      {"api", {"logging", "stats", "http", "job", "audio", "base"}},
       {"fastcgi", {"http", "base"}},
       {"config", {"audio", "base"}},
   };

@@ -71,7 +71,9 @@ TEST(EarlyMp3Delivery, BeginsWhileTheResultIsMade) {
   support::write_silent_wav(dir / "long.wav", 100'000'000);
   auto request = service::convert(support::service(), dir / "long.wav", "mp3");
   std::optional<support::RunningConversion> conversion;
-  request.on_first_byte = [&] { conversion = support::service().wait_for_conversion(std::chrono::seconds(1)); };
+  request.on_first_byte = [&] {
+    conversion = support::service().wait_for_conversion(std::chrono::seconds(1));
+  };
   request.leave_after = 1;
   EXPECT_EQ(support::perform(request).code, CURLE_WRITE_ERROR);
   EXPECT_TRUE(conversion) << "the conversion was over at its first byte";

@@ -1,5 +1,5 @@
-// Processes that die under a request: the client gets a problem document, or a transfer that is visibly
-// broken.
+// Processes that die under a request, each before and after the first byte of the answer: the client gets a
+// problem document or a transfer that is visibly broken, never a short file that looks whole.
 
 #include <csignal>
 
@@ -7,75 +7,94 @@
 
 #include "service/requests.h"
 #include "support/eventually.h"
-#include "support/shared_service.h"
 
 namespace {
 
 using namespace std::chrono_literals;
-using ::testing::AnyOf;
+using support::ProcessId;
+using ::testing::IsEmpty;
 
-class Killed : public ::testing::Test {
- protected:
-  // The service must be whole again before the next case: both workers there, nothing being converted.
-  void TearDown() override {
-    service::expect_service_works(service_);
-    EXPECT_TRUE(support::eventually(10s, [this] { return service_.conversions().empty(); }));
-    EXPECT_TRUE(support::eventually(2s, [this] { return service_.spooled().empty(); }));
-    EXPECT_TRUE(support::eventually(15s, [this] { return service_.workers().size() == workers_; }));
+using Victims = std::vector<ProcessId> (*)(const support::Service&, const support::RunningConversion&);
+
+std::vector<ProcessId> worker(const support::Service&, const support::RunningConversion& conversion) {
+  return {conversion.worker};
+}
+
+std::vector<ProcessId> child(const support::Service&, const support::RunningConversion& conversion) {
+  return {conversion.child};
+}
+
+// Both of nginx's worker processes; their parent is left.
+std::vector<ProcessId> nginx(const support::Service& service, const support::RunningConversion&) {
+  std::vector<ProcessId> workers;
+  for (const ProcessId& id : service.processes()) {
+    if (support::command_line_of(id.pid).starts_with("nginx: worker")) workers.push_back(id);
   }
+  return workers;
+}
 
-  support::Service& service_ = support::service();
-  std::size_t workers_ = service_.workers().size();
+struct Case {
+  const char* name;
+  Victims victims;
+  bool after_first_byte;
+  bool explained;  // by a problem document
 };
 
-// M4A is finished before its first byte is sent.
-TEST_F(Killed, AWorkerBeforeTheFirstByteIsAProblemDocument) {
-  service::Background request(service::convert(service_, service::long_audio(), "m4a"));
-  const auto conversion = service_.wait_for_conversion(20s);
-  ASSERT_TRUE(conversion);
-  ::kill(conversion->worker.pid, SIGKILL);
-  service::expect_problem(request.response(), 502);
-  EXPECT_TRUE(support::eventually(1s, [&] { return !conversion->child.alive(); }))
-      << "the child outlived its worker";
+void PrintTo(const Case& example, std::ostream* out) {
+  *out << example.name;
 }
 
-TEST_F(Killed, AChildBeforeTheFirstByteIsAProblemDocument) {
-  service::Background request(service::convert(service_, service::long_audio(), "m4a"));
-  const auto conversion = service_.wait_for_conversion(20s);
-  ASSERT_TRUE(conversion);
-  ::kill(conversion->child.pid, SIGKILL);
-  service::expect_problem(request.response(), 502);
-  EXPECT_TRUE(conversion->worker.alive()) << "the worker died of its child";
+class Killed : public ::testing::TestWithParam<Case> {
+ protected:
+  // Kills as soon as a conversion is seen.
+  void kill() {
+    conversion_ = service_.wait_for_conversion(20s);
+    if (!conversion_) return;
+    victims_ = GetParam().victims(service_, *conversion_);
+    for (const ProcessId& victim : victims_) ::kill(victim.pid, SIGKILL);
+  }
+
+  support::HttpResponse response() {
+    if (GetParam().after_first_byte) {
+      auto request = service::convert(service_, service::long_audio(), "mp2");  // sent while it is made
+      request.on_first_byte = [this] { kill(); };
+      return support::perform(request);
+    }
+    service::Background request(service::convert(service_, service::long_audio(), "m4a"));  // finished first
+    kill();
+    return request.response();
+  }
+
+  support::Service service_;
+  std::optional<support::RunningConversion> conversion_;
+  std::vector<ProcessId> victims_;
+};
+
+TEST_P(Killed, IsAProblemDocumentOrABrokenTransfer) {
+  const std::size_t workers = service_.workers().size();
+  const auto answer = response();
+  ASSERT_TRUE(conversion_) << "the conversion was over before it could be disturbed";
+  ASSERT_FALSE(victims_.empty());
+  if (GetParam().explained) {
+    service::expect_problem(answer, 502);
+  } else {
+    EXPECT_NE(answer.code, CURLE_OK) << answer.status << ", " << answer.received << " bytes";
+  }
+  EXPECT_TRUE(support::eventually(2s, [this] { return !conversion_->child.alive(); })) << "the child goes on";
+  EXPECT_EQ(conversion_->worker.alive(), GetParam().victims != worker) << "the worker";
+  // The service is whole again by itself.
+  EXPECT_TRUE(support::eventually(15s, [&] { return service_.workers().size() == workers; }));
+  service::expect_service_works(service_);
+  EXPECT_THAT(service_.stop(), IsEmpty());
 }
 
-// MP2 is sent while it is made.
-TEST_F(Killed, AWorkerAfterTheFirstByteBreaksTheTransfer) {
-  auto request = service::convert(service_, service::long_audio(), "mp2");
-  std::optional<support::RunningConversion> conversion;
-  request.on_first_byte = [&] {
-    conversion = service_.wait_for_conversion(1s);
-    if (conversion) ::kill(conversion->worker.pid, SIGKILL);
-  };
-  const auto response = support::perform(request);
-  ASSERT_TRUE(conversion) << "the conversion was over at its first byte";
-  EXPECT_EQ(response.status, 200);
-  EXPECT_GT(response.received, 0u);
-  EXPECT_THAT(response.code, AnyOf(CURLE_PARTIAL_FILE, CURLE_RECV_ERROR)) << response.received << " bytes";
-  EXPECT_TRUE(support::eventually(1s, [&] { return !conversion->child.alive(); }));
-}
-
-TEST_F(Killed, AChildAfterTheFirstByteBreaksTheTransfer) {
-  auto request = service::convert(service_, service::long_audio(), "mp2");
-  std::optional<support::RunningConversion> conversion;
-  request.on_first_byte = [&] {
-    conversion = service_.wait_for_conversion(1s);
-    if (conversion) ::kill(conversion->child.pid, SIGKILL);
-  };
-  const auto response = support::perform(request);
-  ASSERT_TRUE(conversion) << "the conversion was over at its first byte";
-  EXPECT_EQ(response.status, 200);
-  EXPECT_THAT(response.code, AnyOf(CURLE_PARTIAL_FILE, CURLE_RECV_ERROR)) << response.received << " bytes";
-  EXPECT_TRUE(conversion->worker.alive()) << "the worker died of its child";
-}
+INSTANTIATE_TEST_SUITE_P(Every, Killed,
+                         ::testing::Values(Case{"WorkerBeforeTheFirstByte", worker, false, true},
+                                           Case{"WorkerAfterTheFirstByte", worker, true, false},
+                                           Case{"ChildBeforeTheFirstByte", child, false, true},
+                                           Case{"ChildAfterTheFirstByte", child, true, false},
+                                           Case{"NginxBeforeTheFirstByte", nginx, false, false},
+                                           Case{"NginxAfterTheFirstByte", nginx, true, false}),
+                         [](const auto& test) { return test.param.name; });
 
 }  // namespace

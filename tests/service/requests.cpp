@@ -1,7 +1,10 @@
 #include "service/requests.h"
 
+#include <sstream>
+
 #include <gmock/gmock.h>
 
+#include "support/eventually.h"
 #include "support/media.h"
 #include "support/probe.h"
 #include "support/temp_dir.h"
@@ -70,6 +73,19 @@ HttpResponse preflight(const support::Service& to, const std::string& target) {
                            .method = "OPTIONS",
                            .headers = {"Origin: https://a.example", "Access-Control-Request-Method: PUT",
                                        "Access-Control-Request-Headers: authorization"}});
+}
+
+nlohmann::json log_entry(const support::Service& service, const std::string& request_id) {
+  nlohmann::json found = nlohmann::json::object();
+  support::eventually(std::chrono::seconds(5), [&] {
+    std::istringstream lines(service.log());
+    for (std::string line; found.empty() && std::getline(lines, line);) {
+      const auto entry = nlohmann::json::parse(line, nullptr, false);
+      if (entry.is_object() && entry.value("request_id", "") == request_id) found = entry;
+    }
+    return !found.empty();
+  });
+  return found;
 }
 
 std::filesystem::path long_audio() {

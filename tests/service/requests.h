@@ -37,6 +37,9 @@ std::vector<support::HttpResponse> every_kind_of_answer(const support::Service& 
 // What a browser asks before it sends another origin's PUT.
 support::HttpResponse preflight(const support::Service& service, const std::string& target);
 
+// What the log says of the request with this X-Request-ID, as soon as it does; an empty object after 5 s.
+nlohmann::json log_entry(const support::Service& service, const std::string& request_id);
+
 // Half an hour of silence in a small FLAC file: an upload of a moment, a conversion of seconds.
 std::filesystem::path long_audio();
 
@@ -46,6 +49,7 @@ class Background {
   explicit Background(support::HttpRequest request);
   ~Background();
 
+  bool done() const { return future_.wait_for(std::chrono::seconds(0)) == std::future_status::ready; }
   void hang_up() { leave_->store(true); }
   support::HttpResponse response() { return future_.get(); }
 

@@ -50,7 +50,7 @@ TEST_F(NumbersTest, OfAnotherVersionAreRefused) {
 }
 
 TEST_F(NumbersTest, AHistogramCountsEachValueInTheFirstBucketThatHoldsIt) {
-  Histogram histogram{};
+  Seconds histogram{};
   for (const double value : {0.0, 0.005, 0.006, 1800.0, 1801.0}) histogram.observe(value);
   EXPECT_EQ(histogram.buckets[0], 2U);
   EXPECT_EQ(histogram.buckets[1], 1U);

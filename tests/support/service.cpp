@@ -16,8 +16,10 @@ namespace {
 namespace fs = std::filesystem;
 using std::chrono::seconds;
 
-// The program's name, or that of the copy which script/serve makes when it is started as root.
+// The program's name, or that of the copy which script/serve makes when it is started as root; not the
+// process that makes the log.
 bool is_server(const ProcessId& id) {
+  if (command_line_of(id.pid).ends_with(" log ")) return false;
   const std::string program = program_of(id.pid);
   return program == "audio-convert-server" || program == "server";
 }
@@ -41,10 +43,10 @@ std::string describe(const ProcessId& id) {
 
 }  // namespace
 
-Service::Service(Settings environment) : port_(free_port()) {
+Service::Service(Settings environment)
+    : run_dir_(environment.try_emplace("CONVERT_RUN_DIR", dir_ / "run").first->second), port_(free_port()) {
   environment["PORT"] = std::to_string(port_);
   environment["CONVERT_BIND"] = "127.0.0.1";
-  environment["CONVERT_RUN_DIR"] = run_dir().string();
   environment["CONVERT_HTML_DIR"] = BINARY_DIR "/html/site";
   environment.try_emplace("AUDIO_CONVERT_SERVER", BINARY_DIR "/fcgi/audio-convert-server");
   environment.try_emplace("CONVERT_WORKERS", "2");
@@ -142,6 +144,17 @@ std::vector<std::string> Service::stop() {
     if (!entry.is_directory(gone)) wrong.push_back("left behind: " + entry.path().string());
   }
   return wrong;
+}
+
+void Service::kill() {
+  process_->signal(SIGKILL);
+  // Some start others just then.
+  eventually(seconds(10), [this] {
+    const auto all = processes();
+    for (const ProcessId& id : all) ::kill(id.pid, SIGKILL);
+    return all.empty();
+  });
+  process_->wait(seconds(10));
 }
 
 std::string Service::log() const {

@@ -54,16 +54,20 @@ class Service {
   // Ends it by SIGTERM. Returns what should not be: how it exited, processes and files that are left.
   std::vector<std::string> stop();
 
+  // Ends every process of it by SIGKILL at once.
+  void kill();
+
   // What it wrote to stdout and stderr so far.
   std::string log() const;
 
-  std::filesystem::path run_dir() const { return dir_ / "run"; }
+  std::filesystem::path run_dir() const { return run_dir_; }
   std::filesystem::path spool_dir() const { return run_dir() / "spool"; }
 
  private:
   bool healthy() const;
 
   TempDir dir_;
+  std::filesystem::path run_dir_;  // CONVERT_RUN_DIR: in dir_ unless the settings say where
   int port_;
   std::unique_ptr<Process> process_;
 };

@@ -1,0 +1,45 @@
+#include "api/tally.h"
+
+#include <algorithm>
+#include <string>
+
+#include "audio/format.h"
+#include "base/error.h"
+
+namespace api {
+namespace {
+
+void observe(const logging::Json& entry, const char* field, auto& histogram) {
+  if (entry.contains(field)) histogram.observe(entry[field]);
+}
+
+}  // namespace
+
+std::size_t target_number(std::string_view name) {
+  const auto rows = audio::formats();
+  const auto row = std::ranges::find(rows, name, &audio::Format::name);
+  return row == rows.end() ? 0 : static_cast<std::size_t>(row - rows.begin()) + 1;
+}
+
+std::string_view target_name(std::size_t number) {
+  return number == 0 || number > audio::formats().size() ? "" : audio::formats()[number - 1].name;
+}
+
+void count_request(const logging::Json& entry, stats::Numbers& numbers) {
+  const std::size_t status = entry.value("status", std::size_t{0}) - stats::kFirstStatus;
+  const std::size_t target = target_number(entry.value("target", ""));
+  if (status < stats::kStatuses && target < stats::kMaxTargets) ++numbers.requests[status][target];
+  numbers.bytes_in += entry.value("bytes_in", std::uint64_t{0});
+  numbers.bytes_out += entry.value("bytes_out", std::uint64_t{0});
+  if (const std::string killed = entry.value("killed", ""); !killed.empty()) {
+    ++numbers.children_killed[static_cast<std::size_t>(base::kind_named(killed))];
+  }
+  if (!entry.contains("target")) return;  // not a conversion
+  observe(entry, "queue_seconds", numbers.queue);
+  if (entry.value("outcome", "") != "converted") return;
+  numbers.audio_seconds += entry.value("audio_seconds", 0.0);
+  observe(entry, "send_seconds", numbers.send);
+  observe(entry, "real_time_factor", numbers.real_time_factor);
+}
+
+}  // namespace api
