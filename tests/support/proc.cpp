@@ -123,6 +123,13 @@ std::uint64_t memory_of(pid_t pid, const std::string& field) {
   return 0;
 }
 
+std::size_t open_files_of(pid_t pid) {
+  const OwnersEyes eyes(pid);
+  std::error_code gone;
+  const fs::directory_iterator files(proc(pid) / "fd", gone);
+  return static_cast<std::size_t>(std::distance(begin(files), end(files)));
+}
+
 bool is_transparent(pid_t pid) {
   const OwnersEyes eyes(pid);
   std::error_code closed;

@@ -33,6 +33,9 @@ std::string command_line_of(pid_t pid);
 // VmRSS or VmHWM (the highest VmRSS so far) in bytes.
 std::uint64_t memory_of(pid_t pid, const std::string& field);
 
+// How many descriptors it has open.
+std::size_t open_files_of(pid_t pid);
+
 // Whether the process lets us see its open files: a sandboxed one only lets root.
 bool is_transparent(pid_t pid);
 
