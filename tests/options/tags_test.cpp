@@ -210,6 +210,17 @@ TEST(Tags, ReplayGainArrives) {
   }
 }
 
+TEST(Tags, OfABroadcastWaveArrive) {
+  const support::TempDir dir;
+  Arguments arguments = signal("0.3*sin(2*PI*440*t)", 44100, "mono", 0.3);
+  arguments.insert(arguments.end(), {"-write_bext", "1", "-metadata", "description=Interview", "-metadata",
+                                     "origination_date=2021-03-04"});
+  const Path source = made("broadcast.wav", arguments);
+  const Tags expected{{"comment", "Interview"}, {"date", "2021-03-04"}};
+  for (const char* container : {"wav", "mp3", "flac", "ogg", "m4a", "mka", "wv"})
+    EXPECT_EQ(tags_of(convert(source, dir / (std::string("out.") + container))), expected) << container;
+}
+
 // A gain that was measured on other samples is worse than none.
 TEST(Tags, ReplayGainDoesNotOutliveAChangeOfLevel) {
   const support::TempDir dir;
