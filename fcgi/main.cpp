@@ -24,6 +24,7 @@
 #include "fastcgi/server.h"
 #include "job/converter.h"
 #include "job/worker_sandbox.h"
+#include "recycling.h"
 #include "stats/workers.h"
 
 namespace {
@@ -48,7 +49,7 @@ std::chrono::seconds seconds(const std::string& setting) {
   return std::chrono::seconds(std::stoll(setting));
 }
 
-int serve(const config::Values& settings, Role role) {
+fastcgi::End serve(const config::Values& settings, Role role) {
   start_log(settings.at("CONVERT_LOG_LEVEL"));
   for (const std::string& reason : av::missing_formats()) spdlog::warn("format left out: {}", reason);
 
@@ -75,12 +76,15 @@ int serve(const config::Values& settings, Role role) {
     slot.emplace(numbers, kListeningSocket);
     job::confine_worker(uploads, results);
   }
-  fastcgi::serve(kListeningSocket, [&](const http::Request& request, http::ResponseWriter& response) {
+  const auto handle = [&](const http::Request& request, http::ResponseWriter& response) {
     std::optional<stats::Busy> busy;
     if (slot) busy.emplace(*slot);
     router.handle(request, response);
-  });
-  return EXIT_SUCCESS;
+  };
+  if (role == Role::control) return fastcgi::serve(kListeningSocket, handle);
+  Recycling recycling(std::stoull(settings.at("CONVERT_WORKER_REQUESTS")),
+                      std::stoull(settings.at("CONVERT_WORKER_MEMORY")));
+  return fastcgi::serve(kListeningSocket, handle, [&] { return recycling.worn_out(); });
 }
 
 // Once, before anything starts.
@@ -109,8 +113,11 @@ int run(int argc, char** argv) {
     return EXIT_SUCCESS;
   }
   const config::Values settings = config::read_environment();
-  if (argc == 1) return serve(settings, Role::worker);
-  if (argc == 2 && command == "control") return serve(settings, Role::control);
+  if (argc == 1 || (argc == 2 && command == "control")) {
+    const fastcgi::End end = serve(settings, argc == 1 ? Role::worker : Role::control);
+    if (end == fastcgi::End::worn_out) Recycling::start_afresh(argv);
+    return EXIT_SUCCESS;
+  }
   if (argc == 2 && command == "environment") {
     check_sandbox(settings);
     std::cout << config::shell_exports(settings);

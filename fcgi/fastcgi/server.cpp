@@ -70,7 +70,7 @@ void make_non_blocking(int fd) {
 
 }  // namespace
 
-void serve(int listening_socket, const Handler& handler) {
+End serve(int listening_socket, const Handler& handler, const std::function<bool()>& worn_out) {
   if (FCGX_Init() != 0) throw base::Error(base::ErrorKind::internal, "libfcgi cannot be initialised.");
   make_non_blocking(listening_socket);
   const StopSignals signals;
@@ -78,14 +78,22 @@ void serve(int listening_socket, const Handler& handler) {
   if (FCGX_InitRequest(&connection, listening_socket, FCGI_FAIL_ACCEPT_ON_INTR) != 0) {
     throw base::Error(base::ErrorKind::internal, "libfcgi cannot be initialised.");
   }
+  End end = End::told_to_stop;
   while (!stopping) {
     signals.wait_for(listening_socket);
     if (stopping || FCGX_Accept_r(&connection) < 0) continue;
-    const http::Request request = read_request(connection);
-    Response response(connection, request.id);
-    handler(request, response);
+    {
+      const http::Request request = read_request(connection);
+      Response response(connection, request.id);
+      handler(request, response);
+    }
+    if (worn_out()) {
+      end = End::worn_out;
+      break;
+    }
   }
   FCGX_Free(&connection, 1);
+  return end;
 }
 
 }  // namespace fastcgi
