@@ -77,6 +77,14 @@ constexpr std::array kRows{
              .type = Type::origin,
              .help = "whose pages may use the service from a browser (CORS)",
              .default_text = "none"},
+    Variable{"CONVERT_GRACE", Type::time, "10m",
+             "after SIGTERM, how long the requests in hand may take to finish; then they are dropped", 0,
+             kYear},
+    Variable{"CONVERT_DRAIN_DELAY", Type::time, "0",
+             "after SIGTERM, how long requests are still accepted while `/ready` says 503 already, for a "
+             "load balancer "
+             "that asks it",
+             0, kYear, "no time"},
     Variable{"CONVERT_WORKER_REQUESTS", Type::number, "1000",
              "requests after which a worker starts afresh, between two of them", 1, 1'000'000'000},
     Variable{"CONVERT_WORKER_MEMORY", Type::size, "256MB",

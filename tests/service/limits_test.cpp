@@ -68,11 +68,4 @@ TEST(Limits, AStreamThatSoonPassesTheOutputLimitIs422) {
                           422);
 }
 
-TEST(Limits, AStopInMidConversionLeavesNothing) {
-  support::Service service(support::Settings{{"CONVERT_TIMEOUT", "3"}});
-  service::Background request(service::convert(service, service::long_audio(), "m4a"));
-  ASSERT_TRUE(service.wait_for_conversion(20s));
-  EXPECT_THAT(service.stop(), IsEmpty());
-}
-
 }  // namespace
