@@ -4,6 +4,7 @@
 
 #include <cstdlib>
 #include <fstream>
+#include <functional>
 #include <iostream>
 #include <iterator>
 #include <optional>
@@ -18,6 +19,7 @@
 #include "api/convert.h"
 #include "api/format_listing.h"
 #include "api/json_response.h"
+#include "api/load.h"
 #include "api/router.h"
 #include "av/capabilities.h"
 #include "config/config.h"
@@ -36,10 +38,6 @@ void start_log(const std::string& level) {
   spdlog::set_default_logger(spdlog::stderr_logger_st("audio-convert"));
   spdlog::set_pattern("time=%Y-%m-%dT%H:%M:%S.%e%z level=%l pid=%P %v");
   spdlog::set_level(spdlog::level::from_str(level));
-}
-
-void answer_health(const http::Request&, http::ResponseWriter& response) {
-  api::send_json(200, "application/json", {{"status", "ok"}}, response);
 }
 
 // Both serve the same routes; only a worker counts as one.
@@ -64,13 +62,20 @@ fastcgi::End serve(const config::Values& settings, Role role) {
   const auto answer_formats = [&](const http::Request&, http::ResponseWriter& response) {
     api::send_json(200, "application/json", api::formats_json(formats), response);
   };
+  const stats::SharedNumbers numbers(settings.at("CONVERT_RUN_DIR") + "/metrics");
+  api::Load load(numbers,
+                 {.run_dir = settings.at("CONVERT_RUN_DIR"),
+                  .in_flight = static_cast<unsigned>(std::stoul(settings.at("CONVERT_MAX_IN_FLIGHT"))),
+                  .free_bytes = std::stoull(settings.at("CONVERT_MIN_FREE"))});
+  const auto of_load = [&](auto answer) { return std::bind_front(answer, &load); };
   const api::Router router({
       {"/.authorize", {"GET"}, api::authorize_handler(settings.at("CONVERT_TOKEN"))},
       {"/convert", {"POST", "PUT"}, api::convert_handler(converter)},
       {"/formats", {"GET", "HEAD"}, answer_formats},
-      {"/health", {"GET", "HEAD"}, answer_health},
+      {"/health", {"GET", "HEAD"}, of_load(&api::Load::answer_health)},
+      {"/ready", {"GET", "HEAD"}, of_load(&api::Load::answer_ready)},
+      {"/.retry-after", {"GET"}, of_load(&api::Load::answer_retry_after)},  // nginx itself only
   });
-  const stats::SharedNumbers numbers(settings.at("CONVERT_RUN_DIR") + "/metrics");
   std::optional<stats::WorkerSlot> slot;
   if (role == Role::worker) {
     slot.emplace(numbers, kListeningSocket);

@@ -54,6 +54,8 @@ constexpr std::array kRows{
     Variable{"CONVERT_MAX_OUTPUT", Type::size, "0", "largest result; more gets a 422"},
     Variable{"CONVERT_MAX_DURATION", Type::time, "24h", "longest sound to convert; more gets a 422", 0,
              kYear},
+    Variable{"CONVERT_MIN_FREE", Type::size, "256MB", "free space in the spool below which `/ready` says 503",
+             0, INT64_MAX, "never mind"},
     Variable{"CONVERT_TIMEOUT", Type::time, "0", "longest conversion; a longer one gets a 504", 0, kYear},
     Variable{"CONVERT_STALL_TIMEOUT", Type::time, "60s",
              "longest computing of a conversion without reading or writing a byte; more gets a 504", 0,

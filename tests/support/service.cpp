@@ -129,8 +129,8 @@ std::vector<std::string> Service::stop() {
   std::vector<std::string> wrong;
   const auto before = processes();
   process_->signal(SIGTERM);
-  const auto outcome = process_->wait(seconds(20));
-  if (!outcome) wrong.push_back("script/serve still runs 20 s after SIGTERM");
+  const auto outcome = process_->wait(seconds(60));
+  if (!outcome) wrong.push_back("script/serve still runs 60 s after SIGTERM");
   if (outcome && outcome->exit_code != 0)
     wrong.push_back("script/serve exited with " + std::to_string(outcome->exit_code));
   for (const ProcessId& id : before) {
