@@ -20,6 +20,7 @@
 #include "api/format_listing.h"
 #include "api/json_response.h"
 #include "api/load.h"
+#include "api/queue_limit.h"
 #include "api/router.h"
 #include "av/capabilities.h"
 #include "config/config.h"
@@ -68,9 +69,10 @@ fastcgi::End serve(const config::Values& settings, Role role) {
                   .in_flight = static_cast<unsigned>(std::stoul(settings.at("CONVERT_MAX_IN_FLIGHT"))),
                   .free_bytes = std::stoull(settings.at("CONVERT_MIN_FREE"))});
   const auto of_load = [&](auto answer) { return std::bind_front(answer, &load); };
+  const auto queue_limit = seconds(settings.at("CONVERT_QUEUE_TIMEOUT"));
   const api::Router router({
       {"/.authorize", {"GET"}, api::authorize_handler(settings.at("CONVERT_TOKEN"))},
-      {"/convert", {"POST", "PUT"}, api::convert_handler(converter)},
+      {"/convert", {"POST", "PUT"}, api::within_queue_limit(queue_limit, api::convert_handler(converter))},
       {"/formats", {"GET", "HEAD"}, answer_formats},
       {"/health", {"GET", "HEAD"}, of_load(&api::Load::answer_health)},
       {"/ready", {"GET", "HEAD"}, of_load(&api::Load::answer_ready)},

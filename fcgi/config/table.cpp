@@ -56,6 +56,8 @@ constexpr std::array kRows{
              kYear},
     Variable{"CONVERT_MIN_FREE", Type::size, "256MB", "free space in the spool below which `/ready` says 503",
              0, INT64_MAX, "never mind"},
+    Variable{"CONVERT_QUEUE_TIMEOUT", Type::time, "10m", "longest wait for a worker; a longer one gets a 504",
+             0, kYear},
     Variable{"CONVERT_TIMEOUT", Type::time, "0", "longest conversion; a longer one gets a 504", 0, kYear},
     Variable{"CONVERT_STALL_TIMEOUT", Type::time, "60s",
              "longest computing of a conversion without reading or writing a byte; more gets a 504", 0,

@@ -2,6 +2,7 @@
 
 #include <cerrno>
 #include <csignal>
+#include <cstdlib>
 
 #include <fcgiapp.h>
 #include <fcntl.h>
@@ -59,7 +60,8 @@ http::Request read_request(const FCGX_Request& request) {
           .query = parameter(request, "QUERY_STRING"),
           .content_type = parameter(request, "CONTENT_TYPE"),
           .authorization = parameter(request, "HTTP_AUTHORIZATION"),
-          .body_file = parameter(request, "REQUEST_BODY_FILE")};
+          .body_file = parameter(request, "REQUEST_BODY_FILE"),
+          .sent_at = std::strtod(parameter(request, "SENT_AT").c_str(), nullptr)};
 }
 
 void make_non_blocking(int fd) {
