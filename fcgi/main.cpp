@@ -48,7 +48,7 @@ std::chrono::seconds seconds(const std::string& setting) {
   return std::chrono::seconds(std::stoll(setting));
 }
 
-fastcgi::End serve(const config::Values& settings, Role role) {
+void serve(const config::Values& settings, Role role) {
   start_log(settings.at("CONVERT_LOG_LEVEL"));
   for (const std::string& reason : av::missing_formats()) spdlog::warn("format left out: {}", reason);
 
@@ -91,7 +91,7 @@ fastcgi::End serve(const config::Values& settings, Role role) {
   if (role == Role::control) return fastcgi::serve(kListeningSocket, handle);
   Recycling recycling(std::stoull(settings.at("CONVERT_WORKER_REQUESTS")),
                       std::stoull(settings.at("CONVERT_WORKER_MEMORY")));
-  return fastcgi::serve(kListeningSocket, handle, [&] { return recycling.worn_out(); });
+  fastcgi::serve(kListeningSocket, handle, [&] { return recycling.worn_out(); });
 }
 
 // Once, before anything starts.
@@ -121,8 +121,7 @@ int run(int argc, char** argv) {
   }
   const config::Values settings = config::read_environment();
   if (argc == 1 || (argc == 2 && command == "control")) {
-    const fastcgi::End end = serve(settings, argc == 1 ? Role::worker : Role::control);
-    if (end == fastcgi::End::worn_out) Recycling::start_afresh(argv);
+    serve(settings, argc == 1 ? Role::worker : Role::control);
     return EXIT_SUCCESS;
   }
   if (argc == 2 && command == "environment") {

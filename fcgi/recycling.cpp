@@ -1,34 +1,30 @@
 #include "recycling.h"
 
-#include <fstream>
-
 #include <spdlog/spdlog.h>
-#include <unistd.h>
-
-#include "base/error.h"
+#include <sys/resource.h>
 
 namespace {
 
-// Bytes of this process that are in memory: the second number of /proc/self/statm, in pages.
-std::uint64_t resident_memory() {
-  std::ifstream file("/proc/self/statm");
-  std::uint64_t all = 0;
-  std::uint64_t resident = 0;
-  file >> all >> resident;
-  return resident * static_cast<std::uint64_t>(::sysconf(_SC_PAGESIZE));
+using namespace std::chrono_literals;
+
+// Longer than supervisord's startsecs: a process that ends earlier looks to it like one that cannot run.
+constexpr auto kMinAge = 3s;
+
+// Bytes of this process that were in memory at its largest. Needs no file: a confined worker could not open
+// one.
+std::uint64_t peak_memory() {
+  rusage usage{};
+  ::getrusage(RUSAGE_SELF, &usage);
+  return static_cast<std::uint64_t>(usage.ru_maxrss) * 1024;
 }
 
 }  // namespace
 
 bool Recycling::worn_out() {
-  --requests_left_;
-  const std::uint64_t memory = resident_memory();
-  const bool worn = requests_left_ == 0 || (max_memory_ > 0 && memory > max_memory_);
-  if (worn) spdlog::info("starting afresh requests_left={} resident_bytes={}", requests_left_, memory);
+  ++requests_;
+  if (std::chrono::steady_clock::now() - start_ < kMinAge) return false;
+  const std::uint64_t memory = peak_memory();
+  const bool worn = requests_ >= max_requests_ || (max_memory_ > 0 && memory > max_memory_);
+  if (worn) spdlog::info("starting afresh requests={} peak_bytes={}", requests_, memory);
   return worn;
-}
-
-void Recycling::start_afresh(char** argv) {
-  ::execvp(argv[0], argv);
-  base::throw_errno("execvp");
 }

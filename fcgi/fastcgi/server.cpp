@@ -72,7 +72,7 @@ void make_non_blocking(int fd) {
 
 }  // namespace
 
-End serve(int listening_socket, const Handler& handler, const std::function<bool()>& worn_out) {
+void serve(int listening_socket, const Handler& handler, const std::function<bool()>& worn_out) {
   if (FCGX_Init() != 0) throw base::Error(base::ErrorKind::internal, "libfcgi cannot be initialised.");
   make_non_blocking(listening_socket);
   const StopSignals signals;
@@ -80,8 +80,8 @@ End serve(int listening_socket, const Handler& handler, const std::function<bool
   if (FCGX_InitRequest(&connection, listening_socket, FCGI_FAIL_ACCEPT_ON_INTR) != 0) {
     throw base::Error(base::ErrorKind::internal, "libfcgi cannot be initialised.");
   }
-  End end = End::told_to_stop;
-  while (!stopping) {
+  bool ended = false;
+  while (!stopping && !ended) {
     signals.wait_for(listening_socket);
     if (stopping || FCGX_Accept_r(&connection) < 0) continue;
     {
@@ -89,13 +89,9 @@ End serve(int listening_socket, const Handler& handler, const std::function<bool
       Response response(connection, request.id);
       handler(request, response);
     }
-    if (worn_out()) {
-      end = End::worn_out;
-      break;
-    }
+    ended = worn_out();
   }
   FCGX_Free(&connection, 1);
-  return end;
 }
 
 }  // namespace fastcgi
