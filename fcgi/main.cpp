@@ -6,6 +6,7 @@
 #include <csignal>
 #include <cstdlib>
 #include <fstream>
+#include <functional>
 #include <iostream>
 #include <iterator>
 #include <optional>
@@ -19,7 +20,9 @@
 #include "api/convert.h"
 #include "api/format_listing.h"
 #include "api/json_response.h"
+#include "api/load.h"
 #include "api/metrics.h"
+#include "api/queue_limit.h"
 #include "api/router.h"
 #include "api/tally.h"
 #include "av/capabilities.h"
@@ -30,16 +33,13 @@
 #include "logging/filter.h"
 #include "logging/note.h"
 #include "logging/time.h"
+#include "recycling.h"
 #include "stats/workers.h"
 
 namespace {
 
 constexpr int kListeningSocket = 0;  // FCGI_LISTENSOCK_FILENO
 constexpr int kUsage = 2;
-
-void answer_health(const http::Request&, http::ResponseWriter& response) {
-  api::send_json(200, "application/json", {{"status", "ok"}}, response);
-}
 
 // The last that this process has to say of a request.
 void note_end(const http::Request& request, double start) {
@@ -57,7 +57,7 @@ std::chrono::seconds seconds(const std::string& setting) {
   return std::chrono::seconds(std::stoll(setting));
 }
 
-int serve(const config::Values& settings, Role role) {
+void serve(const config::Values& settings, Role role) {
   logging::start(settings.at("CONVERT_LOG_LEVEL") == "debug");
   for (const std::string& reason : av::missing_formats()) spdlog::warn("format left out: {}", reason);
 
@@ -73,28 +73,40 @@ int serve(const config::Values& settings, Role role) {
     api::send_json(200, "application/json", api::formats_json(formats), response);
   };
   const stats::SharedNumbers numbers(settings.at("CONVERT_RUN_DIR") + "/metrics");
+  api::Load load(numbers,
+                 {.run_dir = settings.at("CONVERT_RUN_DIR"),
+                  .in_flight = static_cast<unsigned>(std::stoul(settings.at("CONVERT_MAX_IN_FLIGHT"))),
+                  .free_bytes = std::stoull(settings.at("CONVERT_MIN_FREE"))});
+  const auto of_load = [&](auto answer) { return std::bind_front(answer, &load); };
+  const auto queue_limit = seconds(settings.at("CONVERT_QUEUE_TIMEOUT"));
+  const bool log_filenames = settings.at("CONVERT_LOG_FILENAMES") == "on";
   const api::Router router({
       {"/.authorize", {"GET"}, api::authorize_handler(settings.at("CONVERT_TOKEN"))},
       {"/convert",
        {"POST", "PUT"},
-       api::convert_handler(converter, settings.at("CONVERT_LOG_FILENAMES") == "on")},
+       api::within_queue_limit(queue_limit, api::convert_handler(converter, log_filenames))},
       {"/formats", {"GET", "HEAD"}, answer_formats},
-      {"/health", {"GET", "HEAD"}, answer_health},
+      {"/health", {"GET", "HEAD"}, of_load(&api::Load::answer_health)},
       {"/metrics", {"GET", "HEAD"}, api::metrics_handler(numbers, uploads, AUDIO_CONVERT_VERSION)},
+      {"/ready", {"GET", "HEAD"}, of_load(&api::Load::answer_ready)},
+      {"/.retry-after", {"GET"}, of_load(&api::Load::answer_retry_after)},  // nginx itself only
   });
   std::optional<stats::WorkerSlot> slot;
   if (role == Role::worker) {
     slot.emplace(numbers, kListeningSocket);
     job::confine_worker(uploads, results);
   }
-  fastcgi::serve(kListeningSocket, [&](const http::Request& request, http::ResponseWriter& response) {
+  const auto handle = [&](const http::Request& request, http::ResponseWriter& response) {
     std::optional<stats::Busy> busy;
     if (slot) busy.emplace(*slot);
     const double start = logging::now();
     router.handle(request, response);
     note_end(request, start);
-  });
-  return EXIT_SUCCESS;
+  };
+  if (role == Role::control) return fastcgi::serve(kListeningSocket, handle);
+  Recycling recycling(std::stoull(settings.at("CONVERT_WORKER_REQUESTS")),
+                      std::stoull(settings.at("CONVERT_WORKER_MEMORY")));
+  fastcgi::serve(kListeningSocket, handle, [&] { return recycling.worn_out(); });
 }
 
 // Once, before anything starts.
@@ -135,8 +147,10 @@ int run(int argc, char** argv) {
     return EXIT_SUCCESS;
   }
   const config::Values settings = config::read_environment();
-  if (argc == 1) return serve(settings, Role::worker);
-  if (argc == 2 && command == "control") return serve(settings, Role::control);
+  if (argc == 1 || (argc == 2 && command == "control")) {
+    serve(settings, argc == 1 ? Role::worker : Role::control);
+    return EXIT_SUCCESS;
+  }
   if (argc == 2 && command == "log") return make_log(settings);
   if (argc == 2 && command == "environment") {
     check_sandbox(settings);

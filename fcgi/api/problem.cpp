@@ -27,7 +27,7 @@ constexpr std::array<ProblemType, 16> kTypes{{
     {ErrorKind::busy, 429, "Too Many Requests"},
     {ErrorKind::internal, 500, "Internal Server Error"},
     {ErrorKind::killed, 502, "Conversion Process Killed"},
-    {ErrorKind::draining, 503, "Service Unavailable"},
+    {ErrorKind::unavailable, 503, "Service Unavailable"},
     {ErrorKind::timed_out, 504, "Time Limit Exceeded"},
     {ErrorKind::no_space, 507, "Insufficient Storage"},
     {ErrorKind::client_gone, 499, "Client Closed Request"},

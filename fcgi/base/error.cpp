@@ -21,7 +21,7 @@ constexpr std::array<std::pair<ErrorKind, std::string_view>, 16> kNames{{
     {ErrorKind::internal, "internal"},
     {ErrorKind::crashed, "crashed"},
     {ErrorKind::killed, "killed"},
-    {ErrorKind::draining, "draining"},
+    {ErrorKind::unavailable, "unavailable"},
     {ErrorKind::timed_out, "timed-out"},
     {ErrorKind::no_space, "no-space"},
     {ErrorKind::client_gone, "client-gone"},

@@ -24,7 +24,7 @@ enum class ErrorKind {
   internal,            // a fault of ours
   crashed,             // the conversion's process died of the file it was given
   killed,              // the conversion's process was killed from outside, for instance for lack of memory
-  draining,            // shutting down
+  unavailable,         // shutting down, full for long, or out of disk: not the place to send requests to
   timed_out,           // over the time limit
   no_space,            // no disk space
   client_gone,         // nobody is left to answer

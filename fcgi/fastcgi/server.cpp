@@ -79,7 +79,7 @@ void make_non_blocking(int fd) {
 
 }  // namespace
 
-void serve(int listening_socket, const Handler& handler) {
+void serve(int listening_socket, const Handler& handler, const std::function<bool()>& worn_out) {
   if (FCGX_Init() != 0) throw base::Error(base::ErrorKind::internal, "libfcgi cannot be initialised.");
   make_non_blocking(listening_socket);
   const StopSignals signals;
@@ -87,16 +87,20 @@ void serve(int listening_socket, const Handler& handler) {
   if (FCGX_InitRequest(&connection, listening_socket, FCGI_FAIL_ACCEPT_ON_INTR) != 0) {
     throw base::Error(base::ErrorKind::internal, "libfcgi cannot be initialised.");
   }
-  while (!stopping) {
+  bool ended = false;
+  while (!stopping && !ended) {
     signals.wait_for(listening_socket);
     if (stopping || FCGX_Accept_r(&connection) < 0) continue;
     if (is_given_up(connection)) {
       FCGX_Free(&connection, 1);
       continue;
     }
-    const http::Request request = read_request(connection);
-    Response response(connection, request.id);
-    handler(request, response);
+    {
+      const http::Request request = read_request(connection);
+      Response response(connection, request.id);
+      handler(request, response);
+    }
+    ended = worn_out();
   }
   FCGX_Free(&connection, 1);
 }

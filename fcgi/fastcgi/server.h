@@ -14,8 +14,10 @@ namespace fastcgi {
 using Handler = std::function<void(const http::Request&, http::ResponseWriter&)>;
 
 // Serves requests on `listening_socket` (borrowed; made non-blocking) until SIGTERM or SIGINT, finishing the
-// request it is at. `handler` must not throw. Throws base::Error(internal) when the socket is not one to
-// accept on.
-void serve(int listening_socket, const Handler& handler);
+// request it is at, or until `worn_out`, asked after each request, says so. `handler` must not throw. Throws
+// base::Error(internal) when the socket is not one to accept on.
+void serve(
+    int listening_socket, const Handler& handler,
+    const std::function<bool()>& worn_out = [] { return false; });
 
 }  // namespace fastcgi

@@ -29,7 +29,7 @@ constexpr Case kStatuses[] = {
     {ErrorKind::unprocessable, 422}, {ErrorKind::over_limit, 422},
     {ErrorKind::crashed, 422},       {ErrorKind::busy, 429},
     {ErrorKind::internal, 500},      {ErrorKind::killed, 502},
-    {ErrorKind::draining, 503},      {ErrorKind::timed_out, 504},
+    {ErrorKind::unavailable, 503},      {ErrorKind::timed_out, 504},
     {ErrorKind::client_gone, 499},   {ErrorKind::no_space, 507},
 };
 

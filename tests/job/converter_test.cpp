@@ -125,16 +125,6 @@ TEST_F(ConverterTest, AnErrorComesBeforeAnythingIsDelivered) {
   EXPECT_EQ(delivery.begun, 0);
 }
 
-TEST_F(ConverterTest, AStreamOfNothingIsRefused) {
-  const std::string header = support::read_file(support::wav(support::kPhone)).substr(0, 36);
-  const auto two_samples =
-      support::write_file(dir_ / "short.wav", header + std::string("data\4\0\0\0\1\0\2\0", 12));
-  FileDelivery delivery(dir_ / "out");
-  EXPECT_THAT([&] { Converter({}, dir_.path()).convert(conversion(two_samples, "sbc"), delivery); },
-              Throws<Error>(Property(&Error::kind, ErrorKind::unprocessable)));
-  EXPECT_EQ(delivery.begun, 0);
-}
-
 TEST_F(ConverterTest, AResultOverTheOutputLimitIsRefused) {
   FileDelivery delivery(dir_ / "out");
   EXPECT_THAT(

@@ -68,10 +68,15 @@ TEST(Limits, AStreamThatSoonPassesTheOutputLimitIs422) {
                           422);
 }
 
-TEST(Limits, AStopInMidConversionLeavesNothing) {
-  support::Service service(support::Settings{{"CONVERT_TIMEOUT", "3"}});
-  service::Background request(service::convert(service, service::long_audio(), "m4a"));
+TEST(Limits, AWaitOverTheQueuesLimitIs504) {
+  support::Service service(support::Settings{{"CONVERT_QUEUE_TIMEOUT", "1"}, {"CONVERT_SHORT_WORKERS", "1"}});
+  service::Background first(service::convert(service, service::long_audio(), "m4a"));
   ASSERT_TRUE(service.wait_for_conversion(20s));
+  service::Background second(service::convert(service, support::wav(support::kPhone), "flac"));
+  EXPECT_TRUE(first.response().ok());
+  const auto problem = service::expect_problem(second.response(), 504);
+  EXPECT_THAT(problem.value("detail", ""), HasSubstr("CONVERT_QUEUE_TIMEOUT"));
+  service::expect_service_works(service);
   EXPECT_THAT(service.stop(), IsEmpty());
 }
 

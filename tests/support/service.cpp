@@ -24,6 +24,8 @@ bool is_server(const ProcessId& id) {
   return program == "audio-convert-server" || program == "server";
 }
 
+}  // namespace
+
 int free_port() {
   const int fd = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
   sockaddr_in address{};
@@ -37,6 +39,8 @@ int free_port() {
   return ntohs(address.sin_port);
 }
 
+namespace {
+
 std::string describe(const ProcessId& id) {
   return "process " + std::to_string(id.pid) + " is left: " + command_line_of(id.pid);
 }
@@ -44,7 +48,8 @@ std::string describe(const ProcessId& id) {
 }  // namespace
 
 Service::Service(Settings environment)
-    : run_dir_(environment.try_emplace("CONVERT_RUN_DIR", dir_ / "run").first->second), port_(free_port()) {
+    : run_dir_(environment.try_emplace("CONVERT_RUN_DIR", dir_ / "run").first->second),
+      port_(environment.contains("PORT") ? std::stoi(environment["PORT"]) : free_port()) {
   environment["PORT"] = std::to_string(port_);
   environment["CONVERT_BIND"] = "127.0.0.1";
   environment["CONVERT_HTML_DIR"] = BINARY_DIR "/html/site";
@@ -126,12 +131,10 @@ std::vector<std::string> Service::stop() {
   std::vector<std::string> wrong;
   const auto before = processes();
   process_->signal(SIGTERM);
-  const auto outcome = process_->wait(seconds(20));
-  if (!outcome) wrong.push_back("script/serve still runs 20 s after SIGTERM");
-  if (outcome && outcome->signal != SIGTERM && outcome->exit_code != 0 &&
-      outcome->exit_code != 128 + SIGTERM) {
+  const auto outcome = process_->wait(seconds(60));
+  if (!outcome) wrong.push_back("script/serve still runs 60 s after SIGTERM");
+  if (outcome && outcome->exit_code != 0)
     wrong.push_back("script/serve exited with " + std::to_string(outcome->exit_code));
-  }
   for (const ProcessId& id : before) {
     if (!id.alive()) continue;
     wrong.push_back(describe(id));

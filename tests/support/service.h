@@ -19,6 +19,9 @@ namespace support {
 // Settings by their names in the environment.
 using Settings = std::map<std::string, std::string>;
 
+// A TCP port of 127.0.0.1 that nobody uses at this moment.
+int free_port();
+
 // A conversion that is going on: the child that converts and the worker that waits for it.
 struct RunningConversion {
   ProcessId worker;
@@ -27,7 +30,8 @@ struct RunningConversion {
 
 class Service {
  public:
-  // Starts it and waits until /health answers 200; throws with what it printed when it does not within 30 s.
+  // Starts it, on a free port unless PORT is given, and waits until /health answers 200; throws with what it
+  // printed when it does not within 30 s.
   explicit Service(Settings environment = {});
 
   // Stops it, should nobody have asked for it.

@@ -1,0 +1,70 @@
+#include "api/load.h"
+
+#include <algorithm>
+#include <cmath>
+#include <filesystem>
+
+#include <nlohmann/json.hpp>
+
+#include "api/json_response.h"
+#include "base/error.h"
+#include "stats/queue.h"
+#include "stats/spool.h"
+
+namespace api {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto kLong = 5s;  // to be full: longer than a burst of clips takes
+
+}  // namespace
+
+std::chrono::seconds retry_after(unsigned ahead, std::chrono::duration<double> work_of_each,
+                                 unsigned workers) {
+  constexpr std::chrono::duration<double> kMin = 1s;
+  constexpr std::chrono::duration<double> kMax = 1h;
+  const auto wait = ahead * work_of_each / std::max(workers, 1U);
+  return std::chrono::ceil<std::chrono::seconds>(std::clamp(wait, kMin, kMax));
+}
+
+bool Fullness::look(bool full, Time now) {
+  since_ = full ? std::min(since_, now) : Time::max();
+  return full && now - since_ >= kLong;
+}
+
+void Load::answer_health(const http::Request&, http::ResponseWriter& response) const {
+  if (stats::count_workers(numbers_).alive == 0)
+    throw base::Error(base::ErrorKind::unavailable, "No process is there to convert anything.");
+  send_json(200, "application/json", {{"status", "ok"}}, response);
+}
+
+void Load::answer_ready(const http::Request&, http::ResponseWriter& response) {
+  std::string text;
+  for (const std::string& reason : reasons_against()) text += (text.empty() ? "" : " ") + reason;
+  if (!text.empty()) throw base::Error(base::ErrorKind::unavailable, text);
+  send_json(200, "application/json", {{"status", "ready"}}, response);
+}
+
+std::vector<std::string> Load::reasons_against() {
+  std::vector<std::string> reasons;
+  if (std::filesystem::exists(limits_.run_dir + "/draining"))
+    reasons.emplace_back("The service is shutting down.");
+  const stats::Spool spool = stats::look_at_spool(limits_.run_dir + "/spool");
+  if (fullness_.look(spool.in_flight >= limits_.in_flight, std::chrono::steady_clock::now()))
+    reasons.emplace_back("All places for requests have been taken for seconds.");
+  if (spool.free_bytes < limits_.free_bytes)
+    reasons.push_back("There are only " + std::to_string(spool.free_bytes) + " bytes left for uploads.");
+  return reasons;
+}
+
+void Load::answer_retry_after(const http::Request&, http::ResponseWriter& response) const {
+  const stats::Workers workers = stats::count_workers(numbers_);
+  unsigned ahead = workers.busy;
+  for (const std::uint64_t queue : workers.queues) ahead += stats::queued(queue).value_or(0);
+  const auto wait = retry_after(ahead, std::chrono::duration<double>(numbers_->recent_work), workers.alive);
+  response.begin(204, {{"Retry-After", std::to_string(wait.count())}});
+  response.finish();
+}
+
+}  // namespace api

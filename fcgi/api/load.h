@@ -1,0 +1,62 @@
+#pragma once
+
+// Whether the service should be sent requests, and when a refused one should come back. Answered by the
+// control process, from the numbers all processes share and from the spool folder.
+
+#include <chrono>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "api/router.h"
+#include "stats/workers.h"
+
+namespace api {
+
+// How long a new request would wait: those ahead of it, over the workers there are. At least a second, at
+// most an hour.
+std::chrono::seconds retry_after(unsigned ahead, std::chrono::duration<double> work_of_each,
+                                 unsigned workers);
+
+// Tells a queue that was full at every look for a while from one that is full for a moment.
+class Fullness {
+ public:
+  using Time = std::chrono::steady_clock::time_point;
+
+  // Takes a look into account; returns whether it is full for long.
+  bool look(bool full, Time now);
+
+ private:
+  Time since_ = Time::max();  // the first look of those that found it full; none: max
+};
+
+struct LoadLimits {
+  std::string run_dir;           // CONVERT_RUN_DIR
+  unsigned in_flight = 1;        // CONVERT_MAX_IN_FLIGHT
+  std::uint64_t free_bytes = 0;  // CONVERT_MIN_FREE
+};
+
+class Load {
+ public:
+  // `numbers` is borrowed.
+  Load(const stats::SharedNumbers& numbers, LoadLimits limits)
+      : numbers_(numbers), limits_(std::move(limits)) {}
+
+  // GET /health: 503 when no worker is there at all.
+  void answer_health(const http::Request& request, http::ResponseWriter& response) const;
+
+  // GET /ready: 503 with the reasons when the service drains, is full for seconds, or is short of disk space.
+  void answer_ready(const http::Request& request, http::ResponseWriter& response);
+
+  // What nginx asks when it refuses a request: an empty answer with Retry-After.
+  void answer_retry_after(const http::Request& request, http::ResponseWriter& response) const;
+
+ private:
+  std::vector<std::string> reasons_against();
+
+  const stats::SharedNumbers& numbers_;
+  LoadLimits limits_;
+  Fullness fullness_;
+};
+
+}  // namespace api
