@@ -1,5 +1,9 @@
 #include "av/remuxer.h"
 
+extern "C" {
+#include <libavutil/intreadwrite.h>
+}
+
 #include <algorithm>
 #include <cmath>
 #include <string>
@@ -73,7 +77,16 @@ class Remuxer {
                    options_);
     ++packets_;
     packet.pos = -1;
+    if (options_.format->muxer == "mp3") mark_start_as_whole(packet);
     muxer_.write(packet);
+  }
+
+  // FFmpeg's MP3 muxer takes samples to skip, less the decoder's delay, for the encoder's, also from a packet
+  // that has only some to discard at its end: the negative difference would cut off 4096 samples.
+  static void mark_start_as_whole(AVPacket& packet) {
+    constexpr std::uint32_t kDecoderDelay = 529;
+    std::uint8_t* skip = av_packet_get_side_data(&packet, AV_PKT_DATA_SKIP_SAMPLES, nullptr);
+    if (skip && AV_RL32(skip) < kDecoderDelay) AV_WL32(skip, kDecoderDelay);
   }
 
   Demuxer& source_;

@@ -117,6 +117,14 @@ TEST(CopyOfAFilm, IsItsAudioAlone) {
   EXPECT_EQ(support::difference(decode_int(film()), decode_int(out)), "");
 }
 
+TEST(CopyOfAnMp3InMatroska, LosesNoneOfTheMusic) {
+  const support::TempDir dir;
+  const Path source = support::encoded(support::kMusic, "copy-mp3.mka", {"-c:a", "libmp3lame"});
+  const Path out = convert(source, dir / "out.mp3", {"codec=copy"});
+  EXPECT_EQ(payload(out), payload(source));
+  EXPECT_GE(decode_int(out).frames(), support::kMusic.frames());
+}
+
 TEST(CopyOfAPart, IsAsLongToThePacket) {
   const support::TempDir dir;
   const Path source = source_of(kPairs[8]);
