@@ -40,12 +40,13 @@ double duration(const audio::ResultInfo& info) {
   return info.declared_duration;
 }
 
-// What a client should know about a result that is as good as its source allows; empty if nothing. Known only
-// of a finished result.
+// What a client should know about a result that is as good as its source allows; empty if nothing. Damage is
+// known only of a finished result.
 std::string warnings(const audio::ResultInfo& info) {
-  std::string text;
-  if (info.decode_errors > 0) text = std::to_string(info.decode_errors) + " damaged packets were skipped";
-  if (info.truncated) text += (text.empty() ? "" : ", ") + std::string("the file breaks off before its end");
+  std::string text = info.warning;
+  const auto add = [&](const std::string& more) { text += (text.empty() ? "" : ", ") + more; };
+  if (info.decode_errors > 0) add(std::to_string(info.decode_errors) + " damaged packets were skipped");
+  if (info.truncated) add("the file breaks off before its end");
   return text;
 }
 

@@ -25,6 +25,7 @@ struct ResultInfo {
   double declared_duration = 0;  // seconds, as the source's container says; 0: it does not
   std::uint64_t decode_errors = 0;
   bool truncated = false;  // the source broke off; it was converted as far as it goes
+  std::string warning;     // what was asked for and could not be had of this source; empty: nothing
   SourceInfo source;
 };
 

@@ -45,6 +45,7 @@ Effects::Effects(const Input& input) : options_(input.options) {
         normalization(input, [this](const AVFrame& frame) { return before_level(frame); });
     level_ = std::move(normalized.steps);
     level_rate_ = normalized.sample_rate;
+    warning_ = std::move(normalized.warning);
   }
 }
 

@@ -2,6 +2,7 @@
 
 // Options that change samples, as the filters that do it.
 
+#include <string>
 #include <vector>
 
 #include "av/survey.h"
@@ -22,6 +23,9 @@ class Effects {
   // Whether steps() change as many samples as they are given, were it not for the change of rate.
   bool keep_length() const { return level_rate_ == 0; }
 
+  // What was asked for and cannot be had of this source; empty: nothing.
+  const std::string& warning() const { return warning_; }
+
   // Of the wanted part; 0: it was not measured.
   audio::Seconds duration() const { return duration_; }
 
@@ -32,6 +36,7 @@ class Effects {
   std::vector<FilterStep> level_;
   int level_rate_ = 0;  // Hz, of what level_ puts out; 0: as it goes in
   audio::Seconds duration_{0};
+  std::string warning_;
 };
 
 }  // namespace av

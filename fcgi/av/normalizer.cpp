@@ -1,7 +1,9 @@
 #include "av/normalizer.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <cstdio>
 #include <iterator>
 #include <string>
 
@@ -27,12 +29,22 @@ std::vector<FilterStep> limited(double decibel) {
           {"alimiter", "limit=0.841:level=disabled:attack=5:release=50:latency=1"}};
 }
 
+std::string too_quiet(double loudness_units) {
+  std::array<char, 128> text{};
+  std::snprintf(text.data(), text.size(),
+                "the result is %.1f LU quieter than asked for: more gain would only distort its peaks",
+                loudness_units);
+  return text.data();
+}
+
 }  // namespace
 
 Normalization normalization(const Input& input, const StepsFor& before) {
   const double target = *input.options.loudness;
   const Survey raw = survey(input, before);
-  if (raw.loudness <= kAbsoluteGate) return {};
+  if (raw.loudness <= kAbsoluteGate)
+    return {.warning =
+                "the audio is too short or too quiet to measure its loudness, which was left as it is"};
   const double linear = target - raw.loudness;
   if (raw.true_peak + linear <= kMaxTruePeak) return {.steps = {gain(linear)}};
   double decibel = linear;
@@ -44,7 +56,9 @@ Normalization normalization(const Input& input, const StepsFor& before) {
   for (int pass = 0; pass < kMaxPasses; ++pass) {
     const double error = target - survey(input, before_and_limiter).loudness;
     if (std::abs(error) <= kTolerance) break;
-    decibel = std::min(decibel + error, linear + kMaxExtraGain);
+    const double next = std::min(decibel + error, linear + kMaxExtraGain);
+    if (next == decibel) return {limited(decibel), kLimiterRate, too_quiet(error)};
+    decibel = next;
   }
   return {.steps = limited(decibel), .sample_rate = kLimiterRate};
 }

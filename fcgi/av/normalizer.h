@@ -4,6 +4,8 @@
 // they do not, that gain with a true-peak limiter behind it, corrected until what comes out has the wanted
 // loudness.
 
+#include <string>
+
 #include "av/survey.h"
 
 namespace av {
@@ -11,6 +13,7 @@ namespace av {
 struct Normalization {
   std::vector<FilterStep> steps;
   int sample_rate = 0;  // Hz, of what the steps put out; 0: as it goes in
+  std::string warning;  // why the result will not have the wanted loudness; empty: it will
 };
 
 // Measures `input` behind the steps of `before`, as often as it takes. options.loudness is set.

@@ -97,6 +97,7 @@ class Transcoder {
              .channels = channels,
              .bit_rate = settings.bit_rate,
              .declared_duration = expected_duration(),
+             .warning = effects_.warning(),
              .source = reader_.demuxer().describe()};
   }
 

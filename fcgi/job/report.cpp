@@ -60,6 +60,7 @@ audio::ResultInfo read_info(const Report& report) {
           .declared_duration = checked_duration(load(report.declared_duration)),
           .decode_errors = load(report.decode_errors),
           .truncated = load(report.truncated) != 0,
+          .warning = get(report.warning),
           .source = read_source(report)};
 }
 
@@ -91,6 +92,7 @@ void SharedReport::store(const audio::ResultInfo& info) noexcept {
   report_->declared_duration = info.declared_duration;
   report_->decode_errors = info.decode_errors;
   report_->truncated = info.truncated;
+  put(report_->warning, info.warning);
   put(report_->source_container, info.source.container);
   put(report_->source_codec, info.source.codec);
   report_->source_sample_rate = info.source.sample_rate;

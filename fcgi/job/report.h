@@ -37,7 +37,8 @@ struct Report {
   std::uint64_t length;
   double declared_duration;
   std::uint64_t decode_errors;
-  std::uint8_t truncated;                  // not 0: yes
+  std::uint8_t truncated;  // not 0: yes
+  char warning[128];
   Progress progress;                       // bytes read and written
   std::atomic<std::int32_t> refused_call;  // the system call that the sandbox ended the child for
   char source_container[64];

@@ -75,6 +75,18 @@ TEST(ResultHeaders, OfAFileWithoutSamplesHaveNoDuration) {
   EXPECT_THAT(headers, Not(Contains(Key("X-Audio-Bit-Rate"))));
 }
 
+TEST(ResultHeaders, SayWhatIsNotAsItShouldBe) {
+  audio::ResultInfo info = kInfo;
+  EXPECT_THAT(result_headers(mp3_options(), "a.wav", info), Not(Contains(Key("X-Audio-Warnings"))));
+  info.warning = "too quiet";
+  info.decode_errors = 2;
+  info.truncated = true;
+  EXPECT_THAT(
+      result_headers(mp3_options(), "a.wav", info),
+      Contains(Pair("X-Audio-Warnings",
+                    "too quiet, 2 damaged packets were skipped, the file breaks off before its end")));
+}
+
 TEST(ResultHeaders, AreOneLineEachWhateverTheNames) {
   audio::Options options = mp3_options();
   options.filename = "a\r\nSet-Cookie: x";

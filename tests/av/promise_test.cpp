@@ -12,6 +12,7 @@
 #include "base/error.h"
 #include "support/media.h"
 #include "support/temp_dir.h"
+#include "support/wav_bytes.h"
 
 namespace av {
 namespace {
@@ -56,21 +57,10 @@ class Promised : public testing::Test {
 
 // 16-bit noise as a WAV file.
 std::string noise(int rate, int channels, std::size_t frames) {
-  const std::size_t size = frames * static_cast<std::size_t>(channels) * 2;
-  const auto number = [](std::size_t value, std::size_t bytes) {
-    std::string text;
-    for (std::size_t i = 0; i < bytes; ++i) text += static_cast<char>(value >> 8 * i);
-    return text;
-  };
-  const auto block = static_cast<std::size_t>(channels) * 2;
-  std::string wav = "RIFF" + number(size + 36, 4) + "WAVEfmt " + number(16, 4) + number(1, 2) +
-                    number(block / 2, 2) + number(static_cast<std::size_t>(rate), 4) +
-                    number(static_cast<std::size_t>(rate) * block, 4) + number(block, 2) + number(16, 2) +
-                    "data" + number(size, 4);
+  std::string pcm(frames * static_cast<std::size_t>(channels) * 2, '\0');
   unsigned state = 1;
-  for (std::size_t i = 0; i < size; ++i)
-    wav += static_cast<char>((state = state * 1664525 + 1013904223) >> 28);
-  return wav;
+  for (char& byte : pcm) byte = static_cast<char>((state = state * 1664525 + 1013904223) >> 28);
+  return support::wav_bytes(rate, channels, pcm);
 }
 
 struct Target {

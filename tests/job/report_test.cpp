@@ -24,7 +24,8 @@ TEST(SharedReport, CarriesAResult) {
                    .channels = 2,
                    .samples = 12345,
                    .decode_errors = 3,
-                   .truncated = true});
+                   .truncated = true,
+                   .warning = "too quiet"});
   EXPECT_EQ(report.state(), ReportState::finished);
   const audio::ResultInfo info = report.info();
   EXPECT_EQ(info.codec, "flac");
@@ -32,6 +33,7 @@ TEST(SharedReport, CarriesAResult) {
   EXPECT_EQ(info.samples, 12345);
   EXPECT_EQ(info.decode_errors, 3U);
   EXPECT_TRUE(info.truncated);
+  EXPECT_EQ(info.warning, "too quiet");
 }
 
 TEST(SharedReport, CarriesWhatTheSourceIs) {
