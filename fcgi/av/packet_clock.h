@@ -3,6 +3,7 @@
 // Times of copied packets, exact to the sample: a container's own are rounded (Matroska's and Flash's to
 // milliseconds), and a new container would take the rounding for gaps and for samples to drop at the end.
 
+#include <algorithm>
 #include <cstdint>
 
 #include "av/packet_length.h"
@@ -19,8 +20,8 @@ class PacketClock {
 
   AVRational time_base() const { return time_base_; }
 
-  // Where the last packet ended, in samples.
-  std::int64_t samples() const { return next_; }
+  // Where the last packet ended, in samples; 0 also where all of it is an encoder's priming.
+  std::int64_t samples() const { return std::max<std::int64_t>(next_, 0); }
 
  private:
   std::int64_t time_of(const AVPacket& packet) const;
