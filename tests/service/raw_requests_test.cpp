@@ -37,8 +37,9 @@ std::string answer(const std::string& request) {
   return connection.receive();
 }
 
+// nginx waits 5 s (lingering_timeout) for a client that leaves its end open.
 bool spool_is_empty() {
-  return support::eventually(5s, [] { return support::service().spooled().empty(); });
+  return support::eventually(15s, [] { return support::service().spooled().empty(); });
 }
 
 std::string post(const std::string& headers, const std::string& body = {}) {

@@ -101,7 +101,7 @@ TEST_F(Token, IsKnownToTheControlProcessAlone) {
 TEST_F(Token, LetsNobodyInWhileNobodyCanTell) {
   std::filesystem::rename(service_.run_dir() / "control.sock", service_.run_dir() / "away");
   const auto response = support::perform(with(kBearer));
-  EXPECT_EQ(service::expect_problem(response, 503).value("type", ""), "urn:audio-convert:problem:draining");
+  EXPECT_EQ(service::expect_problem(response, 503).value("type", ""), "urn:audio-convert:problem:unavailable");
   std::filesystem::rename(service_.run_dir() / "away", service_.run_dir() / "control.sock");
   EXPECT_TRUE(support::perform(with(kBearer)).ok());
 }
