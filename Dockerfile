@@ -29,7 +29,7 @@ COPY --from=build /app/bin /opt/audio-convert/bin
 COPY --from=build /src/build/release/html/site /opt/audio-convert/html/site
 COPY nginx/nginx.conf.in /opt/audio-convert/nginx/
 COPY supervisord.conf /opt/audio-convert/
-COPY script/serve /opt/audio-convert/script/
+COPY script/serve script/nginx /opt/audio-convert/script/
 ENV PORT=5000 CONVERT_BIND=0.0.0.0 CONVERT_SANDBOX=required
 # A number, so that Kubernetes can see it is not root; no name needs to belong to it, any other number does as well.
 USER 10001:10001

@@ -33,6 +33,14 @@ std::vector<ProcessId> nginx(const support::Service& service, const support::Run
   return workers;
 }
 
+// nginx is started afresh, see script/nginx.
+void expect_replaced(const support::Service& service) {
+  EXPECT_TRUE(support::eventually(15s, [&] {
+    return service.log().find("starting nginx afresh") != std::string::npos &&
+           support::perform({.url = service.url("/health")}).ok();
+  }));
+}
+
 struct Case {
   const char* name;
   Victims victims;
@@ -84,6 +92,7 @@ TEST_P(Killed, IsAProblemDocumentOrABrokenTransfer) {
   EXPECT_EQ(conversion_->worker.alive(), GetParam().victims != worker) << "the worker";
   // The service is whole again by itself.
   EXPECT_TRUE(support::eventually(15s, [&] { return service_.workers().size() == workers; }));
+  if (GetParam().victims == nginx) expect_replaced(service_);
   service::expect_service_works(service_);
   EXPECT_THAT(service_.stop(), IsEmpty());
 }
@@ -96,5 +105,18 @@ INSTANTIATE_TEST_SUITE_P(Every, Killed,
                                            Case{"NginxBeforeTheFirstByte", nginx, false, false},
                                            Case{"NginxAfterTheFirstByte", nginx, true, false}),
                          [](const auto& test) { return test.param.name; });
+
+TEST(KilledNginx, LeavesNoPlaceTakenAndNoUpload) {
+  support::Service service({{"CONVERT_MAX_IN_FLIGHT", "1"}, {"CONVERT_MAX_LONG_IN_FLIGHT", "1"}});
+  service::Background request(service::convert(service, service::long_audio(), "m4a"));
+  const auto conversion = service.wait_for_conversion(20s);
+  ASSERT_TRUE(conversion);
+  for (const ProcessId& victim : nginx(service, *conversion)) ::kill(victim.pid, SIGKILL);
+  EXPECT_NE(request.response().code, CURLE_OK);
+  expect_replaced(service);
+  service::expect_service_works(service);
+  EXPECT_TRUE(support::eventually(15s, [&] { return service.spooled().empty(); }));
+  EXPECT_THAT(service.stop(), IsEmpty());
+}
 
 }  // namespace
