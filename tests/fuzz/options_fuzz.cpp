@@ -41,7 +41,8 @@ void check_options(const audio::Options& options) {
   if (options.track) check(*options.track >= 0);
   if (options.channels) check(*options.channels >= 1 && *options.channels <= 8);
   if (options.codec_mode == audio::CodecMode::copy) check(!audio::changes_samples(options));
-  const audio::Codec& codec = audio::choose_codec(options, {44100, 2, 16, false});
+  const audio::SourceAudio source{44100, 2, 16, false};
+  const audio::Codec& codec = audio::choose_codec(options, source);
   check(audio::choose_sample_rate(options, codec, 44100) > 0);
 }
 
