@@ -32,9 +32,12 @@ class Disk : public ::testing::Test {
 
   void TearDown() override {
     if (!service_) return;
-    // A refused upload that is still on its way: nginx lingers for 5 s and keeps what it has of it as long.
-    EXPECT_TRUE(support::eventually(15s, [this] { return service_->spooled().empty(); }));
+    // nginx keeps what it has of a refused upload, and with it the space, while it lingers: 5 s at the most.
+    EXPECT_TRUE(support::eventually(15s, [this] {
+      return support::perform(service::convert(*service_, support::wav(support::kPhone), "flac")).ok();
+    }));
     service::expect_service_works(*service_);
+    EXPECT_TRUE(support::eventually(2s, [this] { return service_->spooled().empty(); }));
     EXPECT_THAT(service_->stop(), IsEmpty());
   }
 
