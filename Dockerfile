@@ -21,9 +21,10 @@ FROM ${BASE}
 LABEL org.opencontainers.image.title="audio-convert-api" \
       org.opencontainers.image.description="Converts an audio or video file into another audio file over HTTP" \
       org.opencontainers.image.licenses="MIT"
-RUN --mount=type=bind,from=build,source=/packages,target=/packages \
-    apt-get update -q \
- && DEBIAN_FRONTEND=noninteractive xargs -a /packages apt-get install -y -q --no-install-recommends nginx supervisor \
+# Copied, not mounted: not every builder sees that a mounted file has changed, and then reuses what it installed before.
+COPY --from=build /packages /opt/audio-convert/packages
+RUN apt-get update -q \
+ && DEBIAN_FRONTEND=noninteractive xargs -a /opt/audio-convert/packages apt-get install -y -q --no-install-recommends nginx supervisor \
  && rm -rf /var/lib/apt/lists/*
 COPY --from=build /app/bin /opt/audio-convert/bin
 COPY --from=build /src/build/release/html/site /opt/audio-convert/html/site
