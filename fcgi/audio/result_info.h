@@ -24,6 +24,7 @@ struct ResultInfo {
   std::uint64_t length = 0;      // bytes of the whole result; 0: not known
   double declared_duration = 0;  // seconds, as the source's container says; 0: it does not
   std::uint64_t decode_errors = 0;
+  std::uint64_t tamed_samples = 0;  // those no encoder would take: see av/sample_bounds.h
   bool truncated = false;  // the source broke off; it was converted as far as it goes
   std::string warning;     // what was asked for and could not be had of this source; empty: nothing
   SourceInfo source;

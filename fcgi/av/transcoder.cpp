@@ -16,6 +16,7 @@
 #include "av/pcm.h"
 #include "av/remuxer.h"
 #include "av/result_output.h"
+#include "av/sample_bounds.h"
 #include "av/self_check.h"
 
 namespace av {
@@ -157,7 +158,10 @@ class Transcoder {
   }
 
   void encode_framed(bool flush) {
-    while (Handle<AVFrame> frame = framer_->pull(flush)) encode(frame.get());
+    while (Handle<AVFrame> frame = framer_->pull(flush)) {
+      info_.tamed_samples += tame_samples(*frame);
+      encode(frame.get());
+    }
   }
 
   void encode(AVFrame* frame) {

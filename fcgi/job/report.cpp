@@ -59,6 +59,7 @@ audio::ResultInfo read_info(const Report& report) {
           .length = load(report.length),
           .declared_duration = checked_duration(load(report.declared_duration)),
           .decode_errors = load(report.decode_errors),
+          .tamed_samples = load(report.tamed_samples),
           .truncated = load(report.truncated) != 0,
           .warning = get(report.warning),
           .source = read_source(report)};
@@ -91,6 +92,7 @@ void SharedReport::store(const audio::ResultInfo& info) noexcept {
   report_->length = info.length;
   report_->declared_duration = info.declared_duration;
   report_->decode_errors = info.decode_errors;
+  report_->tamed_samples = info.tamed_samples;
   report_->truncated = info.truncated;
   put(report_->warning, info.warning);
   put(report_->source_container, info.source.container);

@@ -37,6 +37,7 @@ struct Report {
   std::uint64_t length;
   double declared_duration;
   std::uint64_t decode_errors;
+  std::uint64_t tamed_samples;
   std::uint8_t truncated;  // not 0: yes
   char warning[128];
   Progress progress;                       // bytes read and written

@@ -80,11 +80,13 @@ TEST(ResultHeaders, SayWhatIsNotAsItShouldBe) {
   EXPECT_THAT(result_headers(mp3_options(), "a.wav", info), Not(Contains(Key("X-Audio-Warnings"))));
   info.warning = "too quiet";
   info.decode_errors = 2;
+  info.tamed_samples = 7;
   info.truncated = true;
   EXPECT_THAT(
       result_headers(mp3_options(), "a.wav", info),
       Contains(Pair("X-Audio-Warnings",
-                    "too quiet, 2 damaged packets were skipped, the file breaks off before its end")));
+                    "too quiet, 2 damaged packets were skipped, 7 samples were not numbers or far beyond "
+                    "full scale, the file breaks off before its end")));
 }
 
 TEST(ResultHeaders, AreOneLineEachWhateverTheNames) {

@@ -24,6 +24,7 @@ TEST(SharedReport, CarriesAResult) {
                    .channels = 2,
                    .samples = 12345,
                    .decode_errors = 3,
+                   .tamed_samples = 4,
                    .truncated = true,
                    .warning = "too quiet"});
   EXPECT_EQ(report.state(), ReportState::finished);
@@ -32,6 +33,7 @@ TEST(SharedReport, CarriesAResult) {
   EXPECT_EQ(info.sample_rate, 96000);
   EXPECT_EQ(info.samples, 12345);
   EXPECT_EQ(info.decode_errors, 3U);
+  EXPECT_EQ(info.tamed_samples, 4U);
   EXPECT_TRUE(info.truncated);
   EXPECT_EQ(info.warning, "too quiet");
 }
