@@ -29,8 +29,14 @@ std::chrono::seconds retry_after(unsigned ahead, std::chrono::duration<double> w
 }
 
 bool Fullness::look(bool full, Time now) {
-  since_ = full ? std::min(since_, now) : Time::max();
-  return full && now - since_ >= kLong;
+  const std::int64_t nanoseconds = std::chrono::nanoseconds(now.time_since_epoch()).count();
+  std::int64_t since = 0;
+  if (!full) {
+    since_ = 0;
+  } else if (since_.compare_exchange_strong(since, nanoseconds)) {
+    since = nanoseconds;
+  }
+  return full && std::chrono::nanoseconds(nanoseconds - since) >= kLong;
 }
 
 void Load::answer_health(const http::Request&, http::ResponseWriter& response) const {

@@ -1,8 +1,9 @@
 #pragma once
 
 // Whether the service should be sent requests, and when a refused one should come back. Answered by the
-// control process, from the numbers all processes share and from the spool folder.
+// control processes, from the numbers all processes share and from the spool folder.
 
+#include <atomic>
 #include <chrono>
 #include <cstdint>
 #include <string>
@@ -23,11 +24,15 @@ class Fullness {
  public:
   using Time = std::chrono::steady_clock::time_point;
 
+  // `since` is borrowed: the first look of those that found it full, in nanoseconds of the clock; 0: none. It
+  // is shared by all processes that look.
+  explicit Fullness(std::atomic<std::int64_t>& since) : since_(since) {}
+
   // Takes a look into account; returns whether it is full for long.
   bool look(bool full, Time now);
 
  private:
-  Time since_ = Time::max();  // the first look of those that found it full; none: max
+  std::atomic<std::int64_t>& since_;
 };
 
 struct LoadLimits {
@@ -40,7 +45,7 @@ class Load {
  public:
   // `numbers` is borrowed.
   Load(const stats::SharedNumbers& numbers, LoadLimits limits)
-      : numbers_(numbers), limits_(std::move(limits)) {}
+      : numbers_(numbers), limits_(std::move(limits)), fullness_(numbers->full_since) {}
 
   // GET /health: 503 when no worker is there at all.
   void answer_health(const http::Request& request, http::ResponseWriter& response) const;

@@ -10,7 +10,7 @@
 
 namespace api {
 
-// For the control process. `numbers` is borrowed; `spool` is CONVERT_RUN_DIR/spool.
+// For the control processes. `numbers` is borrowed; `spool` is CONVERT_RUN_DIR/spool.
 Handler metrics_handler(const stats::SharedNumbers& numbers, std::string spool, std::string version);
 
 }  // namespace api

@@ -1,6 +1,6 @@
 #pragma once
 
-// What a worker or the control process says of a request. Each note becomes part of the one line that the log
+// What a worker or a control process says of a request. Each note becomes part of the one line that the log
 // has of the request (request_log.h); the process writes it to its own log, as it writes everything else.
 
 #include <string>

@@ -66,6 +66,9 @@ struct Numbers {
   Seconds send;        // of a result, from the worker's last byte to the client's
   Ratios real_time_factor;
   std::array<Counter, kMaxReasons> children_killed;  // by base::ErrorKind
+
+  // Since when every look found all places for requests taken: nanoseconds of the steady clock; 0: not so.
+  std::atomic<std::int64_t> full_since;
 };
 
 // Counts a request that kept a worker busy for so long.

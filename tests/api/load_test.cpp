@@ -22,16 +22,25 @@ TEST(RetryAfter, IsBetweenASecondAndAnHour) {
 
 TEST(FullnessTest, IsLongAfterSecondsOfBeingFullAtEveryLook) {
   const Fullness::Time start = std::chrono::steady_clock::now();
-  Fullness fullness;
+  std::atomic<std::int64_t> since = 0;
+  Fullness fullness(since);
   EXPECT_FALSE(fullness.look(true, start));
   EXPECT_FALSE(fullness.look(true, start + 4s));
   EXPECT_TRUE(fullness.look(true, start + 5s));
   EXPECT_TRUE(fullness.look(true, start + 60s));
 }
 
+TEST(FullnessTest, CountsTheLooksOfOtherProcesses) {
+  const Fullness::Time start = std::chrono::steady_clock::now();
+  std::atomic<std::int64_t> since = 0;
+  EXPECT_FALSE(Fullness(since).look(true, start));
+  EXPECT_TRUE(Fullness(since).look(true, start + 5s));
+}
+
 TEST(FullnessTest, BeginsAnewAfterALookThatFoundRoom) {
   const Fullness::Time start = std::chrono::steady_clock::now();
-  Fullness fullness;
+  std::atomic<std::int64_t> since = 0;
+  Fullness fullness(since);
   EXPECT_FALSE(fullness.look(true, start));
   EXPECT_FALSE(fullness.look(false, start + 4s));
   EXPECT_FALSE(fullness.look(true, start + 6s));

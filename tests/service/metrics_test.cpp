@@ -59,7 +59,7 @@ TEST_F(Metrics, CountWhatNginxAnswersItself) {
 }
 
 TEST_F(Metrics, ShowABusyWorkerAndForgetItWhenItIsKilled) {
-  const auto workers = static_cast<double>(service_.workers().size()) - 1;  // one is the control process
+  const auto workers = static_cast<double>(service_.workers().size());
   EXPECT_TRUE(becomes("workers", workers));
   EXPECT_TRUE(becomes("busy_workers", 0));
   const double work = value("work_seconds_count");

@@ -69,21 +69,18 @@ TEST(Overload, IsToldBeforeTheUploadWithATimeWorkedOutFromTheLoad) {
   EXPECT_THAT(service.stop(), IsEmpty());
 }
 
-TEST(Overload, IsToldWithoutTheControlProcessToo) {
+TEST(Overload, IsToldWithoutControlProcessesToo) {
   support::Service service(support::Settings{{"CONVERT_MAX_IN_FLIGHT", "1"}});
   const support::TempDir dir;
   service::Background first(slow_upload(service, dir));
   ASSERT_TRUE(support::eventually(10s, [&] { return !service.spooled().empty(); }));
   const auto clip = service::convert(service, support::wav(support::kPhone), "mp3");
   EXPECT_EQ(support::perform(clip).header("retry-after"), "1") << "nothing is ahead of it but an upload";
-  support::ProcessId control;
-  for (const auto& id : service.workers()) {
-    if (support::command_line_of(id.pid).find(" control") != std::string::npos) control = id;
-  }
-  ASSERT_NE(control.pid, 0);
-  ::kill(control.pid, SIGSTOP);
+  const auto control = service.control_processes();
+  ASSERT_FALSE(control.empty());
+  for (const auto& id : control) ::kill(id.pid, SIGSTOP);
   const auto refused = support::perform(clip);
-  ::kill(control.pid, SIGCONT);
+  for (const auto& id : control) ::kill(id.pid, SIGCONT);
   service::expect_problem(refused, 429);
   EXPECT_EQ(refused.header("retry-after"), "5");
   first.hang_up();

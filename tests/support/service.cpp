@@ -16,12 +16,17 @@ namespace {
 namespace fs = std::filesystem;
 using std::chrono::seconds;
 
-// The program's name, or that of the copy which script/serve makes when it is started as root; not the
-// process that makes the log.
+// Whether it goes by the program's name, or that of the copy which script/serve makes when it is started as
+// root.
 bool is_server(const ProcessId& id) {
-  if (command_line_of(id.pid).ends_with(" log ")) return false;
   const std::string program = program_of(id.pid);
   return program == "audio-convert-server" || program == "server";
+}
+
+// What the program was told to be; empty: a worker or a worker's child.
+bool has_role(const ProcessId& id, const std::string& role) {
+  const std::string line = command_line_of(id.pid);
+  return role.empty() ? line.ends_with("server ") : line.ends_with("server " + role + " ");
 }
 
 }  // namespace
@@ -85,13 +90,22 @@ std::vector<ProcessId> Service::processes() const {
 }
 
 std::vector<ProcessId> Service::workers() const {
-  std::vector<ProcessId> servers;
-  for (const ProcessId& id : processes()) {
-    if (is_server(id)) servers.push_back(id);
-  }
+  const std::vector<ProcessId> servers = servers_in_role("");
   std::vector<ProcessId> result = servers;
   for (const ProcessId& server : servers) {
     for (const ProcessId& child : children_of(server.pid)) std::erase(result, child);
+  }
+  return result;
+}
+
+std::vector<ProcessId> Service::control_processes() const {
+  return servers_in_role("control");
+}
+
+std::vector<ProcessId> Service::servers_in_role(const std::string& role) const {
+  std::vector<ProcessId> result;
+  for (const ProcessId& id : processes()) {
+    if (is_server(id) && has_role(id, role)) result.push_back(id);
   }
   return result;
 }

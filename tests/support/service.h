@@ -40,8 +40,11 @@ class Service {
   std::string url(const std::string& target) const;
   int port() const { return port_; }
 
-  // The FastCGI workers, those that answer without converting among them; not their children.
+  // The FastCGI processes that convert; not their children.
   std::vector<ProcessId> workers() const;
+
+  // Those that answer everything else.
+  std::vector<ProcessId> control_processes() const;
 
   // The conversions at this moment: children of workers, both with an uploaded body open.
   std::vector<RunningConversion> conversions() const;
@@ -68,6 +71,7 @@ class Service {
   std::filesystem::path spool_dir() const { return run_dir() / "spool"; }
 
  private:
+  std::vector<ProcessId> servers_in_role(const std::string& role) const;
   bool healthy() const;
 
   TempDir dir_;
