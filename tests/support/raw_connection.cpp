@@ -15,8 +15,7 @@ RawConnection::RawConnection(int port) : fd_(::socket(AF_INET, SOCK_STREAM | SOC
   address.sin_family = AF_INET;
   address.sin_port = htons(static_cast<in_port_t>(port));
   address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-  const timeval patience{.tv_sec = 10, .tv_usec = 0};
-  ::setsockopt(fd_, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
+  patience(std::chrono::seconds(10));
   if (::connect(fd_, reinterpret_cast<sockaddr*>(&address), sizeof address) != 0) {
     ::close(fd_);
     throw std::runtime_error("nobody listens on port " + std::to_string(port));
@@ -37,6 +36,11 @@ void RawConnection::send(std::string_view bytes) const {
 
 void RawConnection::finish() const {
   ::shutdown(fd_, SHUT_WR);
+}
+
+void RawConnection::patience(std::chrono::seconds time) const {
+  const timeval limit{.tv_sec = time.count(), .tv_usec = 0};
+  ::setsockopt(fd_, SOL_SOCKET, SO_RCVTIMEO, &limit, sizeof limit);
 }
 
 std::string RawConnection::receive(std::string_view until) const {

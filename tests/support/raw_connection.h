@@ -23,8 +23,9 @@ class RawConnection {
   void finish() const;
 
   // Everything up to the end of the connection or, where one is given, to the first `until`; less when
-  // nothing comes for ten seconds.
+  // nothing comes for ten seconds, or as long as patience() says.
   std::string receive(std::string_view until = {}) const;
+  void patience(std::chrono::seconds time) const;
 
  private:
   int fd_;
