@@ -46,11 +46,13 @@ class Muxer {
   void add_audio(const MuxerInput& input);
   void add_extras(const audio::Options& options, const Demuxer& source);
   void write_header(const audio::Options& options);
+  void add_up_padding(AVPacket& packet);
   void check_output(int rc, const char* function);
 
   OutputIo& output_;
   AVRational packet_time_base_;
   std::unique_ptr<AVFormatContext, Free> context_;
+  std::uint32_t padding_ = 0;  // samples per channel behind the music, in the packets up to here
   Handle<AVPacket> cover_;  // to be written first, where the container takes it as a stream
 };
 
