@@ -1,4 +1,5 @@
-// Stands in for libavcodec's function of the same name, which the dynamic linker then finds second.
+// Stands in for functions of libavcodec and libavformat of the same names, which the dynamic linker then
+// finds second.
 
 #include "hostile/faults.h"
 
@@ -11,6 +12,7 @@
 
 extern "C" {
 #include <libavcodec/avcodec.h>
+#include <libavformat/avformat.h>
 }
 
 namespace {
@@ -26,16 +28,39 @@ void happen(std::string_view fault) {
   }
 }
 
+// The fault that a packet is to have; empty: none.
+std::string_view fault_of(const AVPacket& packet) {
+  const std::string_view bytes(reinterpret_cast<const char*>(packet.data),
+                               static_cast<std::size_t>(packet.size));
+  const auto mark = bytes.find(hostile::kFaultMark);
+  return mark == bytes.npos ? "" : bytes.substr(mark + std::strlen(hostile::kFaultMark));
+}
+
+// As a demuxer does that follows an index in circles.
+void read_for_ever(AVIOContext* input) {
+  for (const std::int64_t end = avio_size(input);;) {
+    avio_seek(input, 0, SEEK_SET);
+    avio_r8(input);
+    avio_seek(input, end - 1, SEEK_SET);
+    avio_r8(input);
+  }
+}
+
 }  // namespace
+
+extern "C" int av_read_frame(AVFormatContext* context, AVPacket* packet) {
+  static const auto original =
+      reinterpret_cast<decltype(&av_read_frame)>(::dlsym(RTLD_NEXT, "av_read_frame"));
+  const int rc = original(context, packet);
+  if (rc >= 0 && fault_of(*packet).starts_with("circle")) read_for_ever(context->pb);
+  return rc;
+}
 
 extern "C" int avcodec_send_packet(AVCodecContext* context, const AVPacket* packet) {
   static const auto original =
       reinterpret_cast<decltype(&avcodec_send_packet)>(::dlsym(RTLD_NEXT, "avcodec_send_packet"));
   if (!packet) return original(context, packet);
-  const std::string_view bytes(reinterpret_cast<const char*>(packet->data),
-                               static_cast<std::size_t>(packet->size));
-  if (const auto mark = bytes.find(hostile::kFaultMark); mark != bytes.npos) {
-    const std::string_view fault = bytes.substr(mark + std::strlen(hostile::kFaultMark));
+  if (const std::string_view fault = fault_of(*packet); !fault.empty()) {
     if (fault.starts_with("memory")) {
       // One byte of each block: what counts is address space.
       while (auto* block = static_cast<volatile char*>(std::malloc(1 << 20))) *block = 1;

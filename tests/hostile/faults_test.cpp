@@ -65,6 +65,10 @@ TEST_F(Faults, AnEndlessLoopEndsByTheStallTimeout) {
   EXPECT_THAT(expect_problem("loop", 504)["detail"], HasSubstr("CONVERT_STALL_TIMEOUT"));
 }
 
+TEST_F(Faults, AReadingInCirclesEndsByTheStallTimeoutToo) {
+  EXPECT_THAT(expect_problem("circle", 504)["detail"], HasSubstr("CONVERT_STALL_TIMEOUT"));
+}
+
 TEST_F(Faults, AForbiddenSystemCallIsNamedInTheLogWithItsRequest) {
   auto request = service::convert(support::service(), faulty("program"), "m4a");
   request.headers = {"X-Request-ID: the-one-that-tried"};
