@@ -79,8 +79,7 @@ void Encoder::send(AVFrame* frame) {
     samples_ += frame->nb_samples;
   }
   check(avcodec_send_frame(context_.get(), frame), "avcodec_send_frame", base::ErrorKind::unprocessable,
-        "The encoder does not take the file's audio: it has samples that are not numbers, or beyond all "
-        "bounds.");
+        "The encoder does not take the file's audio.");
 }
 
 bool Encoder::receive(AVPacket& packet) {
