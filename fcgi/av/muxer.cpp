@@ -6,6 +6,7 @@ extern "C" {
 
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "av/check.h"
 #include "av/cover.h"
@@ -56,6 +57,10 @@ std::uint8_t* padding_of(AVPacket& packet) {
   return data && size >= kAt + sizeof(std::uint32_t) ? data + kAt : nullptr;
 }
 
+bool is_ogg(const audio::Format& format) {
+  return format.cover == audio::Cover::comment;
+}
+
 int close_reread(AVFormatContext*, AVIOContext* io) noexcept {
   delete static_cast<InputIo*>(io->opaque);
   return 0;
@@ -96,6 +101,7 @@ Muxer::Muxer(const audio::Options& options, OutputIo& output, const MuxerInput& 
   add_audio(input);
   if (input.source) add_extras(options, *input.source);
   write_header(options);
+  starts_with_a_page_ = is_ogg(*options.format) && input.parameters->codec_id == AV_CODEC_ID_VORBIS;
 }
 
 void Muxer::add_audio(const MuxerInput& input) {
@@ -118,8 +124,7 @@ void Muxer::add_extras(const audio::Options& options, const Demuxer& source) {
     copy_tags(source, options, context_.get());
     copy_chapters(source, options, context_.get());
     const AVCodecID codec = context_->streams[0]->codecpar->codec_id;
-    const bool in_ogg = options.format->cover == audio::Cover::comment;
-    if (in_ogg && (codec == AV_CODEC_ID_VORBIS || codec == AV_CODEC_ID_SPEEX)) {
+    if (is_ogg(*options.format) && (codec == AV_CODEC_ID_VORBIS || codec == AV_CODEC_ID_SPEEX)) {
       write_chapters_as_comments(context_.get());
     }
   }
@@ -131,6 +136,8 @@ void Muxer::write_header(const audio::Options& options) {
   const auto& text =
       audio::is_streamed(options) ? options.format->stream_options : options.format->muxer_options;
   check(av_dict_parse_string(settings.get(), std::string(text).c_str(), "=", ":", 0), "av_dict_parse_string");
+  // An MP4's list of edits says how long the sound is. It counts in milliseconds if not told otherwise.
+  settings.set("movie_timescale", std::to_string(context_->streams[0]->codecpar->sample_rate).c_str());
   check_output(avformat_write_header(context_.get(), settings.get()), "avformat_write_header");
   if (cover_)
     check_output(av_interleaved_write_frame(context_.get(), cover_.get()), "av_interleaved_write_frame");
@@ -149,6 +156,8 @@ void Muxer::write(AVPacket& packet) {
   add_up_padding(packet);
   av_packet_rescale_ts(&packet, packet_time_base_, context_->streams[0]->time_base);
   check_output(av_interleaved_write_frame(context_.get(), &packet), "av_interleaved_write_frame");
+  if (std::exchange(starts_with_a_page_, false))
+    check_output(av_write_frame(context_.get(), nullptr), "av_write_frame");
 }
 
 void Muxer::flush() {

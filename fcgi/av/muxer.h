@@ -53,6 +53,9 @@ class Muxer {
   AVRational packet_time_base_;
   std::unique_ptr<AVFormatContext, Free> context_;
   std::uint32_t padding_ = 0;  // samples per channel behind the music, in the packets up to here
+  // The first packet gets an Ogg page of its own: FFmpeg's demuxer learns from the first page where Vorbis
+  // begins and from the last one where it ends, and of a short file both would be one.
+  bool starts_with_a_page_ = false;
   Handle<AVPacket> cover_;  // to be written first, where the container takes it as a stream
 };
 

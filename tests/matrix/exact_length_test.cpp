@@ -1,0 +1,49 @@
+// Results of any length, also shorter than a page or a frame, are read back as long as the source is.
+
+#include <gtest/gtest.h>
+
+#include "support/audio_convert.h"
+#include "support/media.h"
+#include "support/probe.h"
+#include "support/samples.h"
+#include "support/temp_dir.h"
+
+namespace {
+
+const support::Signal kTone{"Mono44k16bit", 44100, "mono", 1, 16};
+
+// The first `samples` of a tone, converted.
+std::filesystem::path convert_samples(int samples, const support::TempDir& dir, const std::string& file,
+                                      std::vector<std::string> fields = {}) {
+  fields.push_back("duration=" + std::to_string(static_cast<double>(samples) / kTone.rate));
+  const auto outcome = support::audio_convert(support::wav(kTone), dir / file, fields);
+  EXPECT_TRUE(outcome.ok()) << outcome.err;
+  return dir / file;
+}
+
+class ExactLength : public ::testing::TestWithParam<int> {};
+
+INSTANTIATE_TEST_SUITE_P(Of, ExactLength, ::testing::Values(1, 50, 472, 3072, 20001, 44099),
+                         ::testing::PrintToStringParamName());
+
+TEST_P(ExactLength, ShortVorbisInOggIsDecodedToItsLastSample) {
+  const support::TempDir dir;
+  EXPECT_EQ(support::decode_int(convert_samples(GetParam(), dir, "short.ogg")).frames(), GetParam());
+}
+
+TEST_P(ExactLength, CopiedVorbisInOggIsDecodedToItsLastSample) {
+  const support::TempDir dir;
+  const auto webm = convert_samples(GetParam(), dir, "short.webm", {"codec=vorbis"});
+  const auto outcome = support::audio_convert(webm, dir / "short.ogg", {"codec=copy"});
+  ASSERT_TRUE(outcome.ok()) << outcome.err;
+  EXPECT_EQ(support::decode_int(dir / "short.ogg").frames(), GetParam());
+}
+
+TEST_P(ExactLength, DurationOfM4aIsThatOfItsSamples) {
+  const support::TempDir dir;
+  const auto probe = support::probe(convert_samples(GetParam(), dir, "short.m4a"));
+  EXPECT_EQ(probe.json["streams"][0]["duration_ts"], GetParam())
+      << "of " << probe.json["streams"][0]["time_base"];
+}
+
+}  // namespace
