@@ -12,6 +12,7 @@ extern "C" {
 #include "av/cover.h"
 #include "av/demuxer.h"
 #include "av/input_io.h"
+#include "av/opus_rate.h"
 #include "av/tags.h"
 
 namespace av {
@@ -111,6 +112,10 @@ void Muxer::add_audio(const MuxerInput& input) {
   check(avcodec_parameters_copy(stream->codecpar, input.parameters), "avcodec_parameters_copy");
   // A tag of the old container may mean nothing, or something else, in the new one.
   stream->codecpar->codec_tag = 0;
+  if (stream->codecpar->codec_id == AV_CODEC_ID_OPUS) {
+    opus_rate_ = stream->codecpar->sample_rate;
+    count_at_opus_rate(*stream->codecpar);
+  }
   if (input.samples > 0 && stream->codecpar->codec_id == AV_CODEC_ID_FLAC) {
     set_flac_samples(*stream->codecpar, static_cast<std::uint64_t>(input.samples));
   }
@@ -154,6 +159,7 @@ void Muxer::add_up_padding(AVPacket& packet) {
 void Muxer::write(AVPacket& packet) {
   packet.stream_index = 0;
   add_up_padding(packet);
+  if (opus_rate_ > 0) count_at_opus_rate(packet, opus_rate_);
   av_packet_rescale_ts(&packet, packet_time_base_, context_->streams[0]->time_base);
   check_output(av_interleaved_write_frame(context_.get(), &packet), "av_interleaved_write_frame");
   if (std::exchange(starts_with_a_page_, false))

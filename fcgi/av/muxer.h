@@ -51,6 +51,7 @@ class Muxer {
 
   OutputIo& output_;
   AVRational packet_time_base_;
+  int opus_rate_ = 0;  // Hz, of the packets; 0: they are not Opus
   std::unique_ptr<AVFormatContext, Free> context_;
   std::uint32_t padding_ = 0;  // samples per channel behind the music, in the packets up to here
   // The first packet gets an Ogg page of its own: FFmpeg's demuxer learns from the first page where Vorbis

@@ -8,6 +8,7 @@
 #include "matrix/riff.h"
 #include "support/audio_convert.h"
 #include "support/media.h"
+#include "support/probe.h"
 #include "support/temp_dir.h"
 
 namespace {
@@ -137,6 +138,16 @@ INSTANTIATE_TEST_SUITE_P(Every, Matroska, ::testing::Values(support::kMusic, sup
 
 TEST_P(Matroska, MkaHasCuesAndDuration) {
   expect_finished(convert("mka"));
+}
+
+TEST(MatroskaOpus, StartsByTheEncodersDelayEarlyWhateverRateItEncoded) {
+  for (const Signal& signal : {support::kPhone, support::kStudio}) {
+    const support::TempDir dir;
+    const auto outcome = support::audio_convert(support::wav(signal), dir / "a.webm");
+    ASSERT_TRUE(outcome.ok()) << outcome.err;
+    const auto stream = support::probe(dir / "a.webm").json["streams"][0];
+    EXPECT_NEAR(std::stod(stream["start_time"].get<std::string>()), -312.0 / 48000, 0.0006) << signal.name;
+  }
 }
 
 TEST_P(Matroska, WebmHasCuesAndDuration) {

@@ -54,7 +54,7 @@ constexpr Format kFormats[] = {
     {"mp2", "mp2", "mp3", "mp2", kKept, kKnown, kCommon},
     {"tta", "tta", "tta", "tta", kDropped, kKnown, kCommon},
     {"alac", "ipod", kMov, "alac"},
-    {"mp4", "mp4", kMov, "aac alac flac opus mp3 ac3 eac3", kDroppedFirst, kKnown, false, "opus"},
+    {"mp4", "mp4", kMov, "aac alac flac opus mp3 ac3 eac3", kDroppedFirst},
     {"mov", "mov", kMov, "aac alac pcm_s16le pcm_s24le pcm_s32le pcm_f32le pcm_f64le mp3 ac3", kDroppedFirst},
     {"3gp", "3gp", kMov, "aac amr_nb amr_wb", kDroppedFirst},
     {"oga", "oga", "ogg", "flac vorbis opus speex", kDropped, kKnown, false, "speex"},
