@@ -17,7 +17,8 @@ const std::map<std::string, std::set<std::string>>& allowed() {
   static const std::map<std::string, std::set<std::string>> table{
       {"base", {}},
       {"audio", {"base"}},
-      {"av", {"audio", "base"}},
+      {"tags", {"base"}},
+      {"av", {"tags", "audio", "base"}},
       {"job", {"av", "audio", "base"}},
       {"http", {"base"}},
       {"stats", {"base"}},
@@ -36,6 +37,7 @@ struct Owned {
 };
 constexpr Owned kOwned[] = {
     {R"(^lib(av|sw)[a-z]+/.*)", "av"},
+    {R"(^taglib/.*)", "tags"},
     {R"(^(fastcgi/)?fcgi[a-z_]*\.h$)", "fastcgi"},
     {R"(^(linux/|sys/)?seccomp\.h$)", "job"},
     {R"(^linux/(filter|bpf|audit)\.h$)", "job"},

@@ -1,0 +1,12 @@
+#pragma once
+
+// RFC 4648, with padding.
+
+#include <string>
+#include <string_view>
+
+namespace tags {
+
+std::string base64(std::string_view bytes);
+
+}  // namespace tags

@@ -1,0 +1,122 @@
+#include "tags/fields.h"
+
+#include <algorithm>
+#include <array>
+
+namespace tags {
+namespace {
+
+char lower(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+
+bool equal(std::string_view a, std::string_view b) {
+  return std::ranges::equal(a, b, {}, lower, lower);
+}
+
+constexpr std::string_view kTechnical[] = {
+    "encoder",
+    "encoding",
+    "encoded_by",
+    "encodedby",
+    "encodersettings",
+    "encoder_options",
+    "encodingtime",
+    "taggingdate",
+    "major_brand",
+    "minor_version",
+    "compatible_brands",
+    "handler_name",
+    "vendor_id",
+    "creation_time",
+    "duration",
+    "company_name",
+    "product_name",
+    "product_version",
+    "length",
+    "filetype",
+    "originalfilename",
+    "iTunSMPB",
+    "comment:iTunSMPB",
+    "waveformatextensible_channel_mask",
+    "bps",
+    "number_of_frames",
+    "number_of_bytes",
+    "coverart",
+    "coverartmime",
+    "metadata_block_picture",
+    "writing_frontend",
+};
+
+// Followed by anything: ID3v2 private frames, what mkvmerge counts.
+constexpr std::string_view kTechnicalPrefixes[] = {"id3v2_priv.", "_statistics_",      "duration-",
+                                                   "bps-",        "number_of_frames-", "number_of_bytes-"};
+
+// CHAPTER001 and the like: chapters as Vorbis comments, which the demuxer has read.
+bool is_chapter(std::string_view name) {
+  constexpr std::string_view kStart = "chapter";
+  return name.size() > kStart.size() && starts_with(name, kStart) && name[kStart.size()] >= '0' &&
+         name[kStart.size()] <= '9';
+}
+
+constexpr std::string_view kLevelPrefixes[] = {"replaygain_", "r128_", "iTunNORM", "comment:iTunNORM"};
+
+bool starts_with_any(std::string_view name, std::span<const std::string_view> prefixes) {
+  return std::ranges::any_of(prefixes, [&](std::string_view prefix) { return starts_with(name, prefix); });
+}
+
+struct Counted {
+  const char* number;
+  const char* total;
+};
+constexpr Counted kCounted[] = {{"TRACKNUMBER", "TRACKTOTAL"}, {"DISCNUMBER", "DISCTOTAL"}};
+
+}  // namespace
+
+bool IgnoreCase::operator()(std::string_view a, std::string_view b) const {
+  return std::ranges::lexicographical_compare(a, b, {}, lower, lower);
+}
+
+bool starts_with(std::string_view name, std::string_view prefix) {
+  return equal(name.substr(0, prefix.size()), prefix);
+}
+
+void drop_technical(Fields& fields) {
+  std::erase_if(fields, [](const auto& field) {
+    const std::string_view name = field.first;
+    return std::ranges::any_of(kTechnical, [&](std::string_view other) { return equal(name, other); }) ||
+           starts_with_any(name, kTechnicalPrefixes) || is_chapter(name);
+  });
+}
+
+void drop_level_advice(Fields& fields) {
+  std::erase_if(fields, [](const auto& field) { return starts_with_any(field.first, kLevelPrefixes); });
+}
+
+Fields with_totals_joined(Fields fields) {
+  for (const auto& [number, total] : kCounted) {
+    const auto of = fields.find(total);
+    if (of == fields.end()) continue;
+    const auto counted = fields.find(number);
+    const std::string first = counted == fields.end() ? "0" : counted->second.front();
+    const std::string joined = first + "/" + of->second.front();
+    fields.erase(of);
+    fields[number] = {joined};
+  }
+  return fields;
+}
+
+void split_totals(Fields& fields) {
+  for (const auto& [number, total] : kCounted) {
+    const auto counted = fields.find(number);
+    if (counted == fields.end()) continue;
+    std::string& text = counted->second.front();
+    const auto slash = text.find('/');
+    if (slash == std::string::npos) continue;
+    if (slash + 1 < text.size()) fields.try_emplace(total, Values{text.substr(slash + 1)});
+    text.resize(slash);
+    if (text.empty() || text == "0") fields.erase(number);
+  }
+}
+
+}  // namespace tags

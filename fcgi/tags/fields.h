@@ -1,0 +1,63 @@
+#pragma once
+
+// What a file says of itself in words, whatever its container calls it: the common form between the readers
+// and the writers of tags.
+
+#include <cstdint>
+#include <map>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tags {
+
+// Names compare whatever their case and keep the spelling they came with.
+struct IgnoreCase {
+  using is_transparent = void;
+  bool operator()(std::string_view a, std::string_view b) const;
+};
+
+// Whether `name` begins with `prefix`, whatever their case.
+bool starts_with(std::string_view name, std::string_view prefix);
+
+using Values = std::vector<std::string>;  // UTF-8
+
+// By the names that Vorbis comments use: "ARTIST" → {"Ada", "Björk"}. Numbers and totals are apart:
+// TRACKNUMBER and TRACKTOTAL, DISCNUMBER and DISCTOTAL.
+using Fields = std::map<std::string, Values, IgnoreCase>;
+
+struct Picture {
+  std::string mime;         // "image/jpeg"
+  std::string description;  // UTF-8
+  std::uint8_t type = 3;    // as in ID3v2 and FLAC: 3 is the front cover
+  int width = 0;            // pixels
+  int height = 0;
+  std::span<const std::uint8_t> bytes;  // borrowed
+};
+
+struct Chapter {
+  std::uint32_t begin = 0;  // milliseconds
+  std::uint32_t end = 0;
+  std::string title;  // UTF-8; may be empty
+};
+
+// What goes into one result.
+struct Content {
+  Fields fields;
+  std::vector<Picture> pictures;
+  std::vector<Chapter> chapters;
+};
+
+// Without what describes the file or the program that made it rather than the music: encoders, sizes,
+// statistics, file names.
+void drop_technical(Fields& fields);
+
+// Without advice on how loud to play it, which is wrong once the level has changed.
+void drop_level_advice(Fields& fields);
+
+// "3/12" as TRACKNUMBER for containers that keep both in one place, and apart again.
+Fields with_totals_joined(Fields fields);
+void split_totals(Fields& fields);
+
+}  // namespace tags

@@ -1,0 +1,98 @@
+#include "tags/id3.h"
+
+#include <array>
+#include <utility>
+
+#include <taglib/attachedpictureframe.h>
+#include <taglib/chapterframe.h>
+#include <taglib/id3v2tag.h>
+#include <taglib/tableofcontentsframe.h>
+#include <taglib/textidentificationframe.h>
+#include <taglib/unsynchronizedlyricsframe.h>
+
+#include "tags/text.h"
+
+namespace tags {
+namespace {
+
+namespace id3 = TagLib::ID3v2;
+constexpr auto kUtf8 = TagLib::String::UTF8;
+
+// The frame's own name for a publisher.
+Fields with_label(Fields fields) {
+  if (fields.contains("LABEL")) return fields;
+  if (auto node = fields.extract("PUBLISHER")) {
+    node.key() = "LABEL";
+    fields.insert(std::move(node));
+  }
+  return fields;
+}
+
+// TagLib writes the names of user's texts in capitals: as they came is better.
+void restore_spelling(id3::Tag& tag, const Fields& fields) {
+  for (id3::Frame* frame : tag.frameList("TXXX")) {
+    auto* text = dynamic_cast<id3::UserTextIdentificationFrame*>(frame);
+    if (!text) continue;
+    const auto field = fields.find(from_taglib(text->description()));
+    if (field != fields.end()) text->setDescription(to_taglib(field->first));
+  }
+}
+
+// TagLib describes the lyrics as "LYRICS", where others look for no description.
+void drop_description_of_lyrics(id3::Tag& tag) {
+  for (id3::Frame* frame : tag.frameList("USLT")) {
+    auto* lyrics = dynamic_cast<id3::UnsynchronizedLyricsFrame*>(frame);
+    if (lyrics && lyrics->description() == "LYRICS") lyrics->setDescription({});
+  }
+}
+
+id3::Frame* text_frame(const char* id, const std::string& text) {
+  auto* frame = new id3::TextIdentificationFrame(id, kUtf8);
+  frame->setText(to_taglib(text));
+  return frame;
+}
+
+id3::Frame* picture_frame(const Picture& picture) {
+  auto* frame = new id3::AttachedPictureFrame;
+  frame->setMimeType(picture.mime);
+  frame->setType(static_cast<id3::AttachedPictureFrame::Type>(picture.type));
+  frame->setDescription(to_taglib(picture.description));
+  frame->setTextEncoding(kUtf8);
+  frame->setPicture(TagLib::ByteVector(reinterpret_cast<const char*>(picture.bytes.data()),
+                                       static_cast<unsigned>(picture.bytes.size())));
+  return frame;
+}
+
+// One frame per chapter, and one with the list of them.
+void add_chapters(id3::Tag& tag, const std::vector<Chapter>& chapters) {
+  constexpr unsigned kNoOffset = 0xffffffff;
+  if (chapters.empty()) return;
+  TagLib::ByteVectorList ids;
+  for (const Chapter& chapter : chapters) {
+    const TagLib::ByteVector id(("ch" + std::to_string(ids.size())).c_str());
+    auto* frame = new id3::ChapterFrame(id, chapter.begin, chapter.end, kNoOffset, kNoOffset);
+    if (!chapter.title.empty()) frame->addEmbeddedFrame(text_frame("TIT2", chapter.title));
+    tag.addFrame(frame);
+    ids.append(id);
+  }
+  auto* contents = new id3::TableOfContentsFrame("toc", ids);
+  contents->setIsTopLevel(true);
+  contents->setIsOrdered(true);
+  tag.addFrame(contents);
+}
+
+}  // namespace
+
+std::string id3_tag(const Content& content, const std::string& encoder) {
+  id3::Tag tag;
+  tag.setProperties(to_taglib(with_label(with_totals_joined(content.fields))));
+  restore_spelling(tag, content.fields);
+  drop_description_of_lyrics(tag);
+  tag.addFrame(text_frame("TSSE", encoder));
+  add_chapters(tag, content.chapters);
+  for (const Picture& picture : content.pictures) tag.addFrame(picture_frame(picture));
+  const TagLib::ByteVector bytes = tag.render();
+  return {bytes.data(), bytes.size()};
+}
+
+}  // namespace tags

@@ -1,0 +1,73 @@
+#include "tags/mp4.h"
+
+#include <taglib/mp4file.h>
+#include <taglib/mp4item.h>
+#include <taglib/mp4tag.h>
+
+#include "base/error.h"
+#include "tags/stream.h"
+#include "tags/text.h"
+
+namespace tags {
+namespace {
+
+constexpr const char* kFiller = "\251cmt";
+constexpr const char* kFreeForm = "----:com.apple.iTunes:";
+
+TagLib::MP4::CoverArt cover_art(const Picture& picture) {
+  using TagLib::MP4::CoverArt;
+  const auto format = picture.mime == "image/png"   ? CoverArt::PNG
+                      : picture.mime == "image/bmp" ? CoverArt::BMP
+                      : picture.mime == "image/gif" ? CoverArt::GIF
+                                                    : CoverArt::JPEG;
+  return {format, TagLib::ByteVector(reinterpret_cast<const char*>(picture.bytes.data()),
+                                     static_cast<unsigned>(picture.bytes.size()))};
+}
+
+}  // namespace
+
+std::size_t room_in_mp4(const Content& content) {
+  if (content.fields.empty() && content.pictures.empty()) return 0;
+  constexpr std::size_t kAtoms = 128;  // the headers of one value's atoms, and names, at most
+  std::size_t room = 1024;
+  for (const auto& [name, values] : content.fields) {
+    room += name.size();
+    for (const std::string& value : values) room += kAtoms + value.size();
+  }
+  for (const Picture& picture : content.pictures) room += kAtoms + picture.bytes.size();
+  return room;
+}
+
+void put_into_mp4(base::RandomAccessFile& file, const Content& content) {
+  Stream stream(file);
+  TagLib::MP4::File mp4(&stream, /*readProperties=*/false);
+  if (!mp4.isValid() || !mp4.tag())
+    throw base::Error(base::ErrorKind::internal, "The result's tags cannot be written.", "no MP4");
+  TagLib::MP4::Tag& tag = *mp4.tag();
+  tag.removeItem(kFiller);
+  TagLib::PropertyMap properties = tag.properties();
+  const Fields fields = with_totals_joined(content.fields);
+  properties.merge(to_taglib(fields));
+  for (const auto& [name, values] : from_taglib(tag.setProperties(properties))) {
+    const auto field = fields.find(name);  // as it came; TagLib writes names in capitals
+    const std::string& spelling = field == fields.end() ? name : field->first;
+    tag.setItem(kFreeForm + to_taglib(spelling), to_taglib(values));
+  }
+  TagLib::MP4::CoverArtList covers;
+  for (const Picture& picture : content.pictures) covers.append(cover_art(picture));
+  if (!covers.isEmpty()) tag.setItem("covr", covers);
+  if (!mp4.save())
+    throw base::Error(base::ErrorKind::internal, "The result's tags cannot be written.", "save");
+}
+
+void add_free_forms(TagLib::MP4::Tag& tag, Fields& fields) {
+  const TagLib::PropertyMap properties = tag.properties();
+  for (const TagLib::String& item : properties.unsupportedData()) {
+    if (!item.startsWith("----:")) continue;
+    const Values values = from_taglib(tag.item(item).toStringList());
+    const std::string name = from_taglib(item.substr(static_cast<unsigned>(item.rfind(":")) + 1));
+    if (!values.empty() && !name.empty()) fields.try_emplace(name, values);
+  }
+}
+
+}  // namespace tags

@@ -1,0 +1,34 @@
+#include "tags/text.h"
+
+namespace tags {
+
+TagLib::StringList to_taglib(const Values& values) {
+  TagLib::StringList list;
+  for (const std::string& value : values) list.append(to_taglib(value));
+  return list;
+}
+
+TagLib::PropertyMap to_taglib(const Fields& fields) {
+  TagLib::PropertyMap properties;
+  for (const auto& [name, values] : fields) properties.insert(to_taglib(name), to_taglib(values));
+  return properties;
+}
+
+Values from_taglib(const TagLib::StringList& list) {
+  Values values;
+  for (const TagLib::String& value : list) {
+    if (!value.isEmpty()) values.push_back(from_taglib(value));
+  }
+  return values;
+}
+
+Fields from_taglib(const TagLib::PropertyMap& properties) {
+  Fields fields;
+  for (const auto& [name, list] : properties) {
+    Values values = from_taglib(list);
+    if (!values.empty()) fields.insert_or_assign(from_taglib(name), std::move(values));
+  }
+  return fields;
+}
+
+}  // namespace tags

@@ -1,0 +1,26 @@
+// Whatever is read of any bytes has names and values, and can be written in every form.
+
+#include <cstdlib>
+#include <string>
+
+#include "support/memory_source.h"
+#include "tags/ape.h"
+#include "tags/id3.h"
+#include "tags/reader.h"
+#include "tags/vorbis_comments.h"
+
+extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t size) {
+  const support::MemorySource source(std::string(reinterpret_cast<const char*>(data), size));
+  const auto reading = tags::read_fields(source);
+  if (!reading) return 0;
+  tags::Content content{.fields = reading->fields};
+  for (const auto& [name, values] : content.fields) {
+    if (values.empty() || values.front().empty()) std::abort();
+  }
+  tags::drop_technical(content.fields);
+  if (tags::id3_tag(content, "fuzz").empty() || tags::ape_tag(content, "fuzz").empty()) std::abort();
+  for (const std::string& comment : tags::vorbis_comments(content, tags::PicturesAs::comments)) {
+    if (comment.find('=') == std::string::npos) std::abort();
+  }
+  return 0;
+}

@@ -1,0 +1,98 @@
+#include "tags/reader.h"
+
+#include <gmock/gmock.h>
+
+#include "support/memory_source.h"
+
+namespace tags {
+namespace {
+
+using namespace std::string_literals;
+
+std::string sync_safe(std::size_t size) {
+  std::string text;
+  for (const int shift : {21, 14, 7, 0}) text += static_cast<char>(size >> shift & 0x7f);
+  return text;
+}
+
+std::string frame(const std::string& id, const std::string& content) {
+  return id + sync_safe(content.size()) + "\0\0"s + content;
+}
+
+std::string tag(const std::string& frames, char version = 4) {
+  return "ID3"s + version + "\0\0"s + sync_safe(frames.size()) + frames;
+}
+
+// Two frames of silence at 128 kbit/s and 44.1 kHz.
+std::string mp3() {
+  const std::string frame = "\xff\xfb\x90\xc0"s + std::string(413, '\0');
+  return frame + frame;
+}
+
+// Read in pieces, as from a slow disk.
+Fields fields(const std::string& bytes) {
+  const auto reading = read_fields(support::MemorySource(bytes, 7));
+  return reading ? reading->fields : Fields{};
+}
+
+std::string chunk(const std::string& id, const std::string& content, bool little_endian) {
+  std::string size;
+  for (const int shift : {24, 16, 8, 0}) size += static_cast<char>(content.size() >> shift & 0xff);
+  if (little_endian) size = {size.rbegin(), size.rend()};
+  return id + size + content + std::string(content.size() % 2, '\0');
+}
+
+TEST(Reader, TakesListsInEveryEncoding) {
+  EXPECT_EQ(fields(tag(frame("TPE1", "\3Bj\xc3\xb6rk\0Ada"s) + frame("TCOM", "\0Bj\xf6rk\0Ada\0"s) +
+                       frame("TPE2", "\1\xff\xfe\x42\0\0\0\xff\xfe\x3c\xd8\xb5\xdf"s) +
+                       frame("TEXT", "\2\x6f\x22\0\0\0\x42"s)) +
+                   mp3()),
+            (Fields{{"ARTIST", {"Bj\xc3\xb6rk", "Ada"}},
+                    {"COMPOSER", {"Bj\xc3\xb6rk", "Ada"}},
+                    {"ALBUMARTIST", {"B", "\xf0\x9f\x8e\xb5"}},
+                    {"LYRICIST", {"\xe6\xbc\xa2", "B"}}}));
+}
+
+// ID3v2.3 has no lists; a slash is part of a name.
+TEST(Reader, LeavesASlashInANameAlone) {
+  EXPECT_EQ(fields(tag(frame("TPE1", "\0AC/DC"s), 3) + mp3()), (Fields{{"ARTIST", {"AC/DC"}}}));
+}
+
+TEST(Reader, SplitsNumbersFromTotals) {
+  EXPECT_EQ(fields(tag(frame("TRCK",
+                             "\0"
+                             "3/12"s)) +
+                   mp3()),
+            (Fields{{"TRACKNUMBER", {"3"}}, {"TRACKTOTAL", {"12"}}}));
+}
+
+TEST(Reader, FindsTheTagOfAnAiffAndAWav) {
+  const std::string id3 = tag(frame("TPE1", "\1\xff\xfe\xd6\0\0\0\xff\xfe\x42\0"s));
+  const Fields expected{{"ARTIST", {"\xc3\x96", "B"}}};
+  const std::string comm("\0\1\0\0\0\0\0\20\x40\x0e\xac\x44\0\0\0\0\0\0", 18);
+  EXPECT_EQ(fields(chunk("FORM", "AIFF" + chunk("COMM", comm, false) + chunk("ID3 ", id3, false), false)),
+            expected);
+  const std::string format("\1\0\1\0\x44\xac\0\0\x88\x58\1\0\2\0\20\0", 16);
+  for (const char* name : {"id3 ", "ID3 "})
+    EXPECT_EQ(fields(chunk("RIFF",
+                           "WAVE" + chunk("fmt ", format, true) + chunk("data", "\0\0\0\0"s, true) +
+                               chunk(name, id3, true),
+                           true)),
+              expected)
+        << name;
+}
+
+TEST(Reader, KnowsNothingOfOtherBytes) {
+  EXPECT_FALSE(read_fields(support::MemorySource("")));
+  EXPECT_FALSE(read_fields(support::MemorySource("neither music nor tags, but longer than a header")));
+}
+
+TEST(Reader, TakesWhatThereIsOfATagThatBreaksOff) {
+  const std::string whole = tag(frame("TPE1", "\3Ada\0Bj\xc3\xb6rk"s)) + mp3();
+  for (std::size_t size = 0; size < whole.size(); ++size) {
+    for (const auto& [name, values] : fields(whole.substr(0, size))) EXPECT_EQ(name, "ARTIST") << size;
+  }
+}
+
+}  // namespace
+}  // namespace tags
