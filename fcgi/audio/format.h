@@ -34,12 +34,17 @@ class NameList {
   std::string_view text_;
 };
 
-// How a container carries cover art.
-enum class Cover {
-  none,
-  stream,      // as a stream with the attached-picture disposition: ID3v2, FLAC, MP4
-  attachment,  // as an attached file: Matroska
-  comment,     // as a METADATA_BLOCK_PICTURE comment: Ogg
+// Who writes a container's tags, chapters and cover art, and in which form.
+enum class Tagging {
+  muxer,          // FFmpeg's muxer, one text per name; no cover
+  attachments,    // the same, and covers as attached files: Matroska
+  wav,            // the same, and an ID3v2.4 tag in a chunk behind where that does not hold all
+  aiff,           // an ID3v2.4 tag in a chunk behind what the muxer writes
+  id3,            // an ID3v2.4 tag in front of what the muxer writes
+  ogg_comments,   // Vorbis comments inside the muxer's header, covers among them as METADATA_BLOCK_PICTURE
+  flac_comments,  // Vorbis comments, and covers as streams
+  mp4,            // iTunes' atoms inside the muxer's header or index
+  ape,            // an APEv2 tag behind what the muxer writes
 };
 
 struct Format {
@@ -52,7 +57,7 @@ struct Format {
   std::string_view muxer_options;  // "key=value:key=value"
   Layout layout;
   NameList codec_names;  // the first is the default
-  Cover cover = Cover::none;
+  Tagging tagging = Tagging::muxer;
   std::string_view stream_options = {};  // muxer options when the result is streamed all the same
   std::string_view reads_as = {};        // what readers call the codec, where that depends on the container
 };

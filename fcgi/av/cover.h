@@ -1,14 +1,23 @@
 #pragma once
 
-// Cover art from one container to another.
+// Cover art: found in a source, and put into results whose muxer takes it.
 
-#include "audio/format.h"
-#include "av/demuxer.h"
+#include <vector>
+
+#include "av/handle.h"
+#include "tags/fields.h"
 
 namespace av {
 
-// Adds the source's picture, if it has one, to the result in the form its container takes (audio::Cover).
-// Returns the packet to write right after the header where that form is a stream, otherwise null.
-Handle<AVPacket> add_cover(const Demuxer& source, audio::Cover form, AVFormatContext* result);
+// The source's pictures of the kinds that containers take, the front cover among them where there is one.
+// Their bytes are borrowed from `source`.
+std::vector<tags::Picture> find_pictures(const AVFormatContext& source);
+
+// Adds the picture as a stream with the attached-picture disposition; returns its packet, to be written right
+// after the header.
+Handle<AVPacket> add_as_stream(const tags::Picture& picture, AVFormatContext* result);
+
+// Adds it as an attached file.
+void add_as_attachment(const tags::Picture& picture, AVFormatContext* result);
 
 }  // namespace av

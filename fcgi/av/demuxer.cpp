@@ -4,7 +4,6 @@
 
 #include "av/check.h"
 #include "av/demuxer_list.h"
-#include "av/id3_lists.h"
 #include "av/log_capture.h"
 #include "av/playlist.h"
 #include "av/source_limits.h"
@@ -43,12 +42,10 @@ int refuse_to_open(AVFormatContext*, AVIOContext**, const char*, int, AVDictiona
 }  // namespace
 
 Demuxer::Demuxer(const base::ByteSource& source, const std::string& name_hint, std::optional<int> track)
-    : io_(source) {
+    : bytes_(source), io_(source) {
   if (is_playlist(source)) throw Error(ErrorKind::unprocessable, kPlaylist, "by its first bytes");
   const std::string url = url_for(name_hint);
   open(recognise(url), url);
-  for (const TagList& list : id3_lists(source))
-    check(av_dict_set(&context_->metadata, list.key.c_str(), list.value.c_str(), 0), "av_dict_set");
   stream_index_ = track ? find_track(*track) : choose_stream();
   if (stream_index_ < 0) throw Error(ErrorKind::unprocessable, kNoAudio);
   for (unsigned i = 0; i < context_->nb_streams; ++i) {

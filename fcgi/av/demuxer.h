@@ -26,6 +26,7 @@ class Demuxer {
   // The chosen stream: most channels, default disposition first, as ffmpeg chooses. Valid as long as this.
   const AVStream& stream() const { return *context_->streams[stream_index_]; }
   const AVFormatContext& context() const { return *context_; }
+  const base::ByteSource& bytes() const { return bytes_; }
 
   // Seconds, as the chosen stream or else the file declares or was estimated to last; 0: unknown.
   double declared_duration() const;
@@ -59,6 +60,7 @@ class Demuxer {
   int choose_stream() const;
   int find_track(int track) const;
 
+  const base::ByteSource& bytes_;
   InputIo io_;
   std::unique_ptr<AVFormatContext, Close> context_;  // after io_: closed before the I/O context it uses
   int stream_index_ = -1;

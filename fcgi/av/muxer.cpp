@@ -9,11 +9,9 @@ extern "C" {
 #include <utility>
 
 #include "av/check.h"
-#include "av/cover.h"
 #include "av/demuxer.h"
 #include "av/input_io.h"
 #include "av/opus_rate.h"
-#include "av/tags.h"
 
 namespace av {
 namespace {
@@ -59,7 +57,7 @@ std::uint8_t* padding_of(AVPacket& packet) {
 }
 
 bool is_ogg(const audio::Format& format) {
-  return format.cover == audio::Cover::comment;
+  return format.tagging == audio::Tagging::ogg_comments;
 }
 
 int close_reread(AVFormatContext*, AVIOContext* io) noexcept {
@@ -100,7 +98,7 @@ Muxer::Muxer(const audio::Options& options, OutputIo& output, const MuxerInput& 
   context->io_open = open_for_rereading;
   context->io_close2 = close_reread;
   add_audio(input);
-  if (input.source) add_extras(options, *input.source);
+  tagger_.emplace(options, input.source, context);
   write_header(options);
   starts_with_a_page_ = is_ogg(*options.format) && input.parameters->codec_id == AV_CODEC_ID_VORBIS;
 }
@@ -124,18 +122,6 @@ void Muxer::add_audio(const MuxerInput& input) {
   check(av_dict_set(&stream->metadata, "encoder", encoder.c_str(), 0), "av_dict_set");
 }
 
-void Muxer::add_extras(const audio::Options& options, const Demuxer& source) {
-  if (options.keep_metadata) {
-    copy_tags(source, options, context_.get());
-    copy_chapters(source, options, context_.get());
-    const AVCodecID codec = context_->streams[0]->codecpar->codec_id;
-    if (is_ogg(*options.format) && (codec == AV_CODEC_ID_VORBIS || codec == AV_CODEC_ID_SPEEX)) {
-      write_chapters_as_comments(context_.get());
-    }
-  }
-  if (options.keep_cover) cover_ = add_cover(source, options.format->cover, context_.get());
-}
-
 void Muxer::write_header(const audio::Options& options) {
   Dictionary settings;
   const auto& text =
@@ -143,9 +129,22 @@ void Muxer::write_header(const audio::Options& options) {
   check(av_dict_parse_string(settings.get(), std::string(text).c_str(), "=", ":", 0), "av_dict_parse_string");
   // An MP4's list of edits says how long the sound is. It counts in milliseconds if not told otherwise.
   settings.set("movie_timescale", std::to_string(context_->streams[0]->codecpar->sample_rate).c_str());
+  write_text(tagger_->front());
+  std::optional<HeldOutput> held;
+  if (tagger_->changes_header()) held.emplace(context_.get());
   check_output(avformat_write_header(context_.get(), settings.get()), "avformat_write_header");
-  if (cover_)
-    check_output(av_interleaved_write_frame(context_.get(), cover_.get()), "av_interleaved_write_frame");
+  // Not interleaved: FLAC's header is complete only with them.
+  for (const Handle<AVPacket>& cover : tagger_->covers())
+    check_output(av_write_frame(context_.get(), cover.get()), "av_write_frame");
+  if (!held) return;
+  std::string header = held->take();
+  tagger_->complete_header(header);
+  write_text(header);
+}
+
+void Muxer::write_text(const std::string& bytes) {
+  avio_write(context_->pb, reinterpret_cast<const std::uint8_t*>(bytes.data()),
+             static_cast<int>(bytes.size()));
 }
 
 // The MP3 muxer puts the padding of the last packet into its tag for all there is; it may have begun before.
@@ -172,7 +171,9 @@ void Muxer::flush() {
 }
 
 void Muxer::finish() {
+  tagger_->before_trailer();
   check_output(av_write_trailer(context_.get()), "av_write_trailer");
+  tagger_->complete_file(output_);
   avio_flush(context_->pb);
   check_output(context_->pb->error, "avio_flush");
 }

@@ -10,10 +10,9 @@
 #include "audio/options.h"
 #include "av/handle.h"
 #include "av/output_io.h"
+#include "av/tagger.h"
 
 namespace av {
-
-class Demuxer;
 
 // What goes into a container beside packets; all borrowed for the time of the constructor.
 struct MuxerInput {
@@ -44,8 +43,8 @@ class Muxer {
   };
 
   void add_audio(const MuxerInput& input);
-  void add_extras(const audio::Options& options, const Demuxer& source);
   void write_header(const audio::Options& options);
+  void write_text(const std::string& bytes);
   void add_up_padding(AVPacket& packet);
   void check_output(int rc, const char* function);
 
@@ -57,7 +56,7 @@ class Muxer {
   // The first packet gets an Ogg page of its own: FFmpeg's demuxer learns from the first page where Vorbis
   // begins and from the last one where it ends, and of a short file both would be one.
   bool starts_with_a_page_ = false;
-  Handle<AVPacket> cover_;  // to be written first, where the container takes it as a stream
+  std::optional<Tagger> tagger_;
 };
 
 // Whether the container keeps codec headers apart from packets (AVFMT_GLOBALHEADER).

@@ -24,7 +24,7 @@ class OutputIo {
 
   // The file behind a seekable output, nullptr for a front-to-back one. The MP4 muxer reads it back to put
   // its index first.
-  const base::RandomAccessFile* file() const { return file_; }
+  base::RandomAccessFile* file() const { return file_; }
 
   // Throws what the target threw inside a callback, if anything.
   void rethrow();

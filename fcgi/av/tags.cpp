@@ -1,90 +1,146 @@
 #include "av/tags.h"
 
-#include "av/check.h"
-
 extern "C" {
 #include <libavutil/avstring.h>
 #include <libavutil/mem.h>
 }
 
 #include <algorithm>
-#include <array>
 #include <cmath>
-#include <cstdio>
 #include <string>
 #include <string_view>
+
+#include "av/check.h"
+#include "tags/loudness.h"
+#include "tags/reader.h"
 
 namespace av {
 namespace {
 
-constexpr std::array<std::string_view, 12> kOfTheContainer{
-    "encoder",   "encoded_by",    "major_brand", "minor_version", "compatible_brands", "handler_name",
-    "vendor_id", "creation_time", "duration",    "company_name",  "product_name",      "product_version"};
+struct Name {
+  const char* libav;
+  const char* field;
+};
+// Libavformat's generic names, and what Matroska files say beside them. The first of a field is the one to
+// write.
+constexpr Name kNames[] = {
+    {"title", "TITLE"},
+    {"artist", "ARTIST"},
+    {"album", "ALBUM"},
+    {"album_artist", "ALBUMARTIST"},
+    {"track", "TRACKNUMBER"},
+    {"disc", "DISCNUMBER"},
+    {"date", "DATE"},
+    {"date_recorded", "DATE"},
+    {"date_released", "DATE"},
+    {"genre", "GENRE"},
+    {"composer", "COMPOSER"},
+    {"comment", "COMMENT"},
+    {"description", "COMMENT"},
+    {"lyrics", "LYRICS"},
+    {"copyright", "COPYRIGHT"},
+    {"publisher", "PUBLISHER"},
+    {"language", "LANGUAGE"},
+    {"performer", "PERFORMER"},
+    {"lead_performer", "PERFORMER"},
+    {"compilation", "COMPILATION"},
+    {"total_parts", "TRACKTOTAL"},
+};
 
-bool describes_container(const char* key) {
-  return std::ranges::any_of(kOfTheContainer,
-                             [&](std::string_view name) { return av_strcasecmp(name.data(), key) == 0; });
+// The field of this name of libavformat's; nullptr: another.
+const char* field_named(const char* libav) {
+  const auto* name =
+      std::ranges::find_if(kNames, [&](const Name& known) { return av_strcasecmp(known.libav, libav) == 0; });
+  return name == std::end(kNames) ? nullptr : name->field;
 }
 
-// Advice on how loud to play the source, wrong for a result whose level was changed.
-bool advises_level(const char* key) {
-  return av_stristart(key, "replaygain_", nullptr) || av_stristart(key, "r128_", nullptr);
+const char* libav_name(const std::string& field) {
+  const auto* name = std::ranges::find_if(
+      kNames, [&](const Name& known) { return av_strcasecmp(known.field, field.c_str()) == 0; });
+  return name == std::end(kNames) ? field.c_str() : name->libav;
 }
 
-void copy(const AVDictionary* from, AVDictionary** to, bool level_changed = false) {
+bool says_nothing(const char* field, const char* value) {
+  return !*value || (std::string_view(field) == "LANGUAGE" && std::string_view(value) == "und");
+}
+
+// What libavformat has read and the fields lack. Where the fields are the `whole` of it, only the names
+// that everybody knows, and the spelling of the others, which TagLib writes in capitals.
+void merge(const AVDictionary* dictionary, bool whole, tags::Fields& fields) {
   const AVDictionaryEntry* entry = nullptr;
-  while ((entry = av_dict_get(from, "", entry, AV_DICT_IGNORE_SUFFIX))) {
-    if (describes_container(entry->key) || (level_changed && advises_level(entry->key))) continue;
-    check(av_dict_set(to, entry->key, entry->value, AV_DICT_DONT_OVERWRITE), "av_dict_set");
+  while ((entry = av_dict_get(dictionary, "", entry, AV_DICT_IGNORE_SUFFIX))) {
+    const char* known = field_named(entry->key);
+    const char* name = known ? known : entry->key;
+    if (says_nothing(name, entry->value)) continue;
+    if (known || !whole) fields.try_emplace(name, tags::Values{entry->value});
+    if (known) continue;
+    if (auto node = fields.extract(name)) {
+      node.key() = name;
+      fields.insert(std::move(node));
+    }
   }
+}
+
+// Whether the codec's container-to-be has R128 gains in place of ReplayGain.
+bool is_opus_file(const audio::Options& options, AVCodecID codec) {
+  return options.format->tagging == audio::Tagging::ogg_comments && codec == AV_CODEC_ID_OPUS;
 }
 
 }  // namespace
 
-void copy_tags(const Demuxer& source, const audio::Options& options, AVFormatContext* result) {
-  const bool level_changed = options.volume || options.loudness;
-  copy(source.context().metadata, &result->metadata, level_changed);
-  copy(source.stream().metadata, &result->metadata, level_changed);
+tags::Fields result_fields(const Demuxer& source, const audio::Options& options, AVCodecID codec) {
+  tags::Reading read = tags::read_fields(source.bytes()).value_or(tags::Reading{{}, false});
+  tags::Fields& fields = read.fields;
+  merge(source.context().metadata, read.whole, fields);
+  merge(source.stream().metadata, read.whole, fields);
+  tags::split_totals(fields);
+  tags::drop_technical(fields);
+  if (options.volume || options.loudness) tags::drop_level_advice(fields);
+  is_opus_file(options, codec) ? tags::replaygain_to_r128(fields) : tags::r128_to_replaygain(fields);
+  return fields;
 }
 
-void copy_chapters(const Demuxer& source, const audio::Options& options, AVFormatContext* result) {
+std::vector<tags::Chapter> result_chapters(const Demuxer& source, const audio::Options& options) {
+  std::vector<tags::Chapter> chapters;
+  const double start = options.start.count();
+  const auto end = audio::end_of(options);
   for (unsigned i = 0; i < source.context().nb_chapters; ++i) {
     const AVChapter& chapter = *source.context().chapters[i];
-    const auto ticks = [&](audio::Seconds time) {
-      return static_cast<std::int64_t>(std::llround(time.count() / av_q2d(chapter.time_base)));
+    const double unit = av_q2d(chapter.time_base);
+    const double from = std::max(static_cast<double>(chapter.start) * unit, start);
+    const double until = std::min(static_cast<double>(chapter.end) * unit, end ? end->count() : HUGE_VAL);
+    if (!(until > from)) continue;
+    const auto milliseconds = [&](double time) {
+      return static_cast<std::uint32_t>(
+          std::clamp<long long>(std::llround((time - start) * 1000), 0, INT32_MAX));
     };
-    const std::int64_t begin = ticks(options.start);
-    const auto end_time = audio::end_of(options);
-    const std::int64_t end = end_time ? std::min(ticks(*end_time), chapter.end) : chapter.end;
-    if (end <= std::max(begin, chapter.start)) continue;
-    // Freed by avformat_free_context(), so it has to come from libav's allocator.
-    auto* copy_of = static_cast<AVChapter*>(av_mallocz(sizeof(AVChapter)));
-    if (!copy_of) throw std::bad_alloc();
-    copy_of->id = chapter.id;
-    copy_of->time_base = chapter.time_base;
-    copy_of->start = std::max<std::int64_t>(chapter.start - begin, 0);
-    copy_of->end = end - begin;
-    check(av_dynarray_add_nofree(&result->chapters, reinterpret_cast<int*>(&result->nb_chapters), copy_of),
-          "av_dynarray_add_nofree");
-    copy(chapter.metadata, &copy_of->metadata);
+    const AVDictionaryEntry* title = av_dict_get(chapter.metadata, "title", nullptr, 0);
+    chapters.push_back({milliseconds(from), milliseconds(until), title ? title->value : ""});
+  }
+  return chapters;
+}
+
+void add_to_dictionary(const tags::Fields& fields, AVFormatContext* result) {
+  for (const auto& [name, values] : tags::with_totals_joined(fields)) {
+    std::string text;
+    for (const std::string& value : values) text += (text.empty() ? "" : "; ") + value;
+    check(av_dict_set(&result->metadata, libav_name(name), text.c_str(), 0), "av_dict_set");
   }
 }
 
-void write_chapters_as_comments(AVFormatContext* result) {
-  for (unsigned i = 0; i < result->nb_chapters; ++i) {
-    const AVChapter& chapter = *result->chapters[i];
-    const std::int64_t ms = av_rescale_q(chapter.start, chapter.time_base, {1, 1000});
-    char key[32];
-    char time[32];
-    std::snprintf(key, sizeof key, "CHAPTER%03u", i);
-    std::snprintf(time, sizeof time, "%02d:%02d:%02d.%03d", static_cast<int>(ms / 3'600'000),
-                  static_cast<int>(ms / 60'000 % 60), static_cast<int>(ms / 1000 % 60),
-                  static_cast<int>(ms % 1000));
-    check(av_dict_set(&result->metadata, key, time, 0), "av_dict_set");
-    const AVDictionaryEntry* title = av_dict_get(chapter.metadata, "title", nullptr, 0);
-    if (title)
-      check(av_dict_set(&result->metadata, (std::string(key) + "NAME").c_str(), title->value, 0),
-            "av_dict_set");
+void add_chapters(const std::vector<tags::Chapter>& chapters, AVFormatContext* result) {
+  for (const tags::Chapter& chapter : chapters) {
+    // Freed by avformat_free_context(), so it has to come from libav's allocator.
+    auto* added = static_cast<AVChapter*>(av_mallocz(sizeof(AVChapter)));
+    if (!added) throw std::bad_alloc();
+    added->id = static_cast<std::int64_t>(result->nb_chapters) + 1;
+    added->time_base = {1, 1000};
+    added->start = chapter.begin;
+    added->end = chapter.end;
+    check(av_dynarray_add_nofree(&result->chapters, reinterpret_cast<int*>(&result->nb_chapters), added),
+          "av_dynarray_add_nofree");
+    if (!chapter.title.empty())
+      check(av_dict_set(&added->metadata, "title", chapter.title.c_str(), 0), "av_dict_set");
   }
 }
 

@@ -1,21 +1,22 @@
 #pragma once
 
-// Which of a source's tags and chapters a result carries.
+// What a result carries beside its audio: tags and chapters from a source, in the common form and in
+// libavformat's.
 
 #include "audio/options.h"
 #include "av/demuxer.h"
+#include "tags/fields.h"
 
 namespace av {
 
-// The file's tags together with the chosen stream's (Ogg keeps them there), without what describes the old
-// container rather than the music.
-void copy_tags(const Demuxer& source, const audio::Options& options, AVFormatContext* result);
+// The source's tags as far as they are true of a result with these options.
+tags::Fields result_fields(const Demuxer& source, const audio::Options& options, AVCodecID codec);
 
 // The chapters of the wanted part, cut to it and counted from its start.
-void copy_chapters(const Demuxer& source, const audio::Options& options, AVFormatContext* result);
+std::vector<tags::Chapter> result_chapters(const Demuxer& source, const audio::Options& options);
 
-// The result's chapters as Vorbis comments (CHAPTERxxx and CHAPTERxxxNAME), which libavformat writes for Opus
-// and FLAC in Ogg but not for the other codecs.
-void write_chapters_as_comments(AVFormatContext* result);
+// For muxers that write tags themselves: libavformat's names, several values in one text.
+void add_to_dictionary(const tags::Fields& fields, AVFormatContext* result);
+void add_chapters(const std::vector<tags::Chapter>& chapters, AVFormatContext* result);
 
 }  // namespace av
