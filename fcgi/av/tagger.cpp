@@ -73,7 +73,7 @@ Tagger::Tagger(const audio::Options& options, const Demuxer* source, AVFormatCon
     : result_(result), form_(options.format->tagging), streamed_(audio::is_streamed(options)) {
   if (!source) return;
   if (options.keep_metadata) {
-    content_.fields = result_fields(*source, options, result->streams[0]->codecpar->codec_id);
+    content_.fields = result_fields(*source, options, *result->streams[0]->codecpar);
     content_.chapters = result_chapters(*source, options);
   }
   if (options.keep_cover) content_.pictures = find_pictures(source->context());
@@ -94,6 +94,7 @@ void Tagger::prepare() {
     if (mp4_room_ > 0) set_filler(result_, "comment", std::string(mp4_room_, '.'));
     add_chapters(content_.chapters, result_);
   } else if (form_ == Tagging::muxer || form_ == Tagging::attachments || form_ == Tagging::wav) {
+    if (form_ == Tagging::wav) move_to_bext(content_.fields, result_);
     add_to_dictionary(content_.fields, result_);
     add_chapters(content_.chapters, result_);
   }

@@ -3,10 +3,12 @@
 extern "C" {
 #include <libavutil/avstring.h>
 #include <libavutil/mem.h>
+#include <libavutil/opt.h>
 }
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
 #include <string>
 #include <string_view>
 
@@ -45,6 +47,10 @@ constexpr Name kNames[] = {
     {"lead_performer", "PERFORMER"},
     {"compilation", "COMPILATION"},
     {"total_parts", "TRACKTOTAL"},
+    {"originator_reference", "ORIGINATOR_REFERENCE"},
+    {"time_reference", "TIME_REFERENCE"},
+    {"umid", "UMID"},
+    {"coding_history", "CODING_HISTORY"},
 };
 
 // The field of this name of libavformat's; nullptr: another.
@@ -81,6 +87,27 @@ void merge(const AVDictionary* dictionary, bool whole, tags::Fields& fields) {
   }
 }
 
+// What libavformat calls encoder and creation time in a Broadcast Wave, which has a time reference.
+void merge_broadcast(const AVDictionary* dictionary, tags::Fields& fields) {
+  if (!av_dict_get(dictionary, "time_reference", nullptr, 0)) return;
+  for (const auto& [libav, field] :
+       {Name{"encoded_by", "ORIGINATOR"}, Name{"creation_time", "ORIGINATION_TIME"}}) {
+    const AVDictionaryEntry* entry = av_dict_get(dictionary, libav, nullptr, 0);
+    if (entry && *entry->value) fields.try_emplace(field, tags::Values{entry->value});
+  }
+}
+
+// The time reference counts samples since midnight to the first one.
+void move_time_reference(const Demuxer& source, const audio::Options& options, int sample_rate,
+                         tags::Fields& fields) {
+  const auto field = fields.find("TIME_REFERENCE");
+  const int source_rate = source.stream().codecpar->sample_rate;
+  if (field == fields.end() || source_rate <= 0) return;
+  std::string& samples = field->second.front();
+  const double seconds = std::strtod(samples.c_str(), nullptr) / source_rate + options.start.count();
+  if (seconds >= 0 && seconds < 1e9) samples = std::to_string(std::llround(seconds * sample_rate));
+}
+
 // Whether the codec's container-to-be has R128 gains in place of ReplayGain.
 bool is_opus_file(const audio::Options& options, AVCodecID codec) {
   return options.format->tagging == audio::Tagging::ogg_comments && codec == AV_CODEC_ID_OPUS;
@@ -88,15 +115,19 @@ bool is_opus_file(const audio::Options& options, AVCodecID codec) {
 
 }  // namespace
 
-tags::Fields result_fields(const Demuxer& source, const audio::Options& options, AVCodecID codec) {
+tags::Fields result_fields(const Demuxer& source, const audio::Options& options,
+                           const AVCodecParameters& result) {
   tags::Reading read = tags::read_fields(source.bytes()).value_or(tags::Reading{{}, false});
   tags::Fields& fields = read.fields;
   merge(source.context().metadata, read.whole, fields);
   merge(source.stream().metadata, read.whole, fields);
+  merge_broadcast(source.context().metadata, fields);
+  move_time_reference(source, options, result.sample_rate, fields);
   tags::split_totals(fields);
   tags::drop_technical(fields);
   if (options.volume || options.loudness) tags::drop_level_advice(fields);
-  is_opus_file(options, codec) ? tags::replaygain_to_r128(fields) : tags::r128_to_replaygain(fields);
+  is_opus_file(options, result.codec_id) ? tags::replaygain_to_r128(fields)
+                                         : tags::r128_to_replaygain(fields);
   return fields;
 }
 
@@ -126,6 +157,24 @@ void add_to_dictionary(const tags::Fields& fields, AVFormatContext* result) {
     for (const std::string& value : values) text += (text.empty() ? "" : "; ") + value;
     check(av_dict_set(&result->metadata, libav_name(name), text.c_str(), 0), "av_dict_set");
   }
+}
+
+void move_to_bext(tags::Fields& fields, AVFormatContext* result) {
+  if (!fields.contains("TIME_REFERENCE")) return;
+  for (const auto& [libav, field] : {Name{"description", "COMMENT"}, Name{"origination_date", "DATE"}}) {
+    const auto entry = fields.find(field);
+    if (entry != fields.end())
+      check(av_dict_set(&result->metadata, libav, entry->second.front().c_str(), 0), "av_dict_set");
+  }
+  for (const auto& [libav, field] :
+       {Name{"originator", "ORIGINATOR"}, Name{"originator_reference", "ORIGINATOR_REFERENCE"},
+        Name{"origination_time", "ORIGINATION_TIME"}, Name{"time_reference", "TIME_REFERENCE"},
+        Name{"umid", "UMID"}, Name{"coding_history", "CODING_HISTORY"}}) {
+    const auto node = fields.extract(field);
+    if (!node.empty())
+      check(av_dict_set(&result->metadata, libav, node.mapped().front().c_str(), 0), "av_dict_set");
+  }
+  check(av_opt_set_int(result->priv_data, "write_bext", 1, 0), "av_opt_set_int");
 }
 
 void add_chapters(const std::vector<tags::Chapter>& chapters, AVFormatContext* result) {

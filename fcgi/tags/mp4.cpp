@@ -48,10 +48,18 @@ void put_into_mp4(base::RandomAccessFile& file, const Content& content) {
   TagLib::PropertyMap properties = tag.properties();
   const Fields fields = with_totals_joined(content.fields);
   properties.merge(to_taglib(fields));
-  for (const auto& [name, values] : from_taglib(tag.setProperties(properties))) {
-    const auto field = fields.find(name);  // as it came; TagLib writes names in capitals
-    const std::string& spelling = field == fields.end() ? name : field->first;
-    tag.setItem(kFreeForm + to_taglib(spelling), to_taglib(values));
+  // What has no atom of its own is passed over by TagLib 1, and gets a name in capitals from TagLib 2: as it
+  // came is better.
+  const Fields passed_over = from_taglib(tag.setProperties(properties));
+  for (const auto& [name, values] : fields) {
+    const TagLib::String spelled = kFreeForm + to_taglib(name);
+    const TagLib::String capitals = kFreeForm + to_taglib(name).upper();
+    if (spelled != capitals && tag.contains(capitals)) {
+      tag.setItem(spelled, tag.item(capitals));
+      tag.removeItem(capitals);
+    } else if (passed_over.contains(name)) {
+      tag.setItem(spelled, to_taglib(values));
+    }
   }
   TagLib::MP4::CoverArtList covers;
   for (const Picture& picture : content.pictures) covers.append(cover_art(picture));

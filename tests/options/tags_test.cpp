@@ -197,6 +197,29 @@ TEST(Tags, OfABroadcastWaveArrive) {
     EXPECT_EQ(tags_of(convert(source, dir / (std::string("out.") + container))), expected) << container;
 }
 
+TEST(Tags, OfABroadcastWaveStayInItsChunkAndCountFromTheWantedPart) {
+  const support::TempDir dir;
+  Arguments arguments = signal("0.3*sin(2*PI*440*t)", 48000, "mono", 0.5);
+  for (const char* tag : {"description=Interview", "originator=Recorder", "originator_reference=REF1",
+                          "origination_date=2021-03-04", "origination_time=10:20:30", "time_reference=480000",
+                          "coding_history=A=PCM"})
+    arguments.insert(arguments.end(), {"-metadata", tag});
+  arguments.insert(arguments.end(), {"-write_bext", "1"});
+  const Path source = made("bext.wav", arguments);
+  const Path flac = convert(source, dir / "between.flac");
+  for (const Path& from : {source, flac}) {
+    const auto tags =
+        support::probe(convert(from, dir / "out.wav", {"start=0.25", "sample_rate=24000"})).tags;
+    EXPECT_EQ(tags.at("comment"), "Interview");
+    EXPECT_EQ(tags.at("encoded_by"), "Recorder");
+    EXPECT_EQ(tags.at("originator_reference"), "REF1");
+    EXPECT_EQ(tags.at("date"), "2021-03-04");
+    EXPECT_EQ(tags.at("creation_time"), "10:20:30");
+    EXPECT_EQ(tags.at("time_reference"), "246000");  // 10.25 s at 24 kHz
+    EXPECT_EQ(tags.at("coding_history"), "A=PCM");
+  }
+}
+
 // A gain that was measured on other samples is worse than none.
 TEST(Tags, ReplayGainDoesNotOutliveAChangeOfLevel) {
   const support::TempDir dir;
