@@ -1,15 +1,11 @@
 #include "av/encoder.h"
 
-extern "C" {
-#include <libavutil/intreadwrite.h>
-}
-
 #include <algorithm>
-#include <cstring>
 
 #include "av/check.h"
 #include "av/compat.h"
 #include "av/filter_graph.h"
+#include "av/skip_samples.h"
 
 namespace av {
 namespace {
@@ -19,10 +15,6 @@ const AVCodec* find_encoder(const audio::Codec& codec) {
   if (encoder) return encoder;
   throw base::Error({{"codec", "this server has no encoder for " + std::string(codec.name)}});
 }
-
-// AV_PKT_DATA_SKIP_SAMPLES: two counts of 32 bits, two reasons of 8.
-constexpr std::size_t kSkipSamplesSize = 10;
-constexpr std::size_t kSkipAtEnd = 4;
 
 int bytes_for(int bits) {
   return bits > 16 ? 4 : 2;
@@ -95,14 +87,11 @@ void Encoder::mark_padding(AVPacket& packet, std::int64_t samples) {
   // frame before; lossless ones end where the source does.
   const bool can_be_flushed = context_->codec->capabilities & AV_CODEC_CAP_DELAY;
   if (!can_be_flushed || codec_.lossless || packet.pts == AV_NOPTS_VALUE) return;
-  if (av_packet_get_side_data(&packet, AV_PKT_DATA_SKIP_SAMPLES, nullptr)) return;  // it says so itself
+  if (skip_samples(packet)) return;  // it says so itself
   const std::int64_t decoded = length_->of(packet);
   const std::int64_t excess = std::min(packet.pts + decoded - samples, decoded);
   if (excess <= 0) return;
-  std::uint8_t* data = av_packet_new_side_data(&packet, AV_PKT_DATA_SKIP_SAMPLES, kSkipSamplesSize);
-  if (!data) throw std::bad_alloc();
-  std::memset(data, 0, kSkipSamplesSize);
-  AV_WL32(data + kSkipAtEnd, static_cast<std::uint32_t>(excess));
+  set_skip_samples(packet, {.end = static_cast<std::uint32_t>(excess)});
 }
 
 std::string sample_formats(const audio::Codec& codec, int bits) {

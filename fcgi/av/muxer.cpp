@@ -1,9 +1,5 @@
 #include "av/muxer.h"
 
-extern "C" {
-#include <libavutil/intreadwrite.h>
-}
-
 #include <string>
 #include <string_view>
 #include <utility>
@@ -12,6 +8,7 @@ extern "C" {
 #include "av/demuxer.h"
 #include "av/input_io.h"
 #include "av/opus_rate.h"
+#include "av/skip_samples.h"
 
 namespace av {
 namespace {
@@ -46,14 +43,6 @@ void set_flac_samples(AVCodecParameters& parameters, std::uint64_t samples) {
   field[0] = static_cast<std::uint8_t>((field[0] & 0xf0) | (samples >> 32 & 0x0f));
   for (std::size_t i = 1; i < kBytes; ++i)
     field[i] = static_cast<std::uint8_t>(samples >> 8 * (kBytes - 1 - i));
-}
-
-// The count of samples to drop behind a packet (AV_PKT_DATA_SKIP_SAMPLES); nullptr: it has none.
-std::uint8_t* padding_of(AVPacket& packet) {
-  constexpr std::size_t kAt = 4;
-  std::size_t size = 0;
-  std::uint8_t* data = av_packet_get_side_data(&packet, AV_PKT_DATA_SKIP_SAMPLES, &size);
-  return data && size >= kAt + sizeof(std::uint32_t) ? data + kAt : nullptr;
 }
 
 bool is_ogg(const audio::Format& format) {
@@ -150,9 +139,9 @@ void Muxer::write_text(const std::string& bytes) {
 // The MP3 muxer puts the padding of the last packet into its tag for all there is; it may have begun before.
 void Muxer::add_up_padding(AVPacket& packet) {
   if (context_->oformat->name != std::string_view("mp3")) return;
-  std::uint8_t* count = padding_of(packet);
-  padding_ = count && AV_RL32(count) > 0 ? padding_ + AV_RL32(count) : 0;
-  if (count) AV_WL32(count, padding_);
+  const auto skip = skip_samples(packet);
+  padding_ = skip && skip->end > 0 ? padding_ + skip->end : 0;
+  if (skip) set_skip_samples(packet, {.start = skip->start, .end = padding_});
 }
 
 void Muxer::write(AVPacket& packet) {

@@ -1,8 +1,6 @@
 #include "av/opus_rate.h"
 
-extern "C" {
-#include <libavutil/intreadwrite.h>
-}
+#include "av/skip_samples.h"
 
 namespace av {
 namespace {
@@ -18,10 +16,12 @@ void count_at_opus_rate(AVCodecParameters& parameters) {
 }
 
 void count_at_opus_rate(AVPacket& packet, int rate) {
-  // AV_PKT_DATA_SKIP_SAMPLES: two counts of 32 bits, at the start and at the end.
-  std::uint8_t* counts = av_packet_get_side_data(&packet, AV_PKT_DATA_SKIP_SAMPLES, nullptr);
-  for (std::uint8_t* count = counts; counts && count < counts + 8; count += 4)
-    AV_WL32(count, static_cast<std::uint32_t>(av_rescale(AV_RL32(count), kRate, rate)));
+  const auto skip = skip_samples(packet);
+  if (!skip) return;
+  const auto rescaled = [&](std::uint32_t count) {
+    return static_cast<std::uint32_t>(av_rescale(count, kRate, rate));
+  };
+  set_skip_samples(packet, {.start = rescaled(skip->start), .end = rescaled(skip->end)});
 }
 
 }  // namespace av

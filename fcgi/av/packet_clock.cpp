@@ -2,22 +2,13 @@
 
 extern "C" {
 #include <libavutil/common.h>
-#include <libavutil/intreadwrite.h>
 }
 
 #include <algorithm>
 
+#include "av/skip_samples.h"
+
 namespace av {
-namespace {
-
-// AV_PKT_DATA_SKIP_SAMPLES: two counts of 32 bits, at the start and at the end.
-std::int64_t discarded_at_end(const AVPacket& packet) {
-  std::size_t size = 0;
-  const std::uint8_t* data = av_packet_get_side_data(&packet, AV_PKT_DATA_SKIP_SAMPLES, &size);
-  return data && size >= 8 ? AV_RL32(data + 4) : 0;
-}
-
-}  // namespace
 
 PacketClock::PacketClock(const AVStream& source)
     : length_(*source.codecpar),
@@ -40,7 +31,8 @@ std::int64_t PacketClock::duration_of(const AVPacket& packet) {
   // A last packet may be declared shorter than it decodes to.
   const bool is_cut = declared > 0 && declared < decoded - tolerance_;
   if (decoded <= 0 || is_cut) return declared;
-  return std::max<std::int64_t>(decoded - discarded_at_end(packet), 0);
+  const std::int64_t discarded = skip_samples(packet).value_or(SkipSamples{}).end;
+  return std::max<std::int64_t>(decoded - discarded, 0);
 }
 
 void PacketClock::set_time(AVPacket& packet) {

@@ -1,9 +1,5 @@
 #include "av/remuxer.h"
 
-extern "C" {
-#include <libavutil/intreadwrite.h>
-}
-
 #include <algorithm>
 #include <cmath>
 #include <string>
@@ -12,6 +8,7 @@ extern "C" {
 #include "av/muxer.h"
 #include "av/packet_clock.h"
 #include "av/result_output.h"
+#include "av/skip_samples.h"
 #include "av/source_limits.h"
 
 namespace av {
@@ -85,8 +82,9 @@ class Remuxer {
   // that has only some to discard at its end: the negative difference would cut off 4096 samples.
   static void mark_start_as_whole(AVPacket& packet) {
     constexpr std::uint32_t kDecoderDelay = 529;
-    std::uint8_t* skip = av_packet_get_side_data(&packet, AV_PKT_DATA_SKIP_SAMPLES, nullptr);
-    if (skip && AV_RL32(skip) < kDecoderDelay) AV_WL32(skip, kDecoderDelay);
+    const auto skip = skip_samples(packet);
+    if (skip && skip->start < kDecoderDelay)
+      set_skip_samples(packet, {.start = kDecoderDelay, .end = skip->end});
   }
 
   Demuxer& source_;
