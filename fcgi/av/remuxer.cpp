@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <string>
+#include <string_view>
 
 #include "av/check.h"
 #include "av/muxer.h"
@@ -24,7 +25,7 @@ class Remuxer {
         options_(options),
         time_base_(source.stream().time_base),
         zero_(std::max<std::int64_t>(first_time(source.stream()), 0) + to_ticks(options.start)),
-        clock_(source.stream()),
+        clock_(source.stream(), *source.context().iformat),
         input_{.parameters = source.stream().codecpar, .time_base = clock_.time_base(), .source = &source},
         output_(destination, options, input_, nullptr),
         muxer_(options, output_.io(), input_) {}
@@ -98,21 +99,43 @@ class Remuxer {
   Muxer muxer_;
 };
 
+constexpr const char* kJoined =
+    "The file is several recordings, one behind the other, each with headers of its own: they cannot become "
+    "one without being encoded. Leave out codec=copy to convert them.";
+
+// Whether an Ogg file is a chain of streams (RFC 3533, 4), of which only the first one's headers would be
+// copied.
+bool is_joined(const Demuxer& source, const std::string& name_hint, const audio::Options& options) {
+  if (std::string_view(source.context().iformat->name) != "ogg") return false;
+  Demuxer chain(source.bytes(), name_hint, options.track);
+  const Handle<AVPacket> packet = own(av_packet_alloc());
+  std::int64_t last = INT64_MIN;
+  while (chain.read(*packet)) {
+    if (packet->pts == AV_NOPTS_VALUE) continue;
+    if (packet->pts <= last) return true;  // each stream's time starts again
+    last = packet->pts;
+  }
+  return false;
+}
+
 }  // namespace
 
-bool wants_remux(const audio::Options& options, const Demuxer& source) {
+bool wants_remux(const audio::Options& options, const Demuxer& source, const std::string& name_hint) {
   if (options.codec_mode == audio::CodecMode::encode) return false;
   const AVCodecParameters& parameters = *source.stream().codecpar;
   const bool known = parameters.sample_rate > 0 && parameters.ch_layout.nb_channels > 0;
   const bool fits = known && can_contain(*options.format, parameters.codec_id);
   if (options.codec_mode == audio::CodecMode::copy) {
-    if (fits) return true;
+    if (fits && !is_joined(source, name_hint, options)) return true;
+    if (fits) throw Error(ErrorKind::unprocessable, kJoined);
     if (!known) throw Error(ErrorKind::unprocessable, "The file does not tell its sample rate and channels.");
     throw Error({{"codec", std::string(options.format->title) + " cannot hold the file's " +
                                avcodec_get_name(parameters.codec_id) +
                                " as it is; leave out codec=copy to convert it"}});
   }
-  return fits && !audio::changes_samples(options) && options.start.count() == 0 && !audio::end_of(options);
+  const bool nothing_else =
+      !audio::changes_samples(options) && options.start.count() == 0 && !audio::end_of(options);
+  return fits && nothing_else && !is_joined(source, name_hint, options);
 }
 
 audio::ResultInfo remux(Demuxer& source, const audio::Options& options, const Destination& destination,

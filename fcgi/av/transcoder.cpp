@@ -239,7 +239,7 @@ audio::ResultInfo transcode(const base::ByteSource& source, const std::string& n
                             const OnStart& on_start) {
   if (options.codec_mode != audio::CodecMode::encode) {
     Demuxer demuxer(source, name_hint, options.track);
-    if (wants_remux(options, demuxer)) return remux(demuxer, options, destination, on_start);
+    if (wants_remux(options, demuxer, name_hint)) return remux(demuxer, options, destination, on_start);
   }
   return Transcoder(source, name_hint, options, destination, on_start).run();
 }

@@ -62,13 +62,6 @@ Path source_of(const Pair& pair) {
   return support::encoded(support::kMusic, pair.source, pair.encoding);
 }
 
-// The audio packets of a file as one run of bytes, checksummed. ADTS and WavPack files have headers among
-// them.
-std::string payload(const Path& file) {
-  return support::output_of(
-      {{"ffmpeg", "-v", "error", "-i", file.string(), "-map", "0:a:0", "-c", "copy", "-f", "md5", "-"}, {}});
-}
-
 class Copied : public testing::TestWithParam<Pair> {};
 
 TEST_P(Copied, HasTheSourcesSamples) {

@@ -41,6 +41,11 @@ Path tone(const std::string& name, const Arguments& encoding) {
   return made(name, arguments);
 }
 
+std::string payload(const Path& file) {
+  return support::output_of(
+      {{"ffmpeg", "-v", "error", "-i", file.string(), "-map", "0:a:0", "-c", "copy", "-f", "md5", "-"}, {}});
+}
+
 Path convert(const Path& in, const Path& out, const Arguments& fields) {
   const auto outcome = support::audio_convert(in, out, fields);
   if (!outcome.ok()) throw std::runtime_error(in.filename().string() + ": " + outcome.err);

@@ -27,6 +27,9 @@ Arguments signal(const std::string& expressions, int rate, const std::string& la
 // `encoding` say.
 Path tone(const std::string& name, const Arguments& encoding = {});
 
+// The MD5 of the audio packets of a file as one run of bytes. ADTS and WavPack files have headers among them.
+std::string payload(const Path& file);
+
 // Converts by audio-convert into `out`; throws with what it said when it fails.
 Path convert(const Path& in, const Path& out, const Arguments& fields = {});
 
