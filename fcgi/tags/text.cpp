@@ -1,5 +1,7 @@
 #include "tags/text.h"
 
+#include <utility>
+
 namespace tags {
 
 TagLib::StringList to_taglib(const Values& values) {
@@ -17,7 +19,8 @@ TagLib::PropertyMap to_taglib(const Fields& fields) {
 Values from_taglib(const TagLib::StringList& list) {
   Values values;
   for (const TagLib::String& value : list) {
-    if (!value.isEmpty()) values.push_back(from_taglib(value));
+    // A text that was empty, or that TagLib cannot turn into UTF-8.
+    if (std::string text = from_taglib(value); !text.empty()) values.push_back(std::move(text));
   }
   return values;
 }

@@ -53,6 +53,14 @@ TEST(Reader, TakesListsInEveryEncoding) {
                     {"LYRICIST", {"\xe6\xbc\xa2", "B"}}}));
 }
 
+// Half of a surrogate pair.
+TEST(Reader, LeavesOutWhatIsNotUnicode) {
+  EXPECT_EQ(fields(tag(frame("TPE1", "\1\xff\xfe\x00\xd8\0\0\xff\xfe\x41\0"s) +
+                       frame("TCOM", "\1\xff\xfe\x00\xd8"s)) +
+                   mp3()),
+            (Fields{{"ARTIST", {"A"}}}));
+}
+
 // ID3v2.3 has no lists; a slash is part of a name.
 TEST(Reader, LeavesASlashInANameAlone) {
   EXPECT_EQ(fields(tag(frame("TPE1", "\0AC/DC"s), 3) + mp3()), (Fields{{"ARTIST", {"AC/DC"}}}));
