@@ -89,6 +89,7 @@ Muxer::Muxer(const audio::Options& options, OutputIo& output, const MuxerInput& 
   add_audio(input);
   tagger_.emplace(options, input.source, context);
   write_header(options);
+  packets_at_ = avio_tell(output.get());
   starts_with_a_page_ = is_ogg(*options.format) && input.parameters->codec_id == AV_CODEC_ID_VORBIS;
 }
 
@@ -148,6 +149,7 @@ void Muxer::write(AVPacket& packet) {
   packet.stream_index = 0;
   add_up_padding(packet);
   if (opus_rate_ > 0) count_at_opus_rate(packet, opus_rate_);
+  packet_bytes_ += packet.size;
   av_packet_rescale_ts(&packet, packet_time_base_, context_->streams[0]->time_base);
   check_output(av_interleaved_write_frame(context_.get(), &packet), "av_interleaved_write_frame");
   if (std::exchange(starts_with_a_page_, false))
@@ -159,9 +161,19 @@ void Muxer::flush() {
   avio_flush(context_->pb);
 }
 
+// FFmpeg's muxer lets the size of the samples' chunk include what fills it up to a multiple of 8 bytes, and
+// readers take that for samples.
+void Muxer::correct_wave64_size() {
+  constexpr std::int64_t kChunkHeader = 24;  // a GUID and the chunk's size
+  if (context_->oformat->name != std::string_view("w64")) return;
+  avio_seek(context_->pb, packets_at_ - 8, SEEK_SET);
+  avio_wl64(context_->pb, static_cast<std::uint64_t>(kChunkHeader + packet_bytes_));
+}
+
 void Muxer::finish() {
   tagger_->before_trailer();
   check_output(av_write_trailer(context_.get()), "av_write_trailer");
+  correct_wave64_size();
   tagger_->complete_file(output_);
   avio_flush(context_->pb);
   check_output(context_->pb->error, "avio_flush");

@@ -46,13 +46,16 @@ class Muxer {
   void write_header(const audio::Options& options);
   void write_text(const std::string& bytes);
   void add_up_padding(AVPacket& packet);
+  void correct_wave64_size();
   void check_output(int rc, const char* function);
 
   OutputIo& output_;
   AVRational packet_time_base_;
   int opus_rate_ = 0;  // Hz, of the packets; 0: they are not Opus
   std::unique_ptr<AVFormatContext, Free> context_;
-  std::uint32_t padding_ = 0;  // samples per channel behind the music, in the packets up to here
+  std::int64_t packets_at_ = 0;    // where in the output the first one is
+  std::int64_t packet_bytes_ = 0;  // of all of them up to here
+  std::uint32_t padding_ = 0;      // samples per channel behind the music, in the packets up to here
   // The first packet gets an Ogg page of its own: FFmpeg's demuxer learns from the first page where Vorbis
   // begins and from the last one where it ends, and of a short file both would be one.
   bool starts_with_a_page_ = false;
