@@ -18,6 +18,7 @@ AudioReader::AudioReader(const base::ByteSource& source, const std::string& name
                          const audio::Options& options)
     : demuxer_(source, name_hint, options.track),
       decoder_(demuxer_.stream()),
+      end_padding_(demuxer_),
       trimmer_(options.start, audio::end_of(options)),
       options_(options),
       packet_(own(av_packet_alloc())) {
@@ -27,14 +28,16 @@ AudioReader::AudioReader(const base::ByteSource& source, const std::string& name
 bool AudioReader::next(AVFrame& frame) {
   while (!trimmer_.done()) {
     if (decoder_.receive(frame)) {
-      if (!trimmer_.cut(frame)) continue;
+      if (!end_padding_.cut(frame) || !trimmer_.cut(frame)) continue;
       check_duration(trimmer_.kept(), options_);
       return true;
     } else if (ended_) {
       return false;
     } else {
       ended_ = !demuxer_.read(*packet_);
-      decoder_.send(ended_ ? nullptr : packet_.get());
+      const AVPacket* packet = ended_ ? nullptr : packet_.get();
+      end_padding_.see(packet);
+      decoder_.send(packet);
     }
   }
   return false;

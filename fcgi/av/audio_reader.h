@@ -9,6 +9,7 @@
 #include "audio/plan.h"
 #include "av/decoder.h"
 #include "av/demuxer.h"
+#include "av/end_padding.h"
 #include "av/trimmer.h"
 
 namespace av {
@@ -33,6 +34,7 @@ class AudioReader {
  private:
   Demuxer demuxer_;
   Decoder decoder_;
+  EndPadding end_padding_;
   Trimmer trimmer_;
   const audio::Options& options_;
   Handle<AVPacket> packet_;

@@ -10,14 +10,15 @@ namespace {
 
 using testing::HasSubstr;
 
-// A film with two tongues: pictures first, then 400 Hz and 900 Hz.
+// A film with two tongues: pictures first, then 400 Hz and 900 Hz, of whole AAC frames.
 Path film(const std::string& extension) {
-  return made("film." + extension, {"-f",   "lavfi", "-i",   "testsrc=d=1:s=64x64:r=10",
-                                    "-f",   "lavfi", "-i",   "aevalsrc=exprs=0.5*sin(2*PI*400*t):s=48000:d=1",
-                                    "-f",   "lavfi", "-i",   "aevalsrc=exprs=0.5*sin(2*PI*900*t):s=48000:d=1",
-                                    "-map", "0",     "-map", "1",
-                                    "-map", "2",     "-c:v", "mpeg4",
-                                    "-c:a", "aac"});
+  return made("film." + extension,
+              {"-f",   "lavfi", "-i",   "testsrc=d=1:s=64x64:r=10",
+               "-f",   "lavfi", "-i",   "aevalsrc=exprs=0.5*sin(2*PI*400*t):s=48000:d=0.96",
+               "-f",   "lavfi", "-i",   "aevalsrc=exprs=0.5*sin(2*PI*900*t):s=48000:d=0.96",
+               "-map", "0",     "-map", "1",
+               "-map", "2",     "-c:v", "mpeg4",
+               "-c:a", "aac"});
 }
 
 double amplitude(const Path& file, double hertz) {
