@@ -48,6 +48,7 @@ struct Codec {
   int tail = 0;                   // samples, at most, that the encoder keeps back at the end unannounced
   bool experimental = false;      // FFmpeg opens the encoder only with strict=experimental
   std::string_view layouts = {};  // FFmpeg channel layout names joined by '|'; empty: any up to max_channels
+  std::string_view layout_muxers = {};  // FFmpeg muxers, joined by '|', that write down other layouts too
 };
 
 // Every codec of every format, for lookups by name and for tests.

@@ -119,6 +119,8 @@ constexpr std::string_view kMlpLayouts = "mono|stereo|3.0(back)|quad|2.1|3.0|4.0
 constexpr std::string_view kTrueHdLayouts = "stereo|5.0|5.1";
 constexpr std::string_view kFlacLayouts =
     "mono|stereo|3.0|quad|quad(side)|5.0|5.0(side)|5.1|5.1(side)|6.1|7.1";
+// They have WAVEFORMATEXTENSIBLE_CHANNEL_MASK (RFC 9639, 8.6.2).
+constexpr std::string_view kFlacMuxers = "flac|matroska";
 
 constexpr Codec pcm(std::string_view name, int bits, bool is_float = false) {
   return {.name = name,
@@ -159,6 +161,12 @@ constexpr Codec lossy(std::string_view name, std::string_view encoder, std::span
           .sample_rates = sample_rates,
           .max_channels = max_channels,
           .layouts = layouts};
+}
+
+// In these containers, any layout.
+constexpr Codec with_layouts_named_by(std::string_view muxers, Codec codec) {
+  codec.layout_muxers = muxers;
+  return codec;
 }
 
 // Within these, any rate.
@@ -222,7 +230,7 @@ constexpr std::array kCodecs{
     fixed("adpcm_adx", "adpcm_adx", {}, kStereo, 2),
     fixed("pcm_alaw", "pcm_alaw", {}, {}, 64),
     fixed("pcm_mulaw", "pcm_mulaw", {}, {}, 64),
-    limit_rates(lossless("flac", 24, kFlacLayouts), 1, 655350),
+    with_layouts_named_by(kFlacMuxers, limit_rates(lossless("flac", 24, kFlacLayouts), 1, 655350)),
     lossless("alac", 24, kAlacLayouts),
     lossless("wavpack", 32, {}),
     lossless("tta", 24, {}),

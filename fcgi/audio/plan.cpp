@@ -45,11 +45,15 @@ const Codec* depth_codec(const Format& format, const Codec* asked, const BitDept
   return nullptr;
 }
 
+const Codec& preferred_codec(const Options& options) {
+  return options.codec ? *options.codec : *find_codec(*options.format);
+}
+
 const Codec& choose_codec(const Options& options, const SourceAudio& source) {
   if (options.bit_depth) {
     if (const Codec* codec = depth_codec(*options.format, options.codec, *options.bit_depth)) return *codec;
   }
-  const Codec& preferred = options.codec ? *options.codec : *find_codec(*options.format);
+  const Codec& preferred = preferred_codec(options);
   if (options.codec || preferred.bits == 0 || source.bits == 0) return preferred;
   const int bits = std::max(source.bits, kMinPcmBits);
   const Codec* best = nullptr;

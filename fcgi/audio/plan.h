@@ -15,6 +15,9 @@ struct SourceAudio {
   bool is_float = false;
 };
 
+// The one asked for, else the format's own.
+const Codec& preferred_codec(const Options& options);
+
 // Whether a result of this codec can have this depth.
 bool holds_depth(const Codec& codec, const BitDepth& depth);
 

@@ -1,5 +1,6 @@
 #include "av/audio_reader.h"
 
+#include "av/layouts.h"
 #include "av/source_limits.h"
 #include "base/error.h"
 
@@ -28,6 +29,7 @@ AudioReader::AudioReader(const base::ByteSource& source, const std::string& name
 bool AudioReader::next(AVFrame& frame) {
   while (!trimmer_.done()) {
     if (decoder_.receive(frame)) {
+      name_channels(frame.ch_layout, options_);
       if (!end_padding_.cut(frame) || !trimmer_.cut(frame)) continue;
       check_duration(trimmer_.kept(), options_);
       return true;

@@ -16,10 +16,12 @@ namespace av {
 
 class AudioReader {
  public:
-  // Borrows both. Of `options` it honours track, start, end, duration and max_duration. Throws base::Error.
+  // Borrows both. Of `options` it honours track, start, end, duration and max_duration; the format and codec
+  // give names to channels that the file only counts. Throws base::Error.
   AudioReader(const base::ByteSource& source, const std::string& name_hint, const audio::Options& options);
 
-  // The next frame, its pts counting samples from the first one returned; false at the end of what is wanted.
+  // The next frame, its pts counting samples from the first one returned, its channels named; false at the
+  // end of what is wanted.
   bool next(AVFrame& frame);
 
   // Judges the whole after next() returned false: throws base::Error(unprocessable or not_media) when nothing

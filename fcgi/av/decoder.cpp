@@ -55,10 +55,6 @@ bool Decoder::receive(AVFrame& frame) {
   }
   check_signal(frame.sample_rate, frame.ch_layout.nb_channels);
   ++decoded_frames_;
-  if (frame.ch_layout.order == AV_CHANNEL_ORDER_UNSPEC) {
-    // A file that only counts its channels means the usual layout of that many, as ffmpeg guesses too.
-    av_channel_layout_default(&frame.ch_layout, frame.ch_layout.nb_channels);
-  }
   return true;
 }
 

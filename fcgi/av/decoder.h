@@ -21,8 +21,7 @@ class Decoder {
   // packet without bytes is skipped.
   void send(const AVPacket* packet);
 
-  // The next frame, with a channel layout that names its channels where there is a usual one; false when the
-  // decoder wants the next packet or has ended.
+  // The next frame; false when the decoder wants the next packet or has ended.
   bool receive(AVFrame& frame);
 
   // What the ffmpeg program calls the decode error rate.

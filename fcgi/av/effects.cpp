@@ -1,5 +1,6 @@
 #include "av/effects.h"
 
+#include "audio/plan.h"
 #include "av/layouts.h"
 #include "av/normalizer.h"
 
@@ -53,8 +54,8 @@ std::vector<FilterStep> Effects::before_level(const AVFrame& frame) const {
   std::vector<FilterStep> steps;
   // Loudness is that of the channels that are delivered.
   if (options_.loudness) {
-    const audio::Codec& codec = options_.codec ? *options_.codec : *audio::find_codec(*options_.format);
-    const std::string layouts = allowed_layouts(options_, codec, frame.ch_layout.nb_channels);
+    const std::string layouts =
+        allowed_layouts(options_, audio::preferred_codec(options_), frame.ch_layout.nb_channels);
     if (!layouts.empty()) steps.push_back({"aformat", "channel_layouts=" + layouts});
   }
   const int rate = frame.sample_rate;

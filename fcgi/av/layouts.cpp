@@ -1,15 +1,43 @@
 #include "av/layouts.h"
 
 #include <algorithm>
+#include <vector>
 
+#include "audio/plan.h"
 #include "av/check.h"
 #include "av/filter_graph.h"
 
 namespace av {
+namespace {
+
+std::vector<std::string> split(std::string_view names) {
+  std::vector<std::string> parts;
+  for (std::size_t begin = 0; begin < names.size();) {
+    const std::size_t end = std::min(names.find('|', begin), names.size());
+    parts.emplace_back(names.substr(begin, end - begin));
+    begin = end + 1;
+  }
+  return parts;
+}
+
+// The layouts that the result may have; empty: any up to the codec's number of channels.
+std::vector<std::string> layouts_of(const audio::Format& format, const audio::Codec& codec) {
+  const auto muxers = split(codec.layout_muxers);
+  return std::ranges::count(muxers, format.muxer) > 0 ? std::vector<std::string>{} : split(codec.layouts);
+}
+
+ChannelLayout layout_named(const std::string& name) {
+  ChannelLayout layout;
+  check(av_channel_layout_from_string(layout.get(), name.c_str()), "av_channel_layout_from_string");
+  return layout;
+}
+
+}  // namespace
 
 std::string allowed_layouts(const audio::Options& options, const audio::Codec& codec, int source_channels) {
   const int wanted = options.channels.value_or(0);
-  if (codec.layouts.empty()) {
+  const std::vector<std::string> layouts = layouts_of(*options.format, codec);
+  if (layouts.empty()) {
     const int channels = wanted > 0 ? wanted : std::min(source_channels, codec.max_channels);
     if (channels == source_channels) return "";
     ChannelLayout layout;
@@ -17,15 +45,25 @@ std::string allowed_layouts(const audio::Options& options, const audio::Codec& c
     return describe(*layout.get());
   }
   std::string matching;
-  for (std::size_t begin = 0; begin < codec.layouts.size();) {
-    const std::size_t end = std::min(codec.layouts.find('|', begin), codec.layouts.size());
-    const std::string name(codec.layouts.substr(begin, end - begin));
-    ChannelLayout layout;
-    check(av_channel_layout_from_string(layout.get(), name.c_str()), "av_channel_layout_from_string");
-    if (wanted == 0 || layout.get()->nb_channels == wanted) matching += (matching.empty() ? "" : "|") + name;
-    begin = end + 1;
+  for (const std::string& name : layouts) {
+    if (wanted > 0 && layout_named(name).get()->nb_channels != wanted) continue;
+    matching += (matching.empty() ? "" : "|") + name;
   }
   return matching;
+}
+
+void name_channels(AVChannelLayout& layout, const audio::Options& options) {
+  if (layout.order != AV_CHANNEL_ORDER_UNSPEC) return;
+  const int channels = layout.nb_channels;
+  av_channel_layout_default(&layout, channels);
+  const std::vector<std::string> possible = layouts_of(*options.format, audio::preferred_codec(options));
+  if (std::ranges::count(possible, describe(layout)) > 0) return;
+  for (const std::string& name : possible) {
+    const ChannelLayout other = layout_named(name);
+    if (other.get()->nb_channels != channels) continue;
+    check(av_channel_layout_copy(&layout, other.get()), "av_channel_layout_copy");
+    return;
+  }
 }
 
 }  // namespace av
