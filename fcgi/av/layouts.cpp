@@ -32,6 +32,14 @@ ChannelLayout layout_named(const std::string& name) {
   return layout;
 }
 
+// As the ffmpeg program guesses it, but for three: 2.1 would cost the third its treble in AAC and AC-3, and
+// all of it in stereo. FLAC, Vorbis, Opus and ALAC call three left, right and centre.
+void guess(AVChannelLayout& layout, int channels) {
+  constexpr AVChannelLayout kThree = AV_CHANNEL_LAYOUT_SURROUND;
+  if (channels != 3) return av_channel_layout_default(&layout, channels);
+  check(av_channel_layout_copy(&layout, &kThree), "av_channel_layout_copy");
+}
+
 }  // namespace
 
 std::string allowed_layouts(const audio::Options& options, const audio::Codec& codec, int source_channels) {
@@ -55,7 +63,7 @@ std::string allowed_layouts(const audio::Options& options, const audio::Codec& c
 void name_channels(AVChannelLayout& layout, const audio::Options& options) {
   if (layout.order != AV_CHANNEL_ORDER_UNSPEC) return;
   const int channels = layout.nb_channels;
-  av_channel_layout_default(&layout, channels);
+  guess(layout, channels);
   const std::vector<std::string> possible = layouts_of(*options.format, audio::preferred_codec(options));
   if (std::ranges::count(possible, describe(layout)) > 0) return;
   for (const std::string& name : possible) {

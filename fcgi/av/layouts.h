@@ -13,8 +13,8 @@ namespace av {
 // channels; empty: whatever the source has.
 std::string allowed_layouts(const audio::Options& options, const audio::Codec& codec, int source_channels);
 
-// Names the channels of a source that only counts them: as the usual layout of that many, which the ffmpeg
-// program guesses too, or as one that the result can have, so that none is mixed away for its name.
+// Names the channels of a source that only counts them: as the usual layout of that many, or as one that the
+// result can have, so that none is mixed away for its name.
 void name_channels(AVChannelLayout& layout, const audio::Options& options);
 
 }  // namespace av
