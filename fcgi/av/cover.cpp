@@ -8,12 +8,10 @@
 
 #include "av/check.h"
 #include "av/image_size.h"
+#include "av/source_limits.h"
 
 namespace av {
 namespace {
-
-// A picture of more bytes than this is no cover; the FLAC picture block it may end up in holds 16 MiB.
-constexpr int kMaxCover = 12 * 1024 * 1024;
 
 struct Kind {
   AVCodecID codec;
@@ -82,12 +80,12 @@ std::vector<tags::Picture> find_pictures(const AVFormatContext& source) {
   for (unsigned i = 0; i < source.nb_streams; ++i) {
     const AVStream& stream = *source.streams[i];
     const AVPacket& packet = stream.attached_pic;
-    if (!(stream.disposition & AV_DISPOSITION_ATTACHED_PIC) || packet.size <= 0 || packet.size > kMaxCover)
-      continue;
+    if (!(stream.disposition & AV_DISPOSITION_ATTACHED_PIC) || packet.size <= 0) continue;
     const auto* kind = std::ranges::find(kKinds, stream.codecpar->codec_id, &Kind::codec);
     const std::span bytes(packet.data, static_cast<std::size_t>(packet.size));
     const auto size = image_size(bytes);
     if (kind == std::end(kKinds) || !size) continue;
+    check_cover(packet.size);
     const auto type = std::ranges::find(kTypes, text_of(stream, "comment"));
     // Where the container has no types, the first picture is the cover.
     const std::uint8_t unsaid = pictures.empty() ? kFrontCover : kOther;

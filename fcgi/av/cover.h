@@ -10,7 +10,7 @@
 namespace av {
 
 // The source's pictures of the kinds that containers take, the front cover among them where there is one.
-// Their bytes are borrowed from `source`.
+// Their bytes are borrowed from `source`. Throws base::Error(over_limit).
 std::vector<tags::Picture> find_pictures(const AVFormatContext& source);
 
 // Adds the picture as a stream with the attached-picture disposition; returns its packet, to be written right

@@ -52,6 +52,13 @@ void check_packet(const AVPacket& packet) {
   }
 }
 
+void check_cover(int size) {
+  if (size > kMaxCover) {
+    refuse("a picture of " + std::to_string(size) + " bytes",
+           "up to " + std::to_string(kMaxCover) + "; cover=strip leaves it out");
+  }
+}
+
 audio::Seconds wanted_duration(double source, const audio::Options& options) {
   const audio::Seconds all(source);
   const audio::Seconds end = std::min(audio::end_of(options).value_or(all), all);

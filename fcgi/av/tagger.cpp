@@ -76,7 +76,7 @@ Tagger::Tagger(const audio::Options& options, const Demuxer* source, AVFormatCon
     content_.fields = result_fields(*source, options, *result->streams[0]->codecpar);
     content_.chapters = result_chapters(*source, options);
   }
-  if (options.keep_cover) content_.pictures = find_pictures(source->context());
+  if (options.keep_cover && form_ != Tagging::muxer) content_.pictures = find_pictures(source->context());
   prepare();
 }
 

@@ -65,6 +65,23 @@ std::string stream_header(const std::string& type, std::uint32_t rate, std::uint
                            little<4>(4096) + zeros(4) + little<4>(size) + zeros(8));
 }
 
+// ID3v2.4, 6.2.
+std::string synchsafe(std::uint32_t value) {
+  std::string text;
+  for (int shift = 21; shift >= 0; shift -= 7) text += static_cast<char>(value >> shift & 0x7f);
+  return text;
+}
+
+// An ID3v2.4 tag of this size and content.
+std::string id3(std::uint32_t size, const std::string& content) {
+  return "ID3" + big<2>(0x0400) + zeros(1) + synchsafe(size) + content;
+}
+
+std::string id3_frame(const std::string& id, const std::string& content) {
+  const auto size = static_cast<std::uint32_t>(content.size());
+  return id3(size + 10, id + synchsafe(size) + zeros(2) + content);
+}
+
 }  // namespace
 
 std::string external_movie(const std::string& type, const std::string& reference) {
@@ -146,14 +163,15 @@ std::string endless_module() {
 }
 
 std::string with_long_tag(const std::string& bytes, std::uint32_t size) {
-  const auto synchsafe = [](std::uint32_t value) {
-    std::string text;
-    for (int shift = 21; shift >= 0; shift -= 7) text += static_cast<char>(value >> shift & 0x7f);
-    return text;
-  };
-  const std::string frame = "TIT2" + synchsafe(size + 1) + zeros(2) + "\x03" + std::string(size, 'x');
-  return "ID3" + big<2>(0x0400) + zeros(1) + synchsafe(static_cast<std::uint32_t>(frame.size())) + frame +
-         bytes;
+  return id3_frame("TIT2", "\x03" + std::string(size, 'x')) + bytes;
+}
+
+std::string with_large_cover(const std::string& bytes, std::uint32_t size) {
+  using namespace std::string_literals;
+  constexpr std::uint32_t kSide = 100;
+  const std::string png =
+      "\x89PNG\r\n\x1a\n\0\0\0\rIHDR"s + big<4>(kSide) + big<4>(kSide) + "\x08\x02\0\0\0"s;
+  return id3_frame("APIC", "\0image/png\0\3\0"s + png + zeros(size - png.size())) + bytes;
 }
 
 // As libavformat's mov demuxer reads it: names of volume and file, then tagged items, of which 2 is the
@@ -170,9 +188,7 @@ std::string alias_record(const std::string& path) {
 }
 
 std::string behind_id3(const std::string& bytes, std::uint32_t padding) {
-  std::string size;
-  for (int shift = 21; shift >= 0; shift -= 7) size += static_cast<char>(padding >> shift & 0x7f);
-  return "ID3" + big<2>(0x0400) + zeros(1) + size + zeros(padding) + bytes;
+  return id3(padding, zeros(padding)) + bytes;
 }
 
 }  // namespace hostile

@@ -41,6 +41,9 @@ std::string endless_module();
 // `bytes` behind an ID3v2.4 tag with a text of this size.
 std::string with_long_tag(const std::string& bytes, std::uint32_t size);
 
+// An MP3 file that has a PNG file of `size` bytes as its cover.
+std::string with_large_cover(const std::string& bytes, std::uint32_t size);
+
 // An alias record (Mac OS) with this absolute path.
 std::string alias_record(const std::string& path);
 

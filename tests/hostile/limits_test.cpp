@@ -53,6 +53,7 @@ std::vector<TooMuch> too_much() {
       {"SoundOfUnknownLength", "flac", endless_flac(), "CONVERT_MAX_DURATION"},
       {"200Streams", "avi", hostile::avi_of_streams(200, silence(2000)), "up to 128"},
       {"ATagOf9Megabytes", "mp3", hostile::with_long_tag(mp3, 9'000'000), "up to 8388608"},
+      {"ACoverOf17Megabytes", "mp3", hostile::with_large_cover(mp3, 17'000'000), "cover=strip leaves it out"},
       {"AResultOf48Megabytes", "wav",
        wav_claiming({.rate = 700'000, .claimed = 24'000'000}, silence(24'000'000)),
        "larger than this server allows"},
