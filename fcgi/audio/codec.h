@@ -7,6 +7,8 @@
 #include <span>
 #include <string_view>
 
+#include "audio/name_list.h"
+
 namespace audio {
 
 // Whether the bounds of a rule hold for the whole stream or for each of its channels.
@@ -44,11 +46,11 @@ struct Codec {
   int max_sample_rate = 768000;                 // Hz
   int decoded_rate = 0;                         // Hz, of what readers get, whatever was encoded; 0: the same
   int max_channels = 8;
-  int lead = 0;                   // frames of silence in front, because decoders drop that many too many
-  int tail = 0;                   // samples, at most, that the encoder keeps back at the end unannounced
-  bool experimental = false;      // FFmpeg opens the encoder only with strict=experimental
-  std::string_view layouts = {};  // FFmpeg channel layout names joined by '|'; empty: any up to max_channels
-  std::string_view layout_muxers = {};  // FFmpeg muxers, joined by '|', that write down other layouts too
+  int lead = 0;                 // frames of silence in front, because decoders drop that many too many
+  int tail = 0;                 // samples, at most, that the encoder keeps back at the end unannounced
+  bool experimental = false;    // FFmpeg opens the encoder only with strict=experimental
+  NameList layouts = "";        // FFmpeg channel layouts; empty: any up to max_channels
+  NameList layout_muxers = "";  // FFmpeg muxers that write down other layouts too
 };
 
 // Every codec of every format, for lookups by name and for tests.

@@ -106,21 +106,20 @@ constexpr std::array kWidebandPhone{16000};
 // Bare aptX names no rate; readers assume this one.
 constexpr std::array kAptxRates{48000};
 
-constexpr std::string_view kMono = "mono";
-constexpr std::string_view kStereo = "mono|stereo";
+constexpr NameList kMono = "mono";
+constexpr NameList kStereo = "mono stereo";
 // The orders Vorbis I §4.3.9 and RFC 7845 §5.1.1.2 define. FFmpeg's encoders take other layouts of the same
 // count in part (5.1(side) into Opus fails), so the filter graph is asked for these.
-constexpr std::string_view kVorbisLayouts = "mono|stereo|3.0|quad|5.0|5.1|6.1|7.1";
-constexpr std::string_view kAlacLayouts = "mono|stereo|3.0|4.0|5.0|5.1|6.1(back)|7.1(wide)";
-constexpr std::string_view kAc3Layouts =
-    "mono|stereo|3.0(back)|3.0|quad(side)|quad|4.0|5.0(side)|5.0|2.1|3.1|4.1|5.1(side)|5.1";
-constexpr std::string_view kDtsLayouts = "mono|stereo|quad(side)|5.0(side)|5.1(side)";
-constexpr std::string_view kMlpLayouts = "mono|stereo|3.0(back)|quad|2.1|3.0|4.0|5.0|3.1|4.1|5.1";
-constexpr std::string_view kTrueHdLayouts = "stereo|5.0|5.1";
-constexpr std::string_view kFlacLayouts =
-    "mono|stereo|3.0|quad|quad(side)|5.0|5.0(side)|5.1|5.1(side)|6.1|7.1";
+constexpr NameList kVorbisLayouts = "mono stereo 3.0 quad 5.0 5.1 6.1 7.1";
+constexpr NameList kAlacLayouts = "mono stereo 3.0 4.0 5.0 5.1 6.1(back) 7.1(wide)";
+constexpr NameList kAc3Layouts =
+    "mono stereo 3.0(back) 3.0 quad(side) quad 4.0 5.0(side) 5.0 2.1 3.1 4.1 5.1(side) 5.1";
+constexpr NameList kDtsLayouts = "mono stereo quad(side) 5.0(side) 5.1(side)";
+constexpr NameList kMlpLayouts = "mono stereo 3.0(back) quad 2.1 3.0 4.0 5.0 3.1 4.1 5.1";
+constexpr NameList kTrueHdLayouts = "stereo 5.0 5.1";
+constexpr NameList kFlacLayouts = "mono stereo 3.0 quad quad(side) 5.0 5.0(side) 5.1 5.1(side) 6.1 7.1";
 // They have WAVEFORMATEXTENSIBLE_CHANNEL_MASK (RFC 9639, 8.6.2).
-constexpr std::string_view kFlacMuxers = "flac|matroska";
+constexpr NameList kFlacMuxers = "flac matroska";
 
 constexpr Codec pcm(std::string_view name, int bits, bool is_float = false) {
   return {.name = name,
@@ -133,7 +132,7 @@ constexpr Codec pcm(std::string_view name, int bits, bool is_float = false) {
 
 // Codecs without a choice of bit rate: the sample rate says it all.
 constexpr Codec fixed(std::string_view name, std::string_view encoder, std::span<const int> sample_rates,
-                      std::string_view layouts, int max_channels) {
+                      NameList layouts, int max_channels) {
   return {.name = name,
           .encoder = encoder,
           .sample_rates = sample_rates,
@@ -141,8 +140,7 @@ constexpr Codec fixed(std::string_view name, std::string_view encoder, std::span
           .layouts = layouts};
 }
 
-constexpr Codec lossless(std::string_view name, int max_bits, std::string_view layouts,
-                         int max_channels = 8) {
+constexpr Codec lossless(std::string_view name, int max_bits, NameList layouts, int max_channels = 8) {
   return {.name = name,
           .encoder = name,
           .lossless = true,
@@ -152,7 +150,7 @@ constexpr Codec lossless(std::string_view name, int max_bits, std::string_view l
 }
 
 constexpr Codec lossy(std::string_view name, std::string_view encoder, std::span<const BitRateRule> bit_rates,
-                      std::span<const int> sample_rates, std::string_view layouts, int max_channels,
+                      std::span<const int> sample_rates, NameList layouts, int max_channels,
                       const QualityScale* quality = nullptr) {
   return {.name = name,
           .encoder = encoder,
@@ -164,7 +162,7 @@ constexpr Codec lossy(std::string_view name, std::string_view encoder, std::span
 }
 
 // In these containers, any layout.
-constexpr Codec with_layouts_named_by(std::string_view muxers, Codec codec) {
+constexpr Codec with_layouts_named_by(NameList muxers, Codec codec) {
   codec.layout_muxers = muxers;
   return codec;
 }
@@ -207,7 +205,7 @@ constexpr Codec with_rates(Codec codec, std::span<const int> sample_rates) {
 constexpr std::array kCodecs{
     lossy("mp3", "libmp3lame", kMp3Rules, kMp3Rates, kStereo, 2, &kMp3Quality),
     lossy("mp2", "mp2", kMp2Rules, kMp2Rates, kStereo, 2),
-    lossy("aac", "aac", kAacRules, kAacRates, {}, 8),
+    lossy("aac", "aac", kAacRules, kAacRates, "", 8),
     limit_rates(lossy("vorbis", "libvorbis", kVorbisRules, {}, kVorbisLayouts, 8, &kVorbisQuality), 8000,
                 192000),
     with_decoded_rate(lossy("opus", "libopus", kOpusRules, kOpusRates, kVorbisLayouts, 8), 48000),
@@ -228,12 +226,12 @@ constexpr std::array kCodecs{
     fixed("adpcm_ms", "adpcm_ms", {}, kStereo, 2),
     fixed("adpcm_ima_wav", "adpcm_ima_wav", {}, kStereo, 2),
     fixed("adpcm_adx", "adpcm_adx", {}, kStereo, 2),
-    fixed("pcm_alaw", "pcm_alaw", {}, {}, 64),
-    fixed("pcm_mulaw", "pcm_mulaw", {}, {}, 64),
+    fixed("pcm_alaw", "pcm_alaw", {}, "", 64),
+    fixed("pcm_mulaw", "pcm_mulaw", {}, "", 64),
     with_layouts_named_by(kFlacMuxers, limit_rates(lossless("flac", 24, kFlacLayouts), 1, 655350)),
     lossless("alac", 24, kAlacLayouts),
-    lossless("wavpack", 32, {}),
-    lossless("tta", 24, {}),
+    lossless("wavpack", 32, ""),
+    lossless("tta", 24, ""),
     experimental(with_rates(lossless("truehd", 24, kTrueHdLayouts, 6), kMlpRates)),
     experimental(with_rates(lossless("mlp", 24, kMlpLayouts, 6), kMlpRates)),
     pcm("pcm_s8", 8),

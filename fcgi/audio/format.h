@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "audio/codec.h"
+#include "audio/name_list.h"
 
 namespace audio {
 
@@ -18,20 +19,6 @@ enum class Layout {
   header_first,    // sent while it is encoded too, where the number of samples is known before the first one
                    // and the header can be worked out from it (av/promise.h); else completed_last
   completed_last,  // the muxer goes back to fill in sizes, tags or an index: finished in a file, then sent
-};
-
-// Names of a table's cell, written as one text with spaces between them.
-class NameList {
- public:
-  constexpr NameList(const char* text) : text_(text) {}  // implicit: a cell is a literal
-
-  // The names in order.
-  std::vector<std::string_view> split() const;
-  bool contains(std::string_view name) const;
-  std::string_view front() const { return text_.substr(0, text_.find(' ')); }
-
- private:
-  std::string_view text_;
 };
 
 // Who writes a container's tags, chapters and cover art, and in which form.

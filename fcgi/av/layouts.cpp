@@ -1,6 +1,7 @@
 #include "av/layouts.h"
 
 #include <algorithm>
+#include <string_view>
 #include <vector>
 
 #include "audio/plan.h"
@@ -10,25 +11,16 @@
 namespace av {
 namespace {
 
-std::vector<std::string> split(std::string_view names) {
-  std::vector<std::string> parts;
-  for (std::size_t begin = 0; begin < names.size();) {
-    const std::size_t end = std::min(names.find('|', begin), names.size());
-    parts.emplace_back(names.substr(begin, end - begin));
-    begin = end + 1;
-  }
-  return parts;
-}
-
 // The layouts that the result may have; empty: any up to the codec's number of channels.
-std::vector<std::string> layouts_of(const audio::Format& format, const audio::Codec& codec) {
-  const auto muxers = split(codec.layout_muxers);
-  return std::ranges::count(muxers, format.muxer) > 0 ? std::vector<std::string>{} : split(codec.layouts);
+std::vector<std::string_view> layouts_of(const audio::Format& format, const audio::Codec& codec) {
+  if (codec.layout_muxers.contains(format.muxer)) return {};
+  return codec.layouts.split();
 }
 
-ChannelLayout layout_named(const std::string& name) {
+ChannelLayout layout_named(std::string_view name) {
   ChannelLayout layout;
-  check(av_channel_layout_from_string(layout.get(), name.c_str()), "av_channel_layout_from_string");
+  check(av_channel_layout_from_string(layout.get(), std::string(name).c_str()),
+        "av_channel_layout_from_string");
   return layout;
 }
 
@@ -44,7 +36,7 @@ void guess(AVChannelLayout& layout, int channels) {
 
 std::string allowed_layouts(const audio::Options& options, const audio::Codec& codec, int source_channels) {
   const int wanted = options.channels.value_or(0);
-  const std::vector<std::string> layouts = layouts_of(*options.format, codec);
+  const std::vector<std::string_view> layouts = layouts_of(*options.format, codec);
   if (layouts.empty()) {
     const int channels = wanted > 0 ? wanted : std::min(source_channels, codec.max_channels);
     if (channels == source_channels) return "";
@@ -53,9 +45,9 @@ std::string allowed_layouts(const audio::Options& options, const audio::Codec& c
     return describe(*layout.get());
   }
   std::string matching;
-  for (const std::string& name : layouts) {
+  for (const std::string_view name : layouts) {
     if (wanted > 0 && layout_named(name).get()->nb_channels != wanted) continue;
-    matching += (matching.empty() ? "" : "|") + name;
+    matching += (matching.empty() ? "" : "|") + std::string(name);
   }
   return matching;
 }
@@ -64,9 +56,9 @@ void name_channels(AVChannelLayout& layout, const audio::Options& options) {
   if (layout.order != AV_CHANNEL_ORDER_UNSPEC) return;
   const int channels = layout.nb_channels;
   guess(layout, channels);
-  const std::vector<std::string> possible = layouts_of(*options.format, audio::preferred_codec(options));
-  if (std::ranges::count(possible, describe(layout)) > 0) return;
-  for (const std::string& name : possible) {
+  const std::vector<std::string_view> possible = layouts_of(*options.format, audio::preferred_codec(options));
+  if (std::ranges::count(possible, std::string_view(describe(layout))) > 0) return;
+  for (const std::string_view name : possible) {
     const ChannelLayout other = layout_named(name);
     if (other.get()->nb_channels != channels) continue;
     check(av_channel_layout_copy(&layout, other.get()), "av_channel_layout_copy");

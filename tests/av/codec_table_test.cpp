@@ -44,9 +44,8 @@ class CodecTable : public testing::TestWithParam<const audio::Codec*> {
   std::vector<int> channel_counts() const {
     if (codec().layouts.empty()) return {1, 2};
     std::vector<int> counts;
-    const std::string names = "|" + std::string(codec().layouts) + "|";
-    if (names.find("|mono|") != std::string::npos) counts.push_back(1);
-    if (names.find("|stereo|") != std::string::npos) counts.push_back(2);
+    if (codec().layouts.contains("mono")) counts.push_back(1);
+    if (codec().layouts.contains("stereo")) counts.push_back(2);
     return counts;
   }
 
@@ -80,15 +79,11 @@ TEST_P(CodecTable, SampleRatesAreTheEncodersOwn) {
 }
 
 TEST_P(CodecTable, LayoutsExistAndStayWithinTheChannelLimit) {
-  std::size_t begin = 0;
   int most = codec().layouts.empty() ? codec().max_channels : 0;
-  while (begin < codec().layouts.size()) {
-    const std::size_t end = std::min(codec().layouts.find('|', begin), codec().layouts.size());
+  for (const std::string_view name : codec().layouts.split()) {
     ChannelLayout layout;
-    const std::string name(codec().layouts.substr(begin, end - begin));
-    ASSERT_EQ(av_channel_layout_from_string(layout.get(), name.c_str()), 0) << name;
+    ASSERT_EQ(av_channel_layout_from_string(layout.get(), std::string(name).c_str()), 0) << name;
     most = std::max(most, layout.get()->nb_channels);
-    begin = end + 1;
   }
   EXPECT_EQ(most, codec().max_channels);
 }
