@@ -23,8 +23,9 @@ class EndPadding {
   bool cut(AVFrame& frame);
 
  private:
-  const Demuxer& source_;
-  AVRational shortest_{0, 1};         // seconds; less is rounding
+  const AVStream& stream_;
+  bool is_told_;                      // by a container of this kind
+  std::int64_t rounding_ = 0;         // by how much the declared end may come too early, in ticks
   std::optional<std::int64_t> left_;  // of the last packet's sound, in ticks of its stream
 };
 

@@ -5,6 +5,7 @@
 #include "support/audio_convert.h"
 #include "support/media.h"
 #include "support/probe.h"
+#include "support/process.h"
 #include "support/samples.h"
 #include "support/temp_dir.h"
 
@@ -68,6 +69,20 @@ TEST_P(ExactLength, OpusInMp4ComesBackAsLongAsItWas) {
   ASSERT_TRUE(outcome.ok()) << outcome.err;
   EXPECT_NEAR(static_cast<double>(support::decode_int(dir / "back.wav").frames()),
               GetParam() * 48000.0 / kTone.rate, 1);
+}
+
+// The ffmpeg program writes lengths in milliseconds, rounded either way: none of the sound is cut off for it.
+TEST_P(ExactLength, OfAnM4aInMillisecondsIsNotTakenAtItsWord) {
+  if (GetParam() == 1) return;  // which says that it has no sound at all
+  const support::TempDir dir;
+  convert_samples(GetParam(), dir, "short.wav");
+  support::output_of(
+      {{"ffmpeg", "-v", "error", "-i", (dir / "short.wav").string(), (dir / "short.m4a").string()}, {}});
+  const auto outcome = support::audio_convert(dir / "short.m4a", dir / "back.wav", {});
+  ASSERT_TRUE(outcome.ok()) << outcome.err;
+  const auto frames = support::decode_int(dir / "back.wav").frames();
+  EXPECT_GE(frames, GetParam());
+  EXPECT_LE(frames, GetParam() + 2 * kTone.rate / 1000);
 }
 
 // FFmpeg's muxer counts what fills up the chunk as samples.
