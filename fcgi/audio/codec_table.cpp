@@ -231,7 +231,7 @@ constexpr std::array kCodecs{
     with_layouts_named_by(kFlacMuxers, limit_rates(lossless("flac", 24, kFlacLayouts), 1, 655350)),
     lossless("alac", 24, kAlacLayouts),
     lossless("wavpack", 32, ""),
-    lossless("tta", 24, ""),
+    lossless("tta", 24, "", 16),
     experimental(with_rates(lossless("truehd", 24, kTrueHdLayouts, 6), kMlpRates)),
     experimental(with_rates(lossless("mlp", 24, kMlpLayouts, 6), kMlpRates)),
     pcm("pcm_s8", 8),

@@ -69,4 +69,11 @@ TEST_P(UnusualLayout, IsKeptInFlacAndInMatroska) {
 INSTANTIATE_TEST_SUITE_P(Of, UnusualLayout, testing::Values("7.0(front)", "6.1(front)", "6.1(back)"),
                          [](const auto& test) { return "Number" + std::to_string(test.index); });
 
+TEST(SixteenChannels, AreKeptInTrueAudio) {
+  const support::TempDir dir;
+  const Path source = recording(dir / "source.wav", 16, {});
+  convert(source, dir / "result.tta");
+  EXPECT_EQ(support::difference(support::decode_int(source), support::decode_int(dir / "result.tta")), "");
+}
+
 }  // namespace
