@@ -79,7 +79,14 @@ TEST_P(Copied, HasTheSourcesSamples) {
     reference = dir / ("reference." + pair.target);
     ffmpeg({"-i", source.string(), "-map", "0:a:0", "-c", "copy", reference.string()});
   }
-  EXPECT_EQ(support::difference(decode_int(reference), decode_int(out)), "");
+  auto expected = decode_int(reference);
+  const auto samples = decode_int(out);
+  // FFmpeg 7.1 knows an encoder's delay in Matroska, but its copy into M4A plays it.
+  constexpr std::int64_t kAacDelay = 1024;
+  if (pair.codec == "aac" && expected.frames() == samples.frames() + kAacDelay)
+    expected.samples.erase(expected.samples.begin(),
+                           expected.samples.begin() + kAacDelay * expected.channels);
+  EXPECT_EQ(support::difference(expected, samples), "");
 }
 
 TEST_P(Copied, IsWhatAutoDoesToo) {
