@@ -105,11 +105,12 @@ int Demuxer::choose_stream() const {
   constexpr int kHasPackets = 100'000'000;
   constexpr int kIsDefault = 5'000'000;
   int best = -1;
-  int best_score = 0;
+  std::int64_t best_score = 0;
   for (unsigned i = 0; i < context_->nb_streams; ++i) {
     const AVStream& candidate = *context_->streams[i];
     if (candidate.codecpar->codec_type != AVMEDIA_TYPE_AUDIO) continue;
-    int score = candidate.codecpar->ch_layout.nb_channels + 1;
+    // A damaged header may claim as many channels as an int holds.
+    std::int64_t score = std::int64_t{candidate.codecpar->ch_layout.nb_channels} + 1;
     if (candidate.event_flags & AVSTREAM_EVENT_FLAG_NEW_PACKETS) score += kHasPackets;
     if (candidate.disposition & AV_DISPOSITION_DEFAULT) score += kIsDefault;
     if (score > best_score) {
