@@ -1,5 +1,6 @@
 #include "av/audio_reader.h"
 
+#include "av/check.h"
 #include "av/layouts.h"
 #include "av/source_limits.h"
 #include "base/error.h"
@@ -26,10 +27,18 @@ AudioReader::AudioReader(const base::ByteSource& source, const std::string& name
   check_duration(wanted_duration(demuxer_.declared_duration(), options), options);
 }
 
+void AudioReader::name_channels(AVFrame& frame) {
+  if (frame.ch_layout.order != AV_CHANNEL_ORDER_UNSPEC) return;
+  const int channels = frame.ch_layout.nb_channels;
+  if (!assumed_ || assumed_->get()->nb_channels != channels)
+    assumed_.emplace(assumed_layout(channels, options_));
+  check(av_channel_layout_copy(&frame.ch_layout, assumed_->get()), "av_channel_layout_copy");
+}
+
 bool AudioReader::next(AVFrame& frame) {
   while (!trimmer_.done()) {
     if (decoder_.receive(frame)) {
-      name_channels(frame.ch_layout, options_);
+      name_channels(frame);
       if (!end_padding_.cut(frame) || !trimmer_.cut(frame)) continue;
       check_duration(trimmer_.kept(), options_);
       return true;

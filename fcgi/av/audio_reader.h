@@ -3,6 +3,7 @@
 // Bytes in, the wanted PCM frames out: demuxer, decoder and trimmer as one. Damaged packets are skipped and
 // counted.
 
+#include <optional>
 #include <string>
 
 #include "audio/options.h"
@@ -34,12 +35,15 @@ class AudioReader {
   audio::Seconds duration() const { return trimmer_.kept(); }  // of what was returned so far
 
  private:
+  void name_channels(AVFrame& frame);
+
   Demuxer demuxer_;
   Decoder decoder_;
   EndPadding end_padding_;
   Trimmer trimmer_;
   const audio::Options& options_;
   Handle<AVPacket> packet_;
+  std::optional<ChannelLayout> assumed_;  // of a source that only counts its channels
   bool ended_ = false;
 };
 

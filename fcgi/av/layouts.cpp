@@ -26,10 +26,11 @@ ChannelLayout layout_named(std::string_view name) {
 
 // As the ffmpeg program guesses it, but for three: 2.1 would cost the third its treble in AAC and AC-3, and
 // all of it in stereo. FLAC, Vorbis, Opus and ALAC call three left, right and centre.
-void guess(AVChannelLayout& layout, int channels) {
-  constexpr AVChannelLayout kThree = AV_CHANNEL_LAYOUT_SURROUND;
-  if (channels != 3) return av_channel_layout_default(&layout, channels);
-  check(av_channel_layout_copy(&layout, &kThree), "av_channel_layout_copy");
+ChannelLayout usual_layout(int channels) {
+  if (channels == 3) return layout_named("3.0");
+  ChannelLayout layout;
+  av_channel_layout_default(layout.get(), channels);
+  return layout;
 }
 
 }  // namespace
@@ -52,18 +53,15 @@ std::string allowed_layouts(const audio::Options& options, const audio::Codec& c
   return matching;
 }
 
-void name_channels(AVChannelLayout& layout, const audio::Options& options) {
-  if (layout.order != AV_CHANNEL_ORDER_UNSPEC) return;
-  const int channels = layout.nb_channels;
-  guess(layout, channels);
+ChannelLayout assumed_layout(int channels, const audio::Options& options) {
+  const ChannelLayout usual = usual_layout(channels);
   const std::vector<std::string_view> possible = layouts_of(*options.format, audio::preferred_codec(options));
-  if (std::ranges::count(possible, std::string_view(describe(layout))) > 0) return;
+  if (std::ranges::count(possible, std::string_view(describe(*usual.get()))) > 0) return usual;
   for (const std::string_view name : possible) {
     const ChannelLayout other = layout_named(name);
-    if (other.get()->nb_channels != channels) continue;
-    check(av_channel_layout_copy(&layout, other.get()), "av_channel_layout_copy");
-    return;
+    if (other.get()->nb_channels == channels) return other;
   }
+  return usual;
 }
 
 }  // namespace av

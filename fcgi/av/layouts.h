@@ -13,8 +13,8 @@ namespace av {
 // channels; empty: whatever the source has.
 std::string allowed_layouts(const audio::Options& options, const audio::Codec& codec, int source_channels);
 
-// Names the channels of a source that only counts them: as the usual layout of that many, or as one that the
+// What a source that only counts its channels is taken for: the usual layout of that many, or one that the
 // result can have, so that none is mixed away for its name.
-void name_channels(AVChannelLayout& layout, const audio::Options& options);
+ChannelLayout assumed_layout(int channels, const audio::Options& options);
 
 }  // namespace av
