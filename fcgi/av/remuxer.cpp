@@ -126,12 +126,14 @@ bool wants_remux(const audio::Options& options, const Demuxer& source, const std
   const bool known = parameters.sample_rate > 0 && parameters.ch_layout.nb_channels > 0;
   const bool fits = known && can_contain(*options.format, parameters.codec_id);
   if (options.codec_mode == audio::CodecMode::copy) {
-    if (fits && !is_joined(source, name_hint, options)) return true;
-    if (fits) throw Error(ErrorKind::unprocessable, kJoined);
     if (!known) throw Error(ErrorKind::unprocessable, "The file does not tell its sample rate and channels.");
-    throw Error({{"codec", std::string(options.format->title) + " cannot hold the file's " +
-                               avcodec_get_name(parameters.codec_id) +
-                               " as it is; leave out codec=copy to convert it"}});
+    if (!fits) {
+      throw Error({{"codec", std::string(options.format->title) + " cannot hold the file's " +
+                                 avcodec_get_name(parameters.codec_id) +
+                                 " as it is; leave out codec=copy to convert it"}});
+    }
+    if (is_joined(source, name_hint, options)) throw Error(ErrorKind::unprocessable, kJoined);
+    return true;
   }
   const bool nothing_else =
       !audio::changes_samples(options) && options.start.count() == 0 && !audio::end_of(options);
