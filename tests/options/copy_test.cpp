@@ -62,6 +62,12 @@ Path source_of(const Pair& pair) {
   return support::encoded(support::kMusic, pair.source, pair.encoding);
 }
 
+// Whether the file says that its sound begins before its time does.
+bool has_delay(const Path& file) {
+  const auto start = support::probe(file).json["streams"][0]["start_time"];  // null: it does not say
+  return start.is_string() && start.get<std::string>().starts_with('-');
+}
+
 class Copied : public testing::TestWithParam<Pair> {};
 
 TEST_P(Copied, HasTheSourcesSamples) {
@@ -80,13 +86,13 @@ TEST_P(Copied, HasTheSourcesSamples) {
     ffmpeg({"-i", source.string(), "-map", "0:a:0", "-c", "copy", reference.string()});
   }
   auto expected = decode_int(reference);
-  const auto samples = decode_int(out);
-  // FFmpeg 7.1 knows an encoder's delay in Matroska, but its copy into M4A plays it.
-  constexpr std::int64_t kAacDelay = 1024;
-  if (pair.codec == "aac" && expected.frames() == samples.frames() + kAacDelay)
+  // FFmpeg 7.1 writes and reads an encoder's delay in Matroska, but its copy into M4A plays it.
+  if (!pair.gapless && has_delay(source)) {
+    constexpr std::int64_t kAacDelay = 1024;
     expected.samples.erase(expected.samples.begin(),
                            expected.samples.begin() + kAacDelay * expected.channels);
-  EXPECT_EQ(support::difference(expected, samples), "");
+  }
+  EXPECT_EQ(support::difference(expected, decode_int(out)), "");
 }
 
 TEST_P(Copied, IsWhatAutoDoesToo) {
