@@ -22,6 +22,14 @@ std::filesystem::path convert_samples(int samples, const support::TempDir& dir, 
   return dir / file;
 }
 
+// Of a file, converted back to WAV.
+std::int64_t samples_back(const std::filesystem::path& file, const support::TempDir& dir,
+                          const std::vector<std::string>& fields = {}) {
+  const auto outcome = support::audio_convert(file, dir / "back.wav", fields);
+  EXPECT_TRUE(outcome.ok()) << file << ": " << outcome.err;
+  return outcome.ok() ? support::decode_int(dir / "back.wav").frames() : -1;
+}
+
 class ExactLength : public ::testing::TestWithParam<int> {};
 
 INSTANTIATE_TEST_SUITE_P(Of, ExactLength, ::testing::Values(1, 50, 472, 3072, 20001, 44099),
@@ -54,10 +62,7 @@ TEST_P(ExactLength, ComesBackFromEveryFormatThatTellsIt) {
   for (const std::string format : {"mp3", "m4a", "m4b", "mp4", "mov", "3gp", "alac", "ogg", "oga", "flac",
                                    "wv", "tta", "caf", "aiff", "au", "w64", "voc", "mka"}) {
     if (format == "tta" && GetParam() == 1) continue;  // FFmpeg's encoder aborts on a single silent sample
-    const auto there = convert_samples(GetParam(), dir, "there." + format);
-    const auto outcome = support::audio_convert(there, dir / "back.wav", {});
-    ASSERT_TRUE(outcome.ok()) << format << ": " << outcome.err;
-    EXPECT_EQ(support::decode_int(dir / "back.wav").frames(), GetParam()) << format;
+    EXPECT_EQ(samples_back(convert_samples(GetParam(), dir, "there." + format), dir), GetParam()) << format;
   }
 }
 
@@ -65,9 +70,7 @@ TEST_P(ExactLength, OpusInMp4ComesBackAsLongAsItWas) {
   if (GetParam() <= 50) return;  // FFmpeg's demuxer drops the only packet's start twice
   const support::TempDir dir;
   const auto there = convert_samples(GetParam(), dir, "there.mp4", {"codec=opus"});
-  const auto outcome = support::audio_convert(there, dir / "back.wav", {"sample_rate=48000"});
-  ASSERT_TRUE(outcome.ok()) << outcome.err;
-  EXPECT_NEAR(static_cast<double>(support::decode_int(dir / "back.wav").frames()),
+  EXPECT_NEAR(static_cast<double>(samples_back(there, dir, {"sample_rate=48000"})),
               GetParam() * 48000.0 / kTone.rate, 1);
 }
 
@@ -78,9 +81,7 @@ TEST_P(ExactLength, OfAnM4aInMillisecondsIsNotTakenAtItsWord) {
   convert_samples(GetParam(), dir, "short.wav");
   support::output_of(
       {{"ffmpeg", "-v", "error", "-i", (dir / "short.wav").string(), (dir / "short.m4a").string()}, {}});
-  const auto outcome = support::audio_convert(dir / "short.m4a", dir / "back.wav", {});
-  ASSERT_TRUE(outcome.ok()) << outcome.err;
-  const auto frames = support::decode_int(dir / "back.wav").frames();
+  const auto frames = samples_back(dir / "short.m4a", dir);
   EXPECT_GE(frames, GetParam());
   EXPECT_LE(frames, GetParam() + 2 * kTone.rate / 1000);
 }
