@@ -6,7 +6,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdlib>
 #include <cstring>
 #include <optional>
 #include <string>
@@ -15,6 +14,7 @@
 #include "audio/options.h"
 #include "av/process.h"
 #include "av/transcoder.h"
+#include "fuzz/check.h"
 #include "support/memory_source.h"
 
 extern "C" {
@@ -26,10 +26,6 @@ namespace fuzz {
 constexpr std::size_t kMaxInput = 64 << 10;        // bytes
 constexpr std::uint64_t kMaxOutput = 512 << 10;    // bytes: seconds of PCM, a minute of MP3
 constexpr std::size_t kMaxAllocation = 512 << 20;  // bytes: more fails, as in the child's address space
-
-inline void check(bool holds) {
-  if (!holds) std::abort();
-}
 
 class Result final : public base::RandomAccessFile, public base::ByteSink {
  public:

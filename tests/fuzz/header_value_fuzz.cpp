@@ -2,19 +2,17 @@
 // of ASCII that parses to a single safe name.
 
 #include <algorithm>
-#include <cstdlib>
 #include <string>
 #include <string_view>
 
+#include "fuzz/check.h"
 #include "http/content_disposition.h"
 #include "http/header_value.h"
 #include "http/utf8.h"
 
 namespace {
 
-void check(bool holds) {
-  if (!holds) std::abort();
-}
+using fuzz::check;
 
 void check_disposition(std::string_view filename) {
   const std::string text = http::content_disposition(filename);

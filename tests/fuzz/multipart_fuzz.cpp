@@ -1,20 +1,18 @@
 // Input: one byte for the window, the boundary, a newline, the body. The parts must lie in the body one
 // behind the other, and the size of the window must not matter.
 
-#include <cstdlib>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "base/error.h"
+#include "fuzz/check.h"
 #include "http/multipart.h"
 #include "support/memory_source.h"
 
 namespace {
 
-void check(bool holds) {
-  if (!holds) std::abort();
-}
+using fuzz::check;
 
 // Parses in a window `extra` bytes larger than the smallest. Nothing: refused.
 std::optional<std::vector<http::Part>> parse(const std::string& content_type, const std::string& body,

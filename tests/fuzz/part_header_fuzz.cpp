@@ -2,19 +2,17 @@
 // in a plain name, and a file name in either spelling can be sent back as the name of a result.
 
 #include <algorithm>
-#include <cstdlib>
 #include <string>
 #include <string_view>
 
 #include "base/error.h"
+#include "fuzz/check.h"
 #include "http/content_disposition.h"
 #include "http/part_header.h"
 
 namespace {
 
-void check(bool holds) {
-  if (!holds) std::abort();
-}
+using fuzz::check;
 
 bool is_printable(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [](char c) { return c >= ' ' && c <= '~'; });

@@ -1,10 +1,10 @@
 // A query is refused cleanly, or its fields, encoded again, parse to themselves.
 
-#include <cstdlib>
 #include <string>
 #include <string_view>
 
 #include "base/error.h"
+#include "fuzz/check.h"
 #include "http/percent.h"
 #include "http/query.h"
 
@@ -12,15 +12,15 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t siz
   http::QueryLimits limits;
   try {
     const auto fields = http::parse_query({reinterpret_cast<const char*>(data), size}, limits);
-    if (fields.size() > limits.max_fields) std::abort();
+    fuzz::check(fields.size() <= limits.max_fields);
     std::string query;
     for (const auto& [name, value] : fields) {
       query += http::percent_encode(name, "-._~") + '=' + http::percent_encode(value, "-._~") + '&';
     }
     limits.max_bytes = query.size();
-    if (http::parse_query(query, limits) != fields) std::abort();
+    fuzz::check(http::parse_query(query, limits) == fields);
   } catch (const base::Error& error) {
-    if (error.kind() != base::ErrorKind::bad_request) std::abort();
+    fuzz::check(error.kind() == base::ErrorKind::bad_request);
   }
   return 0;
 }

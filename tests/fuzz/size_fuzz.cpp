@@ -1,14 +1,14 @@
 // A size is refused, or it is a number of bytes that reads the same without its unit.
 
-#include <cstdlib>
 #include <string>
 #include <string_view>
 
 #include "audio/text.h"
+#include "fuzz/check.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t size) {
   const auto bytes = audio::parse_size({reinterpret_cast<const char*>(data), size});
   if (!bytes) return 0;
-  if (*bytes > INT64_MAX || audio::parse_size(std::to_string(*bytes)) != bytes) std::abort();
+  fuzz::check(*bytes <= INT64_MAX && audio::parse_size(std::to_string(*bytes)) == bytes);
   return 0;
 }

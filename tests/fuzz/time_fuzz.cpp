@@ -2,17 +2,15 @@
 
 #include <charconv>
 #include <cmath>
-#include <cstdlib>
 #include <string>
 #include <string_view>
 
 #include "audio/text.h"
+#include "fuzz/check.h"
 
 namespace {
 
-void check(bool holds) {
-  if (!holds) std::abort();
-}
+using fuzz::check;
 
 std::string shortest(double value) {
   char text[400];
