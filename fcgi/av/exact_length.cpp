@@ -27,7 +27,9 @@ std::optional<std::int64_t> count(Demuxer& demuxer) {
     end = packet->pos + packet->size;
   }
   if (end == 0 || demuxer.truncated()) return std::nullopt;
-  return (end - begin) / size;
+  // A movie's edits may end inside a packet, of which the rest is cut off (av/end_padding.h).
+  const bool is_whole = (end - begin) / size == stream.duration;
+  return is_whole ? std::optional(stream.duration) : std::nullopt;
 }
 
 }  // namespace

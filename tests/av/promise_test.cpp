@@ -206,6 +206,18 @@ TEST_F(NotPromised, IsAFileThatBreaksOff) {
   expect_finished_first(whole.substr(0, whole.size() / 2), {{"format", "wav"}});
 }
 
+// A clip that was shortened without being written anew.
+TEST_F(NotPromised, IsAMovieWhoseEditEndsInsideAPacket) {
+  std::string movie =
+      support::read_file(support::encoded(support::kMusic, "edited.mov", {"-c:a", "pcm_s16le"}));
+  const std::string whole("elst\0\0\0\0\0\0\0\1\0\0\x0b\xb8", 16);    // one edit of 3000 ms
+  const std::string shorter("elst\0\0\0\0\0\0\0\1\0\0\x0b\xae", 16);  // 2990 ms
+  const std::size_t edits = movie.find(whole);
+  ASSERT_NE(edits, std::string::npos);
+  movie.replace(edits, shorter.size(), shorter);
+  for (const char* format : {"wav", "flac"}) expect_finished_first(movie, {{"format", format}});
+}
+
 TEST_F(NotPromised, IsAnotherSampleRate) {
   expect_finished_first(noise(44100, 2, 50'000), {{"format", "wav"}, {"sample_rate", "48000"}});
 }
