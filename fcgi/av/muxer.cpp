@@ -1,11 +1,13 @@
 #include "av/muxer.h"
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 #include <utility>
 
 #include "av/check.h"
 #include "av/demuxer.h"
+#include "av/flac_length.h"
 #include "av/input_io.h"
 #include "av/opus_rate.h"
 #include "av/skip_samples.h"
@@ -32,17 +34,6 @@ int open_for_rereading(AVFormatContext* context, AVIOContext** io, const char*, 
   } catch (...) {
     return AVERROR(ENOMEM);
   }
-}
-
-// The 36 bits of a STREAMINFO block that say how long the stream is (RFC 9639, 8.2).
-void set_flac_samples(AVCodecParameters& parameters, std::uint64_t samples) {
-  constexpr std::size_t kAt = 13;
-  constexpr std::size_t kBytes = 5;
-  if (parameters.extradata_size < static_cast<int>(kAt + kBytes)) return;
-  std::uint8_t* field = parameters.extradata + kAt;
-  field[0] = static_cast<std::uint8_t>((field[0] & 0xf0) | (samples >> 32 & 0x0f));
-  for (std::size_t i = 1; i < kBytes; ++i)
-    field[i] = static_cast<std::uint8_t>(samples >> 8 * (kBytes - 1 - i));
 }
 
 bool is_ogg(const audio::Format& format) {
@@ -90,6 +81,7 @@ Muxer::Muxer(const audio::Options& options, OutputIo& output, const MuxerInput& 
   tagger_.emplace(options, input.source, context);
   write_header(options);
   packets_at_ = avio_tell(output.get());
+  is_flac_file_ = options.format->tagging == audio::Tagging::flac_comments;
   starts_with_a_page_ = is_ogg(*options.format) && input.parameters->codec_id == AV_CODEC_ID_VORBIS;
 }
 
@@ -104,9 +96,7 @@ void Muxer::add_audio(const MuxerInput& input) {
     opus_rate_ = stream->codecpar->sample_rate;
     count_at_opus_rate(*stream->codecpar);
   }
-  if (input.samples > 0 && stream->codecpar->codec_id == AV_CODEC_ID_FLAC) {
-    set_flac_samples(*stream->codecpar, static_cast<std::uint64_t>(input.samples));
-  }
+  if (input.samples > 0) set_flac_samples(*stream->codecpar, static_cast<std::uint64_t>(input.samples));
   if (input.encoder_name.empty()) return;
   const std::string encoder = std::string(LIBAVCODEC_IDENT) + " " + input.encoder_name;
   check(av_dict_set(&stream->metadata, "encoder", encoder.c_str(), 0), "av_dict_set");
@@ -168,6 +158,20 @@ void Muxer::correct_wave64_size() {
   if (context_->oformat->name != std::string_view("w64")) return;
   avio_seek(context_->pb, packets_at_ - 8, SEEK_SET);
   avio_wl64(context_->pb, static_cast<std::uint64_t>(kChunkHeader + packet_bytes_));
+}
+
+void Muxer::correct_flac_samples(std::int64_t samples) {
+  AVCodecParameters& parameters = *context_->streams[0]->codecpar;
+  const auto actual = static_cast<std::uint64_t>(samples);
+  if (!is_flac_file_ || flac_samples(parameters) == actual) return;
+  forget_flac_samples(parameters);
+  set_flac_samples(parameters, actual);
+  const Handle<AVPacket> packet = own(av_packet_alloc());
+  const auto size = static_cast<std::size_t>(parameters.extradata_size);
+  std::uint8_t* data = av_packet_new_side_data(packet.get(), AV_PKT_DATA_NEW_EXTRADATA, size);
+  if (!data) throw std::bad_alloc();
+  std::copy_n(parameters.extradata, size, data);
+  write(*packet);
 }
 
 void Muxer::finish() {

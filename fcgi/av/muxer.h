@@ -34,6 +34,9 @@ class Muxer {
   // Hands on what is held back.
   void flush();
 
+  // How many samples per channel there are after all, of copied packets: a FLAC file's header says it.
+  void correct_flac_samples(std::int64_t samples);
+
   // Completes the file. Throws what the output threw.
   void finish();
 
@@ -59,6 +62,7 @@ class Muxer {
   // The first packet gets an Ogg page of its own: FFmpeg's demuxer learns from the first page where Vorbis
   // begins and from the last one where it ends, and of a short file both would be one.
   bool starts_with_a_page_ = false;
+  bool is_flac_file_ = false;  // whose header is written again at the end
   std::optional<Tagger> tagger_;
 };
 

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "av/check.h"
+#include "av/flac_length.h"
 #include "av/muxer.h"
 #include "av/packet_clock.h"
 #include "av/result_output.h"
@@ -18,6 +19,10 @@ namespace {
 using base::Error;
 using base::ErrorKind;
 
+bool is_part(const audio::Options& options) {
+  return options.start.count() > 0 || audio::end_of(options);
+}
+
 class Remuxer {
  public:
   Remuxer(Demuxer& source, const audio::Options& options, const Destination& destination)
@@ -26,7 +31,8 @@ class Remuxer {
         time_base_(source.stream().time_base),
         zero_(std::max<std::int64_t>(first_time(source.stream()), 0) + to_ticks(options.start)),
         clock_(source.stream(), *source.context().iformat),
-        input_{.parameters = source.stream().codecpar, .time_base = clock_.time_base(), .source = &source},
+        parameters_(own(avcodec_parameters_alloc())),
+        input_{.parameters = wanted_parameters(), .time_base = clock_.time_base(), .source = &source},
         output_(destination, options, input_, nullptr),
         muxer_(options, output_.io(), input_) {}
 
@@ -39,11 +45,18 @@ class Remuxer {
     }
     if (packets_ == 0)
       throw Error(ErrorKind::unprocessable, "There is no audio in the wanted part of the file.");
+    muxer_.correct_flac_samples(copied_);
     muxer_.finish();
     return clock_.samples();
   }
 
  private:
+  const AVCodecParameters* wanted_parameters() {
+    check(avcodec_parameters_copy(parameters_.get(), source_.stream().codecpar), "avcodec_parameters_copy");
+    if (is_part(options_)) forget_flac_samples(*parameters_);
+    return parameters_.get();
+  }
+
   static std::int64_t first_time(const AVStream& stream) {
     return stream.start_time == AV_NOPTS_VALUE ? 0 : stream.start_time;
   }
@@ -74,6 +87,7 @@ class Remuxer {
     check_duration(audio::Seconds(static_cast<double>(clock_.samples()) * av_q2d(clock_.time_base())),
                    options_);
     ++packets_;
+    copied_ += packet.duration;
     packet.pos = -1;
     if (options_.format->muxer == "mp3") mark_start_as_whole(packet);
     muxer_.write(packet);
@@ -93,7 +107,9 @@ class Remuxer {
   AVRational time_base_;
   std::int64_t zero_;
   std::int64_t packets_ = 0;
+  std::int64_t copied_ = 0;  // samples per channel
   PacketClock clock_;
+  Handle<AVCodecParameters> parameters_;
   MuxerInput input_;
   ResultOutput output_;
   Muxer muxer_;
@@ -135,19 +151,20 @@ bool wants_remux(const audio::Options& options, const Demuxer& source, const std
     if (is_joined(source, name_hint, options)) throw Error(ErrorKind::unprocessable, kJoined);
     return true;
   }
-  const bool nothing_else =
-      !audio::changes_samples(options) && options.start.count() == 0 && !audio::end_of(options);
+  const bool nothing_else = !audio::changes_samples(options) && !is_part(options);
   return fits && nothing_else && !is_joined(source, name_hint, options);
 }
 
 audio::ResultInfo remux(Demuxer& source, const audio::Options& options, const Destination& destination,
                         const OnStart& on_start) {
   const AVCodecParameters& parameters = *source.stream().codecpar;
+  const audio::Seconds wanted = wanted_duration(source.declared_duration(), options);
+  check_duration(wanted, options);
   audio::ResultInfo info{.codec = codec_name(*options.format, parameters.codec_id),
                          .sample_rate = parameters.sample_rate,
                          .channels = parameters.ch_layout.nb_channels,
                          .bit_rate = parameters.bit_rate,
-                         .declared_duration = source.declared_duration(),
+                         .declared_duration = wanted.count(),
                          .source = source.describe()};
   on_start(info);
   info.samples = Remuxer(source, options, destination).run();

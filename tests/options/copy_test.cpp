@@ -1,5 +1,7 @@
 // codec=copy and codec=auto: packets go into the new container as they are.
 
+#include <fstream>
+
 #include <gmock/gmock.h>
 
 #include "options/tools.h"
@@ -66,6 +68,15 @@ Path source_of(const Pair& pair) {
 bool has_delay(const Path& file) {
   const auto start = support::probe(file).json["streams"][0]["start_time"];  // null: it does not say
   return start.is_string() && start.get<std::string>().starts_with('-');
+}
+
+// That a FLAC file's header has of its samples (RFC 9639, 8.2).
+std::string md5_of(const Path& flac) {
+  return support::read_file(flac).substr(26, 16);
+}
+
+double seconds(const support::Pcm<std::int32_t>& pcm) {
+  return static_cast<double>(pcm.frames()) / support::kMusic.rate;
 }
 
 class Copied : public testing::TestWithParam<Pair> {};
@@ -138,8 +149,31 @@ TEST(CopyOfAPart, IsAsLongToThePacket) {
     const Path out =
         convert(source, dir / (std::string("out.") + target), {"codec=copy", "start=1", "duration=1.5"});
     EXPECT_NEAR(support::probe(out).duration, 1.5, 0.06) << target;
-    EXPECT_NEAR(static_cast<double>(decode_int(out).frames()) / support::kMusic.rate, 1.5, 0.06) << target;
+    EXPECT_NEAR(seconds(decode_int(out)), 1.5, 0.06) << target;
   }
+}
+
+// FLAC's header counts the samples and has a checksum of them.
+TEST(CopyOfAPart, OfFlacSaysHowLongItIsItself) {
+  const support::TempDir dir;
+  const Path source = support::encoded(support::kMusic, "copy.flac");
+  const Arguments part{"codec=copy", "start=0.5", "duration=1"};
+  const Path flac = convert(source, dir / "out.flac", part);
+  EXPECT_NEAR(support::probe(flac).duration, seconds(decode_int(flac)), 1e-6);
+  for (const char* target : {"flac", "oga", "mka", "mp4"}) {
+    const Path out = convert(source, dir / (std::string("part.") + target), part);
+    EXPECT_NEAR(support::probe(out).duration, 1, 0.11) << target;
+    EXPECT_FALSE(support::read_file(out).find(md5_of(source)) != std::string::npos) << target;
+  }
+}
+
+TEST(CopyOfADamagedFlac, SaysHowLongItIsItself) {
+  const support::TempDir dir;
+  const std::string whole = support::read_file(support::encoded(support::kMusic, "copy.flac"));
+  std::ofstream(dir / "half.flac", std::ios::binary) << whole.substr(0, whole.size() / 2);
+  const Path out = convert(dir / "half.flac", dir / "out.flac", {"codec=copy"});
+  constexpr double kLastFrame = 0.11;  // cut off, too
+  EXPECT_NEAR(support::probe(out).duration, seconds(decode_int(out)), kLastFrame);
 }
 
 struct Refused {
