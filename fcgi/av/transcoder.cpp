@@ -1,6 +1,5 @@
 #include "av/transcoder.h"
 
-#include <algorithm>
 #include <optional>
 
 #include "audio/plan.h"
@@ -18,6 +17,7 @@
 #include "av/result_output.h"
 #include "av/sample_bounds.h"
 #include "av/self_check.h"
+#include "av/source_limits.h"
 
 namespace av {
 namespace {
@@ -203,11 +203,7 @@ class Transcoder {
   // Seconds of the result, as far as they are known before it is made.
   double expected_duration() const {
     if (effects_.duration().count() > 0) return effects_.duration().count();
-    const double declared = reader_.demuxer().declared_duration();
-    if (declared == 0) return 0;
-    const audio::Seconds end =
-        std::min(audio::end_of(options_).value_or(audio::Seconds(declared)), audio::Seconds(declared));
-    return std::max(0.0, (end - options_.start).count());
+    return wanted_duration(reader_.demuxer().declared_duration(), options_).count();
   }
 
   const base::ByteSource& source_;

@@ -95,5 +95,38 @@ TEST_F(TranscoderTest, TagsOfTheStreamAndOfTheFileSurvive) {
   EXPECT_EQ(tags.at("artist"), "Ägir");
 }
 
+class Copy : public testing::Test {
+ protected:
+  // What is known when the result begins; nothing: it was refused before.
+  std::optional<audio::ResultInfo> announced(const std::vector<audio::Field>& fields,
+                                             audio::Seconds max_duration = {}) const {
+    audio::Options options = audio::parse_options(fields);
+    options.max_duration = max_duration;
+    const base::UniqueFd fd = base::open_unnamed_file(dir_.path());
+    base::FdFile file(fd.get());
+    std::optional<audio::ResultInfo> beginning;
+    try {
+      transcode(source_, "a.ogg", options, {.file = &file},
+                [&](const audio::ResultInfo& info) { beginning = info; });
+    } catch (const base::Error& error) {
+      EXPECT_EQ(error.kind(), ErrorKind::over_limit);
+    }
+    return beginning;
+  }
+
+  const support::TempDir dir_;
+  const support::MemorySource source_{read_file(support::encoded(support::kMusic, "announced.ogg"))};
+};
+
+TEST_F(Copy, OfTooMuchIsRefusedBeforeItBegins) {
+  EXPECT_FALSE(announced({{"format", "ogg"}, {"codec", "copy"}}, audio::Seconds(1)));
+}
+
+TEST_F(Copy, OfAPartIsAnnouncedAsLongAsThePart) {
+  const auto info = announced({{"format", "ogg"}, {"codec", "copy"}, {"start", "0.5"}, {"duration", "1.5"}});
+  ASSERT_TRUE(info);
+  EXPECT_DOUBLE_EQ(info->declared_duration, 1.5);
+}
+
 }  // namespace
 }  // namespace av
