@@ -1,7 +1,9 @@
 #include "av/fit.h"
 
+#include <optional>
 #include <string>
 
+#include "av/remuxer.h"
 #include "av/survey.h"
 #include "base/error.h"
 
@@ -17,26 +19,68 @@ std::int64_t rate_for(std::uint64_t bytes, audio::Seconds duration) {
   return static_cast<std::int64_t>(static_cast<double>(bytes) * 8 * kShare / duration.count());
 }
 
+[[noreturn]] void throw_too_large(std::uint64_t size, std::uint64_t limit) {
+  throw base::Error(base::ErrorKind::over_limit,
+                    "The result would be " + std::to_string(size) + " bytes, more than max_size (" +
+                        std::to_string(limit) +
+                        "). Choose another format, a shorter part or fewer channels.");
+}
+
+class Fitting {
+ public:
+  Fitting(const base::ByteSource& source, const std::string& name_hint, const audio::Options& options,
+          base::RandomAccessFile& file)
+      : source_(source), name_hint_(name_hint), options_(options), limit_(*options.max_size), file_(file) {}
+
+  audio::ResultInfo run() {
+    if (options_.codec_mode != audio::CodecMode::encode) {
+      if (const auto copied = copy()) return *copied;
+      options_.codec_mode = audio::CodecMode::encode;
+    }
+    return encode();
+  }
+
+ private:
+  // Nothing where auto does not want one, or has to encode because it is too large.
+  std::optional<audio::ResultInfo> copy() {
+    Demuxer demuxer(source_, name_hint_, options_.track);
+    if (!wants_remux(options_, demuxer, name_hint_)) return std::nullopt;
+    const audio::ResultInfo info = remux(demuxer, options_, {.file = &file_}, [](const auto&) {});
+    if (file_.size() <= limit_) return info;
+    if (options_.codec_mode == audio::CodecMode::copy) throw_too_large(file_.size(), limit_);
+    return std::nullopt;
+  }
+
+  audio::ResultInfo encode() {
+    options_.bit_rate_limit = rate_for(limit_, survey({source_, name_hint_, options_}).duration);
+    for (int attempt = 0; attempt < kMaxAttempts; ++attempt) {
+      file_.truncate();
+      const audio::ResultInfo info =
+          transcode(source_, name_hint_, options_, {.file = &file_}, [](const auto&) {});
+      if (file_.size() <= limit_) return info;
+      if (info.bit_rate == 0) break;  // there is nothing to turn down
+      const double excess = static_cast<double>(limit_) / static_cast<double>(file_.size());
+      options_.bit_rate_limit =
+          static_cast<std::int64_t>(static_cast<double>(info.bit_rate) * excess * kShare);
+    }
+    throw_too_large(file_.size(), limit_);
+  }
+
+  const base::ByteSource& source_;
+  const std::string& name_hint_;
+  audio::Options options_;
+  std::uint64_t limit_;  // bytes
+  base::RandomAccessFile& file_;
+};
+
 }  // namespace
 
 audio::ResultInfo transcode_to_fit(const base::ByteSource& source, const std::string& name_hint,
                                    const audio::Options& options, base::RandomAccessFile& file,
                                    const OnStart& on_start) {
-  const std::uint64_t limit = *options.max_size;
-  audio::Options fitting = options;
-  fitting.bit_rate_limit = rate_for(limit, survey({source, name_hint, options}).duration);
-  for (int attempt = 0; attempt < kMaxAttempts; ++attempt) {
-    file.truncate();
-    const audio::ResultInfo info = transcode(source, name_hint, fitting, {.file = &file}, on_start);
-    if (file.size() <= limit) return info;
-    if (info.bit_rate == 0) break;  // there is nothing to turn down
-    const double excess = static_cast<double>(limit) / static_cast<double>(file.size());
-    fitting.bit_rate_limit = static_cast<std::int64_t>(static_cast<double>(info.bit_rate) * excess * kShare);
-  }
-  throw base::Error(base::ErrorKind::over_limit,
-                    "The result would be " + std::to_string(file.size()) + " bytes, more than max_size (" +
-                        std::to_string(limit) +
-                        "). Choose another format, a shorter part or fewer channels.");
+  const audio::ResultInfo info = Fitting(source, name_hint, options, file).run();
+  on_start(info);
+  return info;
 }
 
 }  // namespace av

@@ -7,7 +7,8 @@
 
 namespace av {
 
-// Converts into `file`, which is emptied before each attempt. options.max_size is set. Throws
+// Converts into `file`, which is emptied before each attempt; `on_start` is called when one has fitted.
+// options.max_size is set. Where codec=auto would copy, a copy that is too large is encoded instead. Throws
 // base::Error(over_limit) when the result cannot be made small enough.
 audio::ResultInfo transcode_to_fit(const base::ByteSource& source, const std::string& name_hint,
                                    const audio::Options& options, base::RandomAccessFile& file,
