@@ -3,6 +3,7 @@
 // The format table: one row is all there is to know about an output format. Validation, /formats, the page's
 // menu, the README's table and the matrix test read it; adding a format is adding a row.
 
+#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
@@ -47,6 +48,7 @@ struct Format {
   Tagging tagging = Tagging::muxer;
   std::string_view stream_options = {};  // muxer options when the result is streamed all the same
   std::string_view reads_as = {};        // what readers call the codec, where that depends on the container
+  std::uint64_t max_bytes = 0;           // of a file, where its header can count no further; 0: no limit
 };
 
 // All rows, in the order they are shown.

@@ -11,6 +11,9 @@ constexpr auto kFrontToBack = Layout::front_to_back;
 constexpr auto kHeaderFirst = Layout::header_first;
 constexpr auto kCompletedLast = Layout::completed_last;
 
+// What a chunk's size of 32 bits and its own 8 bytes allow.
+constexpr std::uint64_t kSizeOf32Bits = UINT32_MAX + std::uint64_t{8};
+
 // RF64 replaces RIFF by itself above 4 GiB (EBU Tech 3306); faststart puts an MP4's index first.
 // An MP4 that needs no index: an empty one first, then a fragment a second.
 constexpr std::string_view kFragmented = "movflags=+empty_moov+default_base_moof:frag_duration=1000000";
@@ -34,7 +37,7 @@ constexpr std::array kFormats{
     Format{"aac", "AAC (ADTS)", "aac", "audio/aac", "adts audio/aacp audio/x-aac", "adts", "", kFrontToBack,
            "aac"},
     Format{"aiff", "AIFF", "aiff", "audio/aiff", "aif aifc afc audio/x-aiff", "aiff", "", kHeaderFirst,
-           "pcm_s16be pcm_s24be pcm_s32be pcm_f32be pcm_f64be", Tagging::aiff},
+           "pcm_s16be pcm_s24be pcm_s32be pcm_f32be pcm_f64be", Tagging::aiff, "", "", kSizeOf32Bits},
     Format{"caf", "Core Audio", "caf", "audio/x-caf", "audio/caf", "caf", "", kHeaderFirst,
            "pcm_s16be pcm_s24be pcm_s32be pcm_f32be pcm_f64be alac"},
     // No True Audio: its last frame is found by the file's exact length, which Matroska has in milliseconds.

@@ -65,7 +65,7 @@ bool can_contain(const audio::Format& format, AVCodecID codec) {
 }
 
 Muxer::Muxer(const audio::Options& options, OutputIo& output, const MuxerInput& input)
-    : output_(output), packet_time_base_(input.time_base) {
+    : format_(*options.format), output_(output), packet_time_base_(input.time_base) {
   AVFormatContext* context = nullptr;
   check(avformat_alloc_output_context2(&context, find_muxer(*options.format), nullptr, nullptr),
         "avformat_alloc_output_context2");
@@ -81,7 +81,6 @@ Muxer::Muxer(const audio::Options& options, OutputIo& output, const MuxerInput& 
   tagger_.emplace(options, input.source, context);
   write_header(options);
   packets_at_ = avio_tell(output.get());
-  is_flac_file_ = options.format->tagging == audio::Tagging::flac_comments;
   starts_with_a_page_ = is_ogg(*options.format) && input.parameters->codec_id == AV_CODEC_ID_VORBIS;
 }
 
@@ -140,6 +139,7 @@ void Muxer::write(AVPacket& packet) {
   add_up_padding(packet);
   if (opus_rate_ > 0) count_at_opus_rate(packet, opus_rate_);
   packet_bytes_ += packet.size;
+  check_size(packet_bytes_);
   av_packet_rescale_ts(&packet, packet_time_base_, context_->streams[0]->time_base);
   check_output(av_interleaved_write_frame(context_.get(), &packet), "av_interleaved_write_frame");
   if (std::exchange(starts_with_a_page_, false))
@@ -163,7 +163,8 @@ void Muxer::correct_wave64_size() {
 void Muxer::correct_flac_samples(std::int64_t samples) {
   AVCodecParameters& parameters = *context_->streams[0]->codecpar;
   const auto actual = static_cast<std::uint64_t>(samples);
-  if (!is_flac_file_ || flac_samples(parameters) == actual) return;
+  const bool is_flac_file = format_.tagging == audio::Tagging::flac_comments;
+  if (!is_flac_file || flac_samples(parameters) == actual) return;
   forget_flac_samples(parameters);
   set_flac_samples(parameters, actual);
   const Handle<AVPacket> packet = own(av_packet_alloc());
@@ -181,6 +182,16 @@ void Muxer::finish() {
   tagger_->complete_file(output_);
   avio_flush(context_->pb);
   check_output(context_->pb->error, "avio_flush");
+  check_size(avio_size(context_->pb));
+}
+
+// FFmpeg's muxers write sizes that their fields do not hold without a word.
+void Muxer::check_size(std::int64_t size) const {
+  if (format_.max_bytes == 0 || size <= static_cast<std::int64_t>(format_.max_bytes)) return;
+  throw base::Error(base::ErrorKind::over_limit,
+                    "The result would be larger than the " + std::to_string(format_.max_bytes) +
+                        " bytes that " + std::string(format_.title) +
+                        " can hold. Choose another format, a shorter part or fewer channels.");
 }
 
 void Muxer::check_output(int rc, const char* function) {

@@ -50,8 +50,10 @@ class Muxer {
   void write_text(const std::string& bytes);
   void add_up_padding(AVPacket& packet);
   void correct_wave64_size();
+  void check_size(std::int64_t size) const;
   void check_output(int rc, const char* function);
 
+  const audio::Format& format_;
   OutputIo& output_;
   AVRational packet_time_base_;
   int opus_rate_ = 0;  // Hz, of the packets; 0: they are not Opus
@@ -62,7 +64,6 @@ class Muxer {
   // The first packet gets an Ogg page of its own: FFmpeg's demuxer learns from the first page where Vorbis
   // begins and from the last one where it ends, and of a short file both would be one.
   bool starts_with_a_page_ = false;
-  bool is_flac_file_ = false;  // whose header is written again at the end
   std::optional<Tagger> tagger_;
 };
 

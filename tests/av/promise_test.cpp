@@ -106,6 +106,26 @@ TEST_F(Promised, PartIsTheFinishedPartToTheByte) {
   EXPECT_EQ(streamed.beforehand.samples, 33614 - 4805);
 }
 
+// Seven hours of CD audio are larger than the sizes in an AIFF file's header can say.
+TEST(PromisedSize, IsNoMoreThanTheFormatCanSay) {
+  const Handle<AVCodecParameters> parameters = own(avcodec_parameters_alloc());
+  parameters->codec_type = AVMEDIA_TYPE_AUDIO;
+  parameters->sample_rate = 44100;
+  av_channel_layout_default(&parameters->ch_layout, 2);
+  const auto promised = [&](const char* format, AVCodecID codec, std::int64_t samples) {
+    parameters->codec_id = codec;
+    const std::vector<audio::Field> fields{{"format", format}};
+    return promise_pcm(
+        audio::parse_options(fields),
+        {.parameters = parameters.get(), .time_base = {1, parameters->sample_rate}, .samples = samples});
+  };
+  constexpr std::int64_t kFourGigabytes = std::int64_t{1} << 30;  // samples of 4 bytes
+  EXPECT_LT(promised("aiff", AV_CODEC_ID_PCM_S16BE, kFourGigabytes - 1000).length, std::uint64_t{1} << 32);
+  EXPECT_GT(promised("wav", AV_CODEC_ID_PCM_S16LE, kFourGigabytes).length, std::uint64_t{1} << 32);
+  EXPECT_THAT([&] { promised("aiff", AV_CODEC_ID_PCM_S16BE, kFourGigabytes); },
+              testing::ThrowsMessage<base::Error>(testing::HasSubstr("4294967303 bytes that AIFF can hold")));
+}
+
 TEST_F(Promised, FlacKnowsItsSamples) {
   const Streamed streamed = stream(noise(44100, 2, 100'001), {{"format", "flac"}});
   ASSERT_THAT(streamed.bytes, StartsWith("fLaC"));
