@@ -59,6 +59,13 @@ void check_cover(int size) {
   }
 }
 
+void check_comments(std::size_t size) {
+  if (size > std::size_t{kMaxFlacBlock}) {
+    refuse("tags and pictures that are " + std::to_string(size) + " bytes in this format",
+           "up to " + std::to_string(kMaxFlacBlock) + " there; cover=strip leaves the pictures out");
+  }
+}
+
 audio::Seconds wanted_duration(double source, const audio::Options& options) {
   const audio::Seconds all(source);
   const audio::Seconds end = std::min(audio::end_of(options).value_or(all), all);

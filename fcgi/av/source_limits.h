@@ -15,8 +15,9 @@ inline constexpr int kMaxSampleRate = 768'000;
 inline constexpr int kMaxChannels = 64;
 inline constexpr int kMaxPacket = 64 << 20;                        // bytes
 inline constexpr std::size_t kMaxMetadata = std::size_t{8} << 20;  // bytes of all tags, names included
-// The block of a FLAC file that it may end up in counts to 16 MiB; what describes it is in there too.
-inline constexpr int kMaxCover = (16 << 20) - (64 << 10);  // bytes
+// A FLAC stream's block of comments, or of a picture, counts to 16 MiB; what describes it is in there too.
+inline constexpr int kMaxFlacBlock = (16 << 20) - (64 << 10);  // bytes
+inline constexpr int kMaxCover = kMaxFlacBlock;
 
 // How many streams there are, and how large their tags and chapters' titles are together.
 void check_header(const AVFormatContext& context);
@@ -28,6 +29,9 @@ void check_packet(const AVPacket& packet);
 
 // Bytes of a picture that goes into the result.
 void check_cover(int size);
+
+// Bytes of all comments of a FLAC stream; in Ogg its pictures are among them, a third larger for being text.
+void check_comments(std::size_t size);
 
 // Of a source of this length, how much the options ask for.
 audio::Seconds wanted_duration(double source, const audio::Options& options);

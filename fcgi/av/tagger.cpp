@@ -10,6 +10,7 @@ extern "C" {
 
 #include "av/check.h"
 #include "av/cover.h"
+#include "av/source_limits.h"
 #include "av/tags.h"
 #include "base/memory_file.h"
 #include "tags/ape.h"
@@ -87,6 +88,7 @@ void Tagger::prepare() {
         tags::vorbis_comments(content_, in_ogg ? tags::PicturesAs::comments : tags::PicturesAs::nothing);
     if (!comments.empty()) {
       comments_.emplace(comments);
+      if (result_->streams[0]->codecpar->codec_id == AV_CODEC_ID_FLAC) check_comments(comments_->size());
       set_filler(result_, comments_->name(), comments_->value());
     }
   } else if (form_ == Tagging::mp4) {

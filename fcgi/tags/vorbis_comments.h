@@ -27,6 +27,9 @@ class ReservedComments {
 
   bool empty() const { return count_ == 0; }
 
+  // Bytes of all of them, with their lengths.
+  std::size_t size() const { return encoded_.size(); }
+
   // The filler, as a name and a value.
   std::string_view name() const { return kName; }
   std::string value() const;

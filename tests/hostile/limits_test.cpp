@@ -77,6 +77,18 @@ TEST_F(Limits, AreNamedWhenAFilePassesThem) {
   }
 }
 
+// A picture that FLAC has room for is a third larger among the comments of FLAC in Ogg, which are one block.
+TEST_F(Limits, OfAFlacBlockAreNamedWhereItWouldOverflow) {
+  const std::string mp3 = support::read_file(support::encoded(support::kPhone, "limits.mp3"));
+  const std::string covered = hostile::with_large_cover(mp3, 13'000'000);
+  for (const char* format : {"flac", "ogg", "opus"})
+    EXPECT_FALSE(hostile::convert(converter_, covered, "upload.mp3", format).error) << format;
+  const auto outcome = hostile::convert(converter_, covered, "upload.mp3", "oga");
+  ASSERT_TRUE(outcome.error) << "was converted";
+  EXPECT_EQ(outcome.error->kind(), ErrorKind::over_limit);
+  EXPECT_THAT(outcome.error->what(), HasSubstr("cover=strip"));
+}
+
 // Lengths in headers that no file of a kilobyte has: in the end they are what they are, damaged files.
 TEST_F(Limits, AreNotNeededForLengthsThatAreMerelyWrong) {
   const auto big = [](const char* what) { return std::string("\xff\xff\xff\xf0") + what; };
