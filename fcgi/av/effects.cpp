@@ -1,13 +1,5 @@
 #include "av/effects.h"
 
-#include "audio/plan.h"
-#include "av/layouts.h"
-#include "av/normalizer.h"
-
-extern "C" {
-#include <libswresample/swresample.h>
-}
-
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
@@ -15,25 +7,16 @@ extern "C" {
 #include <string>
 #include <utility>
 
+#include "audio/plan.h"
+#include "av/layouts.h"
+#include "av/normalizer.h"
+#include "av/resampling.h"
+
 namespace av {
 namespace {
 
 std::string samples(audio::Seconds time, int sample_rate) {
   return std::to_string(std::max<std::int64_t>(0, std::llround(time.count() * sample_rate)));
-}
-
-bool has_soxr() {
-  static const bool built_in =
-      std::string(swresample_configuration()).find("--enable-libsoxr") != std::string::npos;
-  return built_in;
-}
-
-std::vector<FilterStep> resampling(int from_rate, int to_rate, bool dither) {
-  if (from_rate == to_rate && !dither) return {};
-  std::string arguments = "osr=" + std::to_string(to_rate);
-  if (from_rate != to_rate && has_soxr()) arguments += ":resampler=soxr:precision=28";
-  if (dither) arguments += ":dither_method=triangular_hp";
-  return {{"aresample", arguments}};
 }
 
 }  // namespace

@@ -16,8 +16,7 @@ class Effects {
   explicit Effects(const Input& input);
 
   // The steps that make frames like `frame` into samples at `to_rate` Hz: mixing where levels depend on it,
-  // fades, volume or loudness, then the change of rate (soxr at 28-bit precision where the build has it,
-  // swresample otherwise) and, where `dither` is set, of depth.
+  // fades, volume or loudness, then the change of rate and, where `dither` is set, of depth.
   std::vector<FilterStep> steps(const AVFrame& frame, int to_rate, bool dither) const;
 
   // Whether steps() change as many samples as they are given, were it not for the change of rate.

@@ -2,7 +2,7 @@
 
 // Loudness normalization (EBU R 128): one gain for the whole programme where its true peaks allow it; where
 // they do not, that gain with a true-peak limiter behind it, corrected until what comes out has the wanted
-// loudness.
+// loudness, or is as near to it as the limiter lets it come.
 
 #include <string>
 
