@@ -2,6 +2,7 @@
 // file or a format by hand.
 
 #include <cstdio>
+#include <filesystem>
 #include <iostream>
 #include <span>
 #include <string>
@@ -46,21 +47,30 @@ audio::Options read_options(const std::string& out, std::span<char*> arguments) 
   return audio::parse_options(fields);
 }
 
-void convert(const std::string& in, const std::string& out, const audio::Options& options) {
+void convert_into(const std::string& out, const std::string& in, const audio::Options& options) {
   const base::UniqueFd input = base::open_for_reading(in);
   const base::UniqueFd output(::open(out.c_str(), O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0666));
   if (!output) base::throw_errno("open(" + out + ")");
   const base::FileSlice source(input.get(), 0, base::file_size(input.get()));
   base::FdFile file(output.get());
   const auto on_start = [](const audio::ResultInfo&) {};
+  if (options.max_size) {
+    av::transcode_to_fit(source, in, options, file, on_start);
+  } else {
+    av::transcode(source, in, options, {.file = &file}, on_start);
+  }
+}
+
+// A part of a file must not look like one, nor take the place of another, which may be `in` itself.
+void convert(const std::string& in, const std::string& out, const audio::Options& options) {
+  namespace fs = std::filesystem;
+  if (fs::exists(out) && !fs::is_regular_file(out)) return convert_into(out, in, options);  // /dev/null
+  const std::string part = out + ".part";
   try {
-    if (options.max_size) {
-      av::transcode_to_fit(source, in, options, file, on_start);
-    } else {
-      av::transcode(source, in, options, {.file = &file}, on_start);
-    }
+    convert_into(part, in, options);
+    fs::rename(part, out);
   } catch (...) {
-    std::remove(out.c_str());  // a part of a file must not look like one
+    std::remove(part.c_str());
     throw;
   }
 }
