@@ -63,7 +63,34 @@ id3::Frame* picture_frame(const Picture& picture) {
   return frame;
 }
 
-// One frame per chapter, and one with the list of them.
+// A table of contents counts its entries in a byte (ID3v2 Chapter Frame Addendum, 3.2).
+constexpr unsigned kMaxEntries = 255;
+
+void add_contents(id3::Tag& tag, const std::string& name, const TagLib::ByteVectorList& entries,
+                  bool is_top) {
+  auto* contents = new id3::TableOfContentsFrame(TagLib::ByteVector(name.c_str()), entries);
+  contents->setIsTopLevel(is_top);
+  contents->setIsOrdered(true);
+  tag.addFrame(contents);
+}
+
+// As tables of tables where one is too short. More than those hold are chapters without a table.
+void add_tables(id3::Tag& tag, const TagLib::ByteVectorList& chapters) {
+  if (chapters.size() <= kMaxEntries) return add_contents(tag, "toc", chapters, true);
+  if (chapters.size() > kMaxEntries * kMaxEntries) return;
+  TagLib::ByteVectorList tables, entries;
+  for (auto chapter = chapters.begin(); chapter != chapters.end();) {
+    entries.append(*chapter++);
+    if (entries.size() < kMaxEntries && chapter != chapters.end()) continue;
+    const std::string name = "toc" + std::to_string(tables.size());
+    add_contents(tag, name, entries, false);
+    tables.append(TagLib::ByteVector(name.c_str()));
+    entries.clear();
+  }
+  add_contents(tag, "toc", tables, true);
+}
+
+// One frame per chapter, and the list of them.
 void add_chapters(id3::Tag& tag, const std::vector<Chapter>& chapters) {
   constexpr unsigned kNoOffset = 0xffffffff;
   if (chapters.empty()) return;
@@ -75,10 +102,7 @@ void add_chapters(id3::Tag& tag, const std::vector<Chapter>& chapters) {
     tag.addFrame(frame);
     ids.append(id);
   }
-  auto* contents = new id3::TableOfContentsFrame("toc", ids);
-  contents->setIsTopLevel(true);
-  contents->setIsOrdered(true);
-  tag.addFrame(contents);
+  add_tables(tag, ids);
 }
 
 }  // namespace
