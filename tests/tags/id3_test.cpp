@@ -8,7 +8,7 @@
 
 #include <gmock/gmock.h>
 #include <taglib/chapterframe.h>
-#include <taglib/id3v2framefactory.h>
+#include <taglib/fileref.h>
 #include <taglib/id3v2tag.h>
 #include <taglib/mpegfile.h>
 #include <taglib/tableofcontentsframe.h>
@@ -25,19 +25,27 @@ std::string text(const TagLib::ByteVector& bytes) {
   return {bytes.data(), bytes.size()};
 }
 
+// TagLib goes by the name.
+class Mp3Stream final : public TagLib::ByteVectorStream {
+ public:
+  using TagLib::ByteVectorStream::ByteVectorStream;
+  TagLib::FileName name() const override { return "a.mp3"; }
+};
+
 // What the tables of contents of a tag list, from the top one down.
 class Contents {
  public:
   explicit Contents(const std::string& tag) {
-    TagLib::ByteVectorStream stream(TagLib::ByteVector(tag.data(), static_cast<unsigned>(tag.size())));
-    TagLib::MPEG::File file(&stream, id3::FrameFactory::instance(), false);
-    for (const id3::Frame* frame : file.ID3v2Tag()->frameList("CTOC")) {
+    Mp3Stream stream(TagLib::ByteVector(tag.data(), static_cast<unsigned>(tag.size())));
+    const TagLib::FileRef file(&stream, /*readAudioProperties=*/false);
+    const id3::Tag& read = *dynamic_cast<TagLib::MPEG::File&>(*file.file()).ID3v2Tag();
+    for (const id3::Frame* frame : read.frameList("CTOC")) {
       const auto& table = dynamic_cast<const id3::TableOfContentsFrame&>(*frame);
       Names& entries = tables_[text(table.elementID())];
       for (const TagLib::ByteVector& child : table.childElements()) entries.push_back(text(child));
       if (table.isTopLevel()) top_.push_back(text(table.elementID()));
     }
-    for (const id3::Frame* frame : file.ID3v2Tag()->frameList("CHAP"))
+    for (const id3::Frame* frame : read.frameList("CHAP"))
       chapters_.push_back(text(dynamic_cast<const id3::ChapterFrame&>(*frame).elementID()));
   }
 
