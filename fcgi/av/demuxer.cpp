@@ -152,6 +152,8 @@ bool Demuxer::read(AVPacket& packet) {
     const int rc = av_read_frame(context_.get(), &packet);
     io_.rethrow();
     if (rc == AVERROR(EAGAIN)) continue;
+    // The rest is there, and would be missing without a word.
+    if (rc == AVERROR(ENOMEM)) check(rc, "av_read_frame");
     if (rc < 0) {
       truncated_ = rc != AVERROR_EOF;
       return false;

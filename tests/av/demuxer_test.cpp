@@ -12,6 +12,10 @@
 #include "support/process.h"
 #include "support/temp_dir.h"
 
+extern "C" {
+#include <libavutil/mem.h>
+}
+
 namespace av {
 namespace {
 
@@ -89,6 +93,21 @@ TEST(Demuxer, OnlyTheExtensionOfAFileNameReachesLibav) {
   const support::MemorySource source(support::read_file(support::wav(support::kPhone)));
   EXPECT_STREQ(Demuxer(source, "../../etc/%d/x.wav").context().url, "upload.wav");
   EXPECT_STREQ(Demuxer(source, "x.w%v").context().url, "upload");
+}
+
+// Of what was read so far a result could be made that looks whole.
+TEST(Demuxer, LackOfMemoryIsNotTheEndOfTheFile) {
+  const support::MemorySource source(support::read_file(support::wav(support::kMusic)));
+  Demuxer demuxer(source, "a.wav");
+  const Handle<AVPacket> packet = own(av_packet_alloc());
+  ASSERT_TRUE(demuxer.read(*packet));
+  av_max_alloc(1000);  // bytes
+  EXPECT_THAT(
+      [&] {
+        while (demuxer.read(*packet)) continue;
+      },
+      testing::Throws<base::Error>(testing::Property(&base::Error::kind, ErrorKind::over_limit)));
+  av_max_alloc(INT_MAX);
 }
 
 }  // namespace
