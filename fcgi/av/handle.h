@@ -47,7 +47,9 @@ class Dictionary {
   Dictionary& operator=(const Dictionary&) = delete;
   ~Dictionary() { av_dict_free(&entries_); }
 
-  void set(const char* key, const char* value) { av_dict_set(&entries_, key, value, 0); }
+  void set(const char* key, const char* value) {
+    if (av_dict_set(&entries_, key, value, 0) < 0) throw std::bad_alloc();
+  }
   AVDictionary** get() { return &entries_; }
 
  private:
