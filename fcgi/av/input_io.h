@@ -22,6 +22,9 @@ class InputIo {
   // Throws what the source threw inside a callback, if anything.
   void rethrow();
 
+  // The same without throwing it; nullptr: nothing.
+  std::exception_ptr failure() const { return failure_; }
+
  private:
   static int read(void* self, std::uint8_t* buffer, int size) noexcept;
   static std::int64_t seek(void* self, std::int64_t offset, int whence) noexcept;

@@ -40,8 +40,9 @@ bool is_ogg(const audio::Format& format) {
   return format.tagging == audio::Tagging::ogg_comments;
 }
 
-int close_reread(AVFormatContext*, AVIOContext* io) noexcept {
-  delete static_cast<InputIo*>(io->opaque);
+int close_reread(AVFormatContext* context, AVIOContext* io) noexcept {
+  const std::unique_ptr<InputIo> reader(static_cast<InputIo*>(io->opaque));
+  static_cast<OutputIo*>(context->opaque)->fail(reader->failure());
   return 0;
 }
 

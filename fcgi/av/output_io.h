@@ -5,6 +5,7 @@
 // rethrow(), as in InputIo.
 
 #include <exception>
+#include <utility>
 
 #include "av/compat.h"
 #include "av/handle.h"
@@ -26,8 +27,13 @@ class OutputIo {
   // its index first.
   base::RandomAccessFile* file() const { return file_; }
 
-  // Throws what the target threw inside a callback, if anything.
+  // Throws what the target threw inside a callback, if anything, or what was said to have failed.
   void rethrow();
+
+  // For what is read back of the file elsewhere. nullptr: nothing failed.
+  void fail(std::exception_ptr failure) {
+    if (failure && !failure_) failure_ = std::move(failure);
+  }
 
  private:
   OutputIo(base::ByteSink* sink, base::RandomAccessFile* file);

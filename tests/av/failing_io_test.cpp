@@ -32,6 +32,24 @@ class FullDisk final : public base::RandomAccessFile {
   std::uint64_t room_;
 };
 
+// Takes all, and gives none of it back.
+class WornOutDisk final : public base::RandomAccessFile {
+ public:
+  explicit WornOutDisk(base::RandomAccessFile& file) : file_(file) {}
+
+  std::uint64_t size() const override { return file_.size(); }
+  std::size_t read_at(std::uint64_t, std::span<std::byte>) const override {
+    throw Error(ErrorKind::internal, "worn out");
+  }
+  void write_at(std::uint64_t offset, std::span<const std::byte> bytes) override {
+    file_.write_at(offset, bytes);
+  }
+  void truncate() override { file_.truncate(); }
+
+ private:
+  base::RandomAccessFile& file_;
+};
+
 class FullPipe final : public base::ByteSink {
  public:
   explicit FullPipe(std::uint64_t room) : room_(room) {}
@@ -96,6 +114,21 @@ TEST_P(FailingIo, FullDiskIsNoSpaceAtEveryFillLevel) {
     EXPECT_EQ(kind_of([&] { transcode(source_, "a.wav", options(), {.file = &disk}, [](const auto&) {}); }),
               ErrorKind::no_space)
         << room;
+  }
+}
+
+// An M4A's index is moved to the front of the finished file.
+TEST(ResultThatCannotBeReadBack, IsNoFaultOfTheFormat) {
+  const support::MemorySource source(support::read_file(support::wav(support::kMusic)));
+  const support::TempDir dir;
+  for (const char* format : {"m4a", "mp4", "mov"}) {
+    const base::UniqueFd fd = base::open_unnamed_file(dir.path());
+    base::FdFile file(fd.get());
+    WornOutDisk disk(file);
+    const audio::Options options = audio::parse_options(std::vector<audio::Field>{{"format", format}});
+    EXPECT_EQ(kind_of([&] { transcode(source, "a.wav", options, {.file = &disk}, [](const auto&) {}); }),
+              ErrorKind::internal)
+        << format;
   }
 }
 
