@@ -91,6 +91,7 @@ std::vector<tags::Picture> find_pictures(const AVFormatContext& source) {
     const std::uint8_t unsaid = pictures.empty() ? kFrontCover : kOther;
     pictures.push_back(
         {.mime = std::string(kind->mime),
+         .extension = kind->extension,
          .description = text_of(stream, "title"),
          .type = type == kTypes.end() ? unsaid : static_cast<std::uint8_t>(type - kTypes.begin()),
          .width = size->width,
@@ -127,7 +128,7 @@ void add_as_attachment(const tags::Picture& picture, AVFormatContext* result) {
   parameters.extradata_size = static_cast<int>(size);
   // Players look for the front cover by this name.
   const std::string name = picture.type == kFrontCover ? "cover" : "picture" + std::to_string(stream->index);
-  set(stream, "filename", name + kind_of(picture).extension);
+  set(stream, "filename", name + picture.extension);
   set(stream, "mimetype", picture.mime);
   set(stream, "title", picture.description);
 }

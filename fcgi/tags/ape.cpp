@@ -13,7 +13,7 @@ constexpr std::uint8_t kFrontCover = 3;
 // The item's value is a file name, of which only the extension means something, and the picture.
 TagLib::APE::Item picture_item(const Picture& picture) {
   const char* name = picture.type == kFrontCover ? "Cover Art (Front)" : "Cover Art (Other)";
-  TagLib::ByteVector value(picture.mime == "image/png" ? "cover.png" : "cover.jpg");
+  TagLib::ByteVector value(("cover" + picture.extension).c_str());
   value.append('\0');
   value.append(TagLib::ByteVector(reinterpret_cast<const char*>(picture.bytes.data()),
                                   static_cast<unsigned>(picture.bytes.size())));

@@ -29,6 +29,7 @@ using Fields = std::map<std::string, Values, IgnoreCase>;
 
 struct Picture {
   std::string mime;         // "image/jpeg"
+  std::string extension;    // ".jpg"
   std::string description;  // UTF-8
   std::uint8_t type = 3;    // as in ID3v2 and FLAC: 3 is the front cover
   int width = 0;            // pixels

@@ -19,6 +19,7 @@ struct Picture {
 
 const Picture kJpeg{"small.jpg", {"-s", "120x90", "-q:v", "5"}};
 const Picture kPng{"small.png", {"-s", "60x40"}};
+const Picture kGif{"small.gif", {"-s", "60x40"}};
 const Picture kLarge{"large.jpg", {"-s", "1400x1000", "-q:v", "2"}};
 
 Path path_of(const Picture& picture) {
@@ -129,6 +130,16 @@ TEST_P(NoCoverTo, TheResultIsAudioAlone) {
 
 INSTANTIATE_TEST_SUITE_P(Containers, NoCoverTo, testing::Values("caf", "webm", "aac", "wma", "ac3"),
                          [](const auto& test) { return test.param; });
+
+// Which is all that an APEv2 tag says of it.
+TEST(CoverInAnApeTag, HasTheExtensionOfItsKind) {
+  const support::TempDir dir;
+  for (const Picture& picture : {kJpeg, kPng, kGif}) {
+    const std::string name = "cover" + Path(picture.file).extension().string();
+    const std::string result = support::read_file(convert(flac_with(picture), dir / "out.wv"));
+    EXPECT_NE(result.find(name + '\0' + support::read_file(path_of(picture))), std::string::npos) << name;
+  }
+}
 
 TEST(Cover, SurvivesACopy) {
   const support::TempDir dir;
