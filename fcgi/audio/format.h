@@ -30,7 +30,7 @@ enum class Tagging {
   aiff,           // an ID3v2.4 tag in a chunk behind what the muxer writes
   id3,            // an ID3v2.4 tag in front of what the muxer writes
   ogg_comments,   // Vorbis comments inside the muxer's header, covers among them as METADATA_BLOCK_PICTURE
-  flac_comments,  // Vorbis comments, and covers as streams
+  flac_comments,  // Vorbis comments, and covers as blocks of their own
   mp4,            // iTunes' atoms inside the muxer's header or index
   ape,            // an APEv2 tag behind what the muxer writes
 };

@@ -101,23 +101,6 @@ std::vector<tags::Picture> find_pictures(const AVFormatContext& source) {
   return pictures;
 }
 
-Handle<AVPacket> add_as_stream(const tags::Picture& picture, AVFormatContext* result) {
-  AVStream* stream = new_stream(picture, AVMEDIA_TYPE_VIDEO, result);
-  stream->codecpar->width = picture.width;
-  stream->codecpar->height = picture.height;
-  stream->disposition = AV_DISPOSITION_ATTACHED_PIC;
-  stream->time_base = {1, 1000};
-  set(stream, "comment", std::string(kTypes.at(picture.type)));
-  set(stream, "title", picture.description);
-  Handle<AVPacket> packet = own(av_packet_alloc());
-  check(av_new_packet(packet.get(), static_cast<int>(picture.bytes.size())), "av_new_packet");
-  std::ranges::copy(picture.bytes, packet->data);
-  packet->stream_index = stream->index;
-  packet->pts = packet->dts = 0;
-  packet->flags |= AV_PKT_FLAG_KEY;
-  return packet;
-}
-
 void add_as_attachment(const tags::Picture& picture, AVFormatContext* result) {
   AVStream* stream = new_stream(picture, AVMEDIA_TYPE_ATTACHMENT, result);
   AVCodecParameters& parameters = *stream->codecpar;

@@ -13,11 +13,7 @@ namespace av {
 // Their bytes are borrowed from `source`. Throws base::Error(over_limit).
 std::vector<tags::Picture> find_pictures(const AVFormatContext& source);
 
-// Adds the picture as a stream with the attached-picture disposition; returns its packet, to be written right
-// after the header.
-Handle<AVPacket> add_as_stream(const tags::Picture& picture, AVFormatContext* result);
-
-// Adds it as an attached file.
+// Adds the picture as an attached file.
 void add_as_attachment(const tags::Picture& picture, AVFormatContext* result);
 
 }  // namespace av

@@ -113,9 +113,6 @@ void Muxer::write_header(const audio::Options& options) {
   std::optional<HeldOutput> held;
   if (tagger_->changes_header()) held.emplace(context_.get());
   check_output(avformat_write_header(context_.get(), settings.get()), "avformat_write_header");
-  // Not interleaved: FLAC's header is complete only with them.
-  for (const Handle<AVPacket>& cover : tagger_->covers())
-    check_output(av_write_frame(context_.get(), cover.get()), "av_write_frame");
   if (!held) return;
   std::string header = held->take();
   tagger_->complete_header(header);

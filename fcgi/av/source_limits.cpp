@@ -59,9 +59,9 @@ void check_cover(int size) {
   }
 }
 
-void check_comments(std::size_t size) {
+void check_flac_block(std::size_t size) {
   if (size > std::size_t{kMaxFlacBlock}) {
-    refuse("tags and pictures that are " + std::to_string(size) + " bytes in this format",
+    refuse("tags or a picture that are " + std::to_string(size) + " bytes in this format",
            "up to " + std::to_string(kMaxFlacBlock) + " there; cover=strip leaves the pictures out");
   }
 }

@@ -30,8 +30,9 @@ void check_packet(const AVPacket& packet);
 // Bytes of a picture that goes into the result.
 void check_cover(int size);
 
-// Bytes of all comments of a FLAC stream; in Ogg its pictures are among them, a third larger for being text.
-void check_comments(std::size_t size);
+// Bytes of a picture in FLAC, or of all its comments; in Ogg its pictures are among those, a third larger for
+// being text.
+void check_flac_block(std::size_t size);
 
 // Of a source of this length, how much the options ask for.
 audio::Seconds wanted_duration(double source, const audio::Options& options);

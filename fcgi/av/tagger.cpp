@@ -14,6 +14,7 @@ extern "C" {
 #include "av/tags.h"
 #include "base/memory_file.h"
 #include "tags/ape.h"
+#include "tags/flac_blocks.h"
 #include "tags/id3.h"
 #include "tags/mp4.h"
 
@@ -88,7 +89,7 @@ void Tagger::prepare() {
         tags::vorbis_comments(content_, in_ogg ? tags::PicturesAs::comments : tags::PicturesAs::nothing);
     if (!comments.empty()) {
       comments_.emplace(comments);
-      if (result_->streams[0]->codecpar->codec_id == AV_CODEC_ID_FLAC) check_comments(comments_->size());
+      if (result_->streams[0]->codecpar->codec_id == AV_CODEC_ID_FLAC) check_flac_block(comments_->size());
       set_filler(result_, comments_->name(), comments_->value());
     }
   } else if (form_ == Tagging::mp4) {
@@ -103,7 +104,8 @@ void Tagger::prepare() {
   if (form_ == Tagging::attachments || form_ == Tagging::mp4)
     set_language(content_.fields, result_->streams[0]);
   for (const tags::Picture& picture : content_.pictures) {
-    if (form_ == Tagging::flac_comments) covers_.push_back(add_as_stream(picture, result_));
+    if (form_ == Tagging::flac_comments)
+      check_flac_block(flac_pictures_.emplace_back(tags::flac_picture(picture)).size());
     if (form_ == Tagging::attachments) add_as_attachment(picture, result_);
   }
 }
@@ -113,12 +115,15 @@ std::string Tagger::front() const {
 }
 
 bool Tagger::changes_header() const {
-  return comments_ || (mp4_room_ > 0 && streamed_);
+  return comments_ || !flac_pictures_.empty() || (mp4_room_ > 0 && streamed_);
 }
 
 void Tagger::complete_header(std::string& header) const {
   if (form_ == Tagging::ogg_comments) return comments_->put_into_ogg(header);
-  if (form_ == Tagging::flac_comments) return comments_->put_into_flac(header);
+  if (form_ == Tagging::flac_comments) {
+    if (comments_) comments_->put_into_flac(header);
+    return tags::add_flac_pictures(header, flac_pictures_);
+  }
   base::MemoryFile file(std::move(header));
   tags::put_into_mp4(file, content_);
   header = file.take();

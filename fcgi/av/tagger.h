@@ -23,10 +23,7 @@ class Tagger {
   // What stands in front of all that the muxer writes.
   std::string front() const;
 
-  // Packets to be written right after the header.
-  std::vector<Handle<AVPacket>>& covers() { return covers_; }
-
-  // Whether the header, with the covers, has to be held back until complete_header() has changed it. Its size
+  // Whether the header has to be held back until complete_header() has changed it. Its size
   // stays, or nothing in the file depends on it.
   bool changes_header() const;
   void complete_header(std::string& header) const;
@@ -44,7 +41,7 @@ class Tagger {
   tags::Content content_;
   std::optional<tags::ReservedComments> comments_;
   std::size_t mp4_room_ = 0;  // bytes of filler
-  std::vector<Handle<AVPacket>> covers_;
+  std::vector<std::string> flac_pictures_;
 };
 
 // While it lives, what a muxer writes is held back.

@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "tags/base64.h"
+#include "tags/flac_blocks.h"
 #include "tags/ogg_pages.h"
 
 namespace tags {
@@ -23,26 +24,6 @@ std::uint32_t little_endian(const std::string& bytes, std::size_t at) {
   for (std::size_t i = 0; i < 4 && at + i < bytes.size(); ++i)
     number |= static_cast<std::uint32_t>(static_cast<unsigned char>(bytes[at + i])) << 8 * i;
   return number;
-}
-
-void append_big_endian(std::string& bytes, std::uint32_t number) {
-  for (const int shift : {24, 16, 8, 0}) bytes += static_cast<char>(number >> shift & 0xff);
-}
-
-// A FLAC picture block (RFC 9639, 8.8).
-std::string picture_block(const Picture& picture) {
-  std::string block;
-  append_big_endian(block, picture.type);
-  for (const std::string& text : {picture.mime, picture.description}) {
-    append_big_endian(block, static_cast<std::uint32_t>(text.size()));
-    block += text;
-  }
-  append_big_endian(block, static_cast<std::uint32_t>(picture.width));
-  append_big_endian(block, static_cast<std::uint32_t>(picture.height));
-  append_big_endian(block, 0);  // colour depth: not said
-  append_big_endian(block, 0);  // number of colours: not indexed
-  append_big_endian(block, static_cast<std::uint32_t>(picture.bytes.size()));
-  return block.append(picture.bytes.begin(), picture.bytes.end());
 }
 
 void append_chapter(std::vector<std::string>& comments, std::size_t number, const Chapter& chapter) {
@@ -74,7 +55,7 @@ std::vector<std::string> vorbis_comments(const Content& content, PicturesAs pict
     append_chapter(comments, i + 1, content.chapters[i]);
   if (pictures == PicturesAs::comments) {
     for (const Picture& picture : content.pictures)
-      comments.push_back("METADATA_BLOCK_PICTURE=" + base64(picture_block(picture)));
+      comments.push_back("METADATA_BLOCK_PICTURE=" + base64(flac_picture(picture)));
   }
   return comments;
 }
@@ -125,15 +106,7 @@ void ReservedComments::put_into_ogg(std::string& header) const {
 }
 
 void ReservedComments::put_into_flac(std::string& header) const {
-  constexpr char kCommentBlock = 4;
-  constexpr std::size_t kBlockHeader = 4;
-  std::size_t at = 4;  // behind "fLaC"
-  while (at + kBlockHeader <= header.size()) {
-    if ((header[at] & 0x7f) == kCommentBlock) return replace_filler(header, at + kBlockHeader);
-    const auto byte = [&](std::size_t i) { return std::size_t{static_cast<unsigned char>(header[at + i])}; };
-    at += kBlockHeader + (byte(1) << 16 | byte(2) << 8 | byte(3));
-  }
-  throw_no_room("no block of comments");
+  replace_filler(header, find_flac_comments(header));
 }
 
 }  // namespace tags

@@ -29,12 +29,20 @@ Path path_of(const Picture& picture) {
   return made(picture.file, arguments);
 }
 
-// A FLAC file of 0.3 s with this picture in front.
-Path flac_with(const Picture& picture) {
+// A file of 0.3 s with this picture in front.
+Path covered(const Picture& picture, const std::string& extension) {
   Arguments arguments = signal("0.3*sin(2*PI*440*t)", 44100, "mono", 0.3);
   arguments.insert(arguments.end(), {"-i", path_of(picture).string(), "-map", "0", "-map", "1", "-c:v",
                                      "copy", "-disposition:v", "attached_pic"});
-  return made("covered-" + picture.file + ".flac", arguments);
+  return made("covered-" + picture.file + "." + extension, arguments);
+}
+
+Path flac_with(const Picture& picture) {
+  return covered(picture, "flac");
+}
+
+Path mp3_with(const Picture& picture) {
+  return covered(picture, "mp3");
 }
 
 // The same in another container: by ffmpeg where it can, otherwise by ourselves.
@@ -136,9 +144,15 @@ TEST(CoverInAnApeTag, HasTheExtensionOfItsKind) {
   const support::TempDir dir;
   for (const Picture& picture : {kJpeg, kPng, kGif}) {
     const std::string name = "cover" + Path(picture.file).extension().string();
-    const std::string result = support::read_file(convert(flac_with(picture), dir / "out.wv"));
-    EXPECT_NE(result.find(name + '\0' + support::read_file(path_of(picture))), std::string::npos) << name;
+    const Path source = mp3_with(picture);
+    const std::string result = support::read_file(convert(source, dir / "out.wv"));
+    EXPECT_NE(result.find(name + '\0' + cover_of(source)), std::string::npos) << name;
   }
+}
+
+// FFmpeg's muxer takes none, and the conversion ended in a 422.
+TEST(CoverThatIsAGif, ArrivesInFlacToo) {
+  expect_cover(mp3_with(kGif), "flac", cover_of(mp3_with(kGif)));
 }
 
 TEST(Cover, SurvivesACopy) {
