@@ -37,6 +37,12 @@ std::string level_of(std::string_view word) {
   return "warn";
 }
 
+// A path is logged as its client sent it, whatever its bytes. What is no UTF-8 becomes U+FFFD: the line of
+// such a request must not be lost for it.
+std::string as_utf8(std::string_view text) {
+  return Json::parse(Json(text).dump(-1, ' ', false, Json::error_handler_t::replace)).get<std::string>();
+}
+
 // The line of a request: an object that names its request in `key`.
 std::optional<Line> request_line(std::string_view text, Line::Kind kind, const char* key) {
   if (!text.starts_with('{')) return std::nullopt;
@@ -69,11 +75,13 @@ Line nginx_message(std::string_view level, std::string_view text) {
 
 }  // namespace
 
-Line parse_line(std::string_view text) {
+Line parse_line(std::string_view bytes) {
   static const std::regex kOurs(R"(time=\S+ level=(\S+) pid=\d+ )");
   static const std::regex kNginx(
       R"((?:\d{4}/\d\d/\d\d \d\d:\d\d:\d\d|nginx:) \[(\w+)\] (?:\d+#\d+: )?(?:\*\d+ )?)");
   static const std::regex kSupervisord(R"(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d,\d{3} (\w{4}) )");
+  const std::string repaired = as_utf8(bytes);
+  const std::string_view text = repaired;
   const auto starts_with = [&](const std::regex& form, Match& match) {
     return std::regex_search(text.begin(), text.end(), match, form, std::regex_constants::match_continuous);
   };

@@ -23,7 +23,8 @@ struct Line {
   Json fields = Json::object();
 };
 
-// Takes any text: what is in no known form is a message of level "warn".
-Line parse_line(std::string_view text);
+// Takes any bytes: what is in no known form is a message of level "warn", and what is no UTF-8 becomes
+// U+FFFD.
+Line parse_line(std::string_view bytes);
 
 }  // namespace logging

@@ -1,5 +1,6 @@
 #include "logging/request_log.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "logging/entry.h"
@@ -16,6 +17,10 @@ constexpr auto kOnItsWay = 1s;
 // killed, which then says nothing.
 constexpr auto kDownload = 24h;
 
+// How many requests are waited for at once: several times what nginx has in hand, so that lines which never
+// come, for whatever reason, do not add up.
+constexpr std::size_t kMaxPending = 4096;
+
 // Whether a process has said all that it will say.
 bool is_last(const Json& notes) {
   return notes.contains("ended_at");
@@ -28,7 +33,7 @@ bool RequestLog::Pending::complete() const {
 }
 
 void RequestLog::add(Line line, Time now) {
-  Pending& request = pending_[line.request];
+  Pending& request = pending_.try_emplace(line.request, Pending{.since = now}).first->second;
   if (line.kind == Line::Kind::end) {
     request.end = std::move(line.fields);
     request.give_up = now + kOnItsWay;
@@ -41,6 +46,7 @@ void RequestLog::add(Line line, Time now) {
 }
 
 std::vector<Json> RequestLog::take(Time now) {
+  give_up_surplus();
   std::vector<Json> entries;
   std::erase_if(pending_, [&](const auto& item) {
     const Pending& request = item.second;
@@ -49,6 +55,15 @@ std::vector<Json> RequestLog::take(Time now) {
     return done;
   });
   return entries;
+}
+
+void RequestLog::give_up_surplus() {
+  if (pending_.size() <= kMaxPending) return;
+  std::vector<Pending*> by_age;
+  for (auto& [id, request] : pending_) by_age.push_back(&request);
+  const auto surplus = by_age.begin() + static_cast<std::ptrdiff_t>(by_age.size() - kMaxPending);
+  std::ranges::nth_element(by_age, surplus, {}, &Pending::since);
+  std::for_each(by_age.begin(), surplus, [](Pending* request) { request->give_up = Time::min(); });
 }
 
 }  // namespace logging

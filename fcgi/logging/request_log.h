@@ -23,17 +23,21 @@ class RequestLog {
   // Whether anything is known of a request that take() did not return yet: it may do so after a while.
   bool pending() const { return !pending_.empty(); }
 
-  // An entry (entry.h) of each request of which everything is known, or nothing more is to be expected.
+  // An entry (entry.h) of each request of which everything is known, or nothing more is to be expected. Of
+  // more than some thousands, also of the oldest: the rest stays bounded.
   std::vector<Json> take(Time now);
 
  private:
   struct Pending {
     std::optional<Json> end;
     Json notes = Json::object();
+    Time since;
     Time give_up = Time::max();
 
     bool complete() const;
   };
+
+  void give_up_surplus();
 
   std::unordered_map<std::string, Pending> pending_;
 };

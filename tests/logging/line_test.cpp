@@ -47,9 +47,29 @@ TEST(Line, OfSupervisordAndOfAWorkerHasItsLevel) {
 }
 
 TEST(Line, OfUnknownFormIsAWarning) {
-  for (const std::string text :
-       {"free(): invalid pointer", "{\"end\":7}", "{\"end\"", "[]", "\xff\xfe", "2026"}) {
+  for (const std::string text : {"free(): invalid pointer", "{\"end\":7}", "{\"end\"", "[]", "2026"}) {
     EXPECT_EQ(message(text), Json({{"level", "warn"}, {"source", "other"}, {"message", text}}));
+  }
+}
+
+TEST(Line, IsTextWhateverBytesAClientSent) {
+  for (const auto& [bytes, text] : std::initializer_list<std::pair<std::string, std::string>>{
+           {"/\xff", "/\ufffd"},
+           {"/gr\xc3\xbc\xc3", "/grü\ufffd"},  // cut within a character
+           {"/\xed\xa0\x80/\xc0\xaf", "/\ufffd\ufffd\ufffd/\ufffd\ufffd"}}) {
+    const Line end = parse_line(R"({"end":"abc","path":")" + bytes + "\"}");
+    EXPECT_EQ(end.kind, Line::Kind::end) << text;
+    EXPECT_EQ(end.fields, Json({{"path", text}}));
+    EXPECT_EQ(parse_line(R"(time=x level=info pid=7 {"note":"abc","file_name":")" + bytes + "\"}").fields,
+              Json({{"file_name", text}}));
+    EXPECT_EQ(message("2026/11/22 20:42:30 [error] 12#13: *34 open() \"" + bytes +
+                      "\" failed, client: 10.0.0.1, server: , request: \"GET " + bytes + " HTTP/1.1\""),
+              Json({{"level", "error"},
+                    {"source", "nginx"},
+                    {"message", "open() \"" + text + "\" failed"},
+                    {"client", "10.0.0.1"},
+                    {"about", "GET " + text}}));
+    EXPECT_EQ(message(bytes), Json({{"level", "warn"}, {"source", "other"}, {"message", text}}));
   }
 }
 

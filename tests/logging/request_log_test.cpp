@@ -2,6 +2,10 @@
 
 #include "logging/request_log.h"
 
+#include <algorithm>
+#include <iterator>
+#include <set>
+
 #include <gmock/gmock.h>
 
 namespace logging {
@@ -62,6 +66,24 @@ TEST(RequestLog, WaitsForASlowDownloadButNotForADeadNginx) {
   EXPECT_THAT(log.take(kStart + 25h), SizeIs(1));
   log.add(note({{"ended_at", 5}, {"kind", "client-gone"}, {"status", 499}}), kStart);
   EXPECT_THAT(log.take(kStart + 5s), SizeIs(1));
+}
+
+TEST(RequestLog, GivesUpTheOldestRatherThanGrowForEver) {
+  RequestLog log;
+  Line half = note(kLast);
+  std::vector<Json> given_up;
+  for (int i = 0; i < 20'000; ++i) {
+    half.request = std::to_string(i);
+    half.fields["request_id"] = half.request;
+    log.add(half, kStart + i * 1ms);
+    if (i % 1000 == 999) std::ranges::move(log.take(kStart + i * 1ms), std::back_inserter(given_up));
+  }
+  EXPECT_GT(given_up.size(), 10'000u);
+  std::set<int> ids;
+  for (const Json& entry : given_up) ids.insert(std::stoi(entry.value("request_id", "")));
+  EXPECT_EQ(ids.size(), given_up.size());
+  EXPECT_EQ(*ids.rbegin(), static_cast<int>(given_up.size()) - 1) << "younger ones before older ones";
+  EXPECT_THAT(log.take(RequestLog::Time::max()), SizeIs(20'000 - given_up.size()));
 }
 
 }  // namespace

@@ -8,6 +8,7 @@
 #include "service/requests.h"
 #include "support/eventually.h"
 #include "support/media.h"
+#include "support/raw_connection.h"
 #include "support/shared_service.h"
 #include "support/temp_dir.h"
 
@@ -88,6 +89,25 @@ TEST_F(Log, HasNeitherNamesOfFilesNorWhatFieldsHold) {
   ASSERT_TRUE(support::perform(request).ok());
   service::expect_service_works(service_);
   EXPECT_THAT(service_.log(), Not(HasSubstr("Secret")));
+}
+
+TEST_F(Log, HasOneLineForARequestWhoseAddressIsNotText) {
+  std::string cut = "/";
+  for (int i = 0; i < 100; ++i) cut += "é";  // the log's 200 bytes end within the last
+  for (const auto& [path, logged] : std::initializer_list<std::pair<std::string, std::string>>{
+           {"/\xff", "/\ufffd"}, {cut, cut.substr(0, 199) + "\ufffd"}}) {
+    const std::string id = id_ + std::to_string(path.size());
+    const support::RawConnection connection(service_.port());
+    connection.send("GET " + path + " HTTP/1.1\r\nHost: \xff\r\nUser-Agent: \xff\r\nReferer: \xff\r\n" +
+                    "X-Forwarded-For: \xff\r\ntraceparent: \xff\r\nX-Request-ID: " + id +
+                    "\r\nConnection: close\r\n\r\n");
+    EXPECT_THAT(connection.receive(), HasSubstr("404 Not Found"));
+    const auto entry = service::log_entry(service_, id);
+    EXPECT_EQ(entry.value("path", ""), logged) << entry;
+    EXPECT_EQ(entry.value("status", 0), 404);
+    const std::string log = service_.log();
+    EXPECT_EQ(log.find(id), log.rfind(id)) << "it is there twice";
+  }
 }
 
 TEST_F(Log, HasTheClientBehindATrustedProxy) {

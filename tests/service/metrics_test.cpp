@@ -8,6 +8,7 @@
 #include "service/requests.h"
 #include "support/eventually.h"
 #include "support/media.h"
+#include "support/raw_connection.h"
 #include "support/shared_service.h"
 
 namespace {
@@ -56,6 +57,17 @@ TEST_F(Metrics, CountWhatNginxAnswersItself) {
   const double requests = value(series);
   support::perform({.url = service_.url("/convert"), .body = "x", .headers = {"Transfer-Encoding: none"}});
   EXPECT_TRUE(becomes(series, requests + 1));
+}
+
+TEST_F(Metrics, CountARequestWhoseAddressIsNotText) {
+  const std::string series = "requests_total{status=\"404\",target=\"\"}";
+  const double requests = value(series);
+  for (int i = 0; i < 3; ++i) {
+    const support::RawConnection connection(service_.port());
+    connection.send("GET /\xff HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+    connection.receive();
+  }
+  EXPECT_TRUE(becomes(series, requests + 3));
 }
 
 TEST_F(Metrics, ShowABusyWorkerAndForgetItWhenItIsKilled) {
