@@ -73,6 +73,12 @@ std::string unknown_names() {
   return problems;
 }
 
+// Empty as well when it is not set.
+std::string_view given(const std::string& name) {
+  const char* text = std::getenv(name.c_str());
+  return text ? text : "";
+}
+
 }  // namespace
 
 Values read_environment() {
@@ -80,14 +86,13 @@ Values read_environment() {
   std::string problems = unknown_names();
   for (const Variable& variable : variables()) {
     const std::string name(variable.name);
-    const char* set = std::getenv(name.c_str());
-    const std::string_view text = set && *set ? std::string_view(set) : variable.default_value;
+    const std::string_view text = given(name).empty() ? variable.default_value : given(name);
     const auto value = text.empty() ? std::optional<std::string>("") : normalise(variable, text);
     const std::string shown = variable.type == Type::token ? "" : "='" + std::string(text) + "'";
     if (!value) problems += name + shown + ": takes " + takes(variable) + "\n";
     values[name] = value.value_or("");
   }
-  if (values["CONVERT_TOKEN"].empty() && !values["CONVERT_TOKEN_FILE"].empty())
+  if (given("CONVERT_TOKEN").empty() && !values["CONVERT_TOKEN_FILE"].empty())
     problems += "CONVERT_TOKEN_FILE: the file holds no token\n";
   if (!problems.empty()) throw std::runtime_error(problems);
   fill_computed(values);

@@ -135,6 +135,11 @@ TEST_P(BadToken, IsNotShown) {
             "CONVERT_TOKEN: takes " + taken_by("CONVERT_TOKEN") + "\n");
 }
 
+TEST_P(BadToken, InAFileIsNotTakenForNone) {
+  EXPECT_EQ(refusal({{"CONVERT_TOKEN", GetParam()}, {"CONVERT_TOKEN_FILE", "/run/secrets/token"}}),
+            "CONVERT_TOKEN: takes " + taken_by("CONVERT_TOKEN") + "\n");
+}
+
 INSTANTIATE_TEST_SUITE_P(Every, BadToken,
                          testing::Values("two words", "quo'te", "line\nbreak", "ümlaut", "=", "a=b",
                                          std::string(4097, 'x')));
