@@ -40,8 +40,14 @@ constexpr std::array<SignalMeaning, 7> kSignals{{
     {SIGXCPU, ErrorKind::timed_out, kTooSlow},
 }};
 
+// Signals for programs' own use, which a child that was taken over can end itself by, have no names.
+std::string signal_name(int signal) {
+  const char* name = ::sigabbrev_np(signal);
+  return name ? "SIG" + std::string(name) : "signal " + std::to_string(signal);
+}
+
 [[noreturn]] void throw_signal(int signal) {
-  const std::string detail = "child ended by SIG" + std::string(::sigabbrev_np(signal));
+  const std::string detail = "child ended by " + signal_name(signal);
   for (const SignalMeaning& meaning : kSignals) {
     if (meaning.signal == signal) throw base::Error(meaning.kind, meaning.text, detail);
   }

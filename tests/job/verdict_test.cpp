@@ -65,6 +65,17 @@ INSTANTIATE_TEST_SUITE_P(List, BySignal,
                                          Death{"SIGTERM", SIGTERM, ErrorKind::internal}),
                          [](const auto& row) { return row.param.name; });
 
+TEST(Verdict, EverySignalHasAWordInTheLog) {
+  for (int signal = 1; signal < NSIG; ++signal) {
+    std::string detail;
+    kind_of(signal, SharedReport(), &detail);  // the status of a process that this signal ended
+    EXPECT_THAT(detail, testing::StartsWith(signal == SIGSYS ? "the sandbox refused" : "child ended by "));
+  }
+  std::string detail;
+  EXPECT_EQ(kind_of(SIGRTMIN, SharedReport(), &detail), ErrorKind::internal);
+  EXPECT_EQ(detail, "child ended by signal " + std::to_string(SIGRTMIN));
+}
+
 TEST(Verdict, ARefusedSystemCallIsTheFilesFaultAndNamed) {
   SharedReport report;
   ChildProcess child([&] {
