@@ -42,9 +42,7 @@ void note_plan(const http::Request& request, const job::Conversion& conversion, 
 }
 
 void note_account(const http::Request& request, const job::Account& account) {
-  Json fields{{"delivery", account.streamed > 0 ? "stream" : "file"},
-              {"cpu_seconds", account.cpu.count()},
-              {"peak_memory_bytes", account.peak_memory}};
+  Json fields{{"cpu_seconds", account.cpu.count()}, {"peak_memory_bytes", account.peak_memory}};
   if (const audio::SourceInfo& source = account.source; !source.codec.empty()) {
     fields["source"] = {{"format", source.container},
                         {"codec", source.codec},
@@ -55,9 +53,11 @@ void note_account(const http::Request& request, const job::Account& account) {
   logging::note(request.key, fields);
 }
 
-void note_result(const http::Request& request, const audio::ResultInfo& info) {
+void note_result(const http::Request& request, const audio::ResultInfo& info, const job::Account& account) {
   const double seconds = static_cast<double>(info.samples) / std::max(info.sample_rate, 1);
-  logging::note(request.key, {{"codec", info.codec}, {"audio_seconds", seconds}});
+  logging::note(request.key, {{"codec", info.codec},
+                              {"delivery", account.streamed > 0 ? "stream" : "file"},
+                              {"audio_seconds", seconds}});
 }
 
 void convert(const job::Converter& converter, bool log_names, const http::Request& request,
@@ -75,7 +75,7 @@ void convert(const job::Converter& converter, bool log_names, const http::Reques
   try {
     const audio::ResultInfo info = converter.convert(conversion, delivery, account);
     response.finish();
-    note_result(request, info);
+    note_result(request, info, account);
     note_account(request, account);
   } catch (const base::Error& error) {
     note_account(request, account);

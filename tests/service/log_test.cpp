@@ -71,6 +71,15 @@ TEST_F(Log, SaysOfARefusalWhy) {
   EXPECT_EQ(entry["outcome"], "refused");
   EXPECT_EQ(entry["kind"], "not-media");
   EXPECT_EQ(entry["target"], "mp3");
+  EXPECT_GT(entry.value("cpu_seconds", -1.0), 0);
+  for (const char* of_a_result : {"codec", "delivery", "audio_seconds"})
+    EXPECT_FALSE(entry.contains(of_a_result)) << of_a_result;
+}
+
+TEST_F(Log, SaysHowAResultWasDelivered) {
+  auto request = service::convert(service_, support::wav(support::kPhone), "mp3");
+  request.fields.push_back(support::text_field("delivery", "file"));
+  EXPECT_EQ(entry_of(request)["delivery"], "file");
 }
 
 TEST_F(Log, HasTheRequestsThatNginxAnswersItself) {
