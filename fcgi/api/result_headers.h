@@ -11,8 +11,8 @@
 namespace api {
 
 // Content-Type, Content-Disposition, X-Audio-Codec, -Sample-Rate and -Channels; Content-Length,
-// X-Audio-Duration (seconds) and -Bit-Rate (bit/s) as far as they are known; and X-Audio-Warnings where a
-// damaged source left its mark.
+// X-Audio-Duration (seconds) and -Bit-Rate (bit/s) as far as they are known; and X-Audio-Warnings where
+// there is something to know about the result, damage of its source only when it was finished beforehand.
 http::Headers result_headers(const audio::Options& options, const std::string& upload_name,
                              const audio::ResultInfo& info);
 
