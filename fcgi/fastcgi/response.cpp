@@ -55,10 +55,13 @@ void Response::send(std::string_view bytes) {
 
 void Response::finish() {
   send_held();
-  FCGX_Finish_r(&connection_);
-  // With keep_conn, libfcgi leaves the connection open for a next request that nginx will not send.
+  // As FCGX_Finish_r() does it, which keeps to itself whether the end could be sent. With keep_conn it would
+  // also leave the connection open for a next request that nginx will not send.
+  FCGX_FClose(connection_.err);
+  const bool sent = FCGX_FClose(connection_.out) == 0;
   FCGX_Free(&connection_, kCloseConnection);
   closed_ = true;
+  if (!sent) throw_client_gone();
 }
 
 void Response::abort() noexcept {
