@@ -24,7 +24,7 @@ constexpr std::array kRows{
              "sockets, spooled uploads and results; each instance needs its own. `script/run` makes a folder "
              "in it, by "
              "default in /var/tmp, and removes it at the end"},
-    Variable{"CONVERT_HTML_DIR", Type::folder, "/opt/audio-convert/html",
+    Variable{"CONVERT_HTML_DIR", Type::folder, "/opt/audio-convert/html/site",
              "files to serve at `/`; the start script's default is the page that was built"},
     Variable{.name = "CONVERT_WORKERS",
              .type = Type::number,
