@@ -17,7 +17,7 @@ enum class Type {
   size,      // bytes, with a unit or without
   time,      // seconds, with a unit or without
   address,   // of IPv4 or IPv6
-  folder,    // an absolute path, of a file too
+  path,      // absolute, of a file or a folder
   choice,    // one of `choices`
   token,     // a secret: no message and no output shows it
   origin,    // of web pages, or * for all

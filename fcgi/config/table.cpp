@@ -20,11 +20,11 @@ constexpr std::array<std::string_view, 2> kSandboxes{"auto", "required"};
 constexpr std::array kRows{
     Variable{"PORT", Type::number, "8080", "TCP port to listen on; the image sets 5000", 1, 65535},
     Variable{"CONVERT_BIND", Type::address, "127.0.0.1", "address to listen on; the image sets 0.0.0.0"},
-    Variable{"CONVERT_RUN_DIR", Type::folder, "/tmp/audio-convert",
+    Variable{"CONVERT_RUN_DIR", Type::path, "/tmp/audio-convert",
              "sockets, spooled uploads and results; each instance needs its own. `script/run` makes a folder "
              "in it, by "
              "default in /var/tmp, and removes it at the end"},
-    Variable{"CONVERT_HTML_DIR", Type::folder, "/opt/audio-convert/html/site",
+    Variable{"CONVERT_HTML_DIR", Type::path, "/opt/audio-convert/html/site",
              "files to serve at `/`; the start script's default is the page that was built"},
     Variable{.name = "CONVERT_WORKERS",
              .type = Type::number,
@@ -76,7 +76,7 @@ constexpr std::array kRows{
              .help = "conversions need the header `Authorization: Bearer TOKEN`",
              .default_text = "none"},
     Variable{.name = "CONVERT_TOKEN_FILE",
-             .type = Type::folder,
+             .type = Type::path,
              .help = "a file that holds `CONVERT_TOKEN`, read once at the start",
              .default_text = "none"},
     Variable{.name = "CONVERT_ALLOW_ORIGIN",

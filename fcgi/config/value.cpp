@@ -55,7 +55,7 @@ std::optional<std::string> address(const Variable&, std::string_view text) {
 }
 
 // Paths end up in nginx.conf, in supervisord.conf and in the shell: only what means the same in all three.
-std::optional<std::string> folder(const Variable&, std::string_view text) {
+std::optional<std::string> path(const Variable&, std::string_view text) {
   const bool legal = text.starts_with('/') && std::ranges::all_of(text, [](char c) {
                        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
                               std::string_view("/._-+").find(c) != std::string_view::npos;
@@ -143,7 +143,7 @@ constexpr TypeRow kTypes[] = {
     {Type::time, time,
      [](const Variable& v) { return "seconds, or a time such as 30s, 10m or 2h" + lower_end(v); }},
     {Type::address, address, [](const Variable&) { return std::string("an IP address"); }},
-    {Type::folder, folder,
+    {Type::path, path,
      [](const Variable&) { return std::string("an absolute path of letters, digits and /._-+"); }},
     {Type::choice, choice, listed},
     {Type::token, token,
