@@ -66,8 +66,7 @@ std::vector<std::string> Load::reasons_against() {
 
 void Load::answer_retry_after(const http::Request&, http::ResponseWriter& response) const {
   const stats::Workers workers = stats::count_workers(numbers_);
-  unsigned ahead = workers.busy;
-  for (const std::uint64_t queue : workers.queues) ahead += stats::queued(queue).value_or(0);
+  const unsigned ahead = workers.busy + stats::queued(workers.queues);
   const auto wait = retry_after(ahead, std::chrono::duration<double>(numbers_->recent_work), workers.alive);
   response.begin(204, {{"Retry-After", std::to_string(wait.count())}});
   response.finish();

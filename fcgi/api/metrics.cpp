@@ -108,9 +108,7 @@ void add_present(Page& page, const stats::SharedNumbers& numbers, const std::str
   const stats::Workers workers = stats::count_workers(numbers);
   page.gauge("workers", "Workers that are there.", workers.alive);
   page.gauge("busy_workers", "Workers that have a request in hand.", workers.busy);
-  std::uint64_t waiting = 0;
-  for (const std::uint64_t inode : workers.queues) waiting += stats::queued(inode).value_or(0);
-  page.gauge("queued_requests", "Requests that wait for a worker.", static_cast<double>(waiting));
+  page.gauge("queued_requests", "Requests that wait for a worker.", stats::queued(workers.queues));
   const stats::Spool spool = stats::look_at_spool(folder);
   page.gauge("in_flight_requests", "Requests whose upload is on the disk: uploads, conversions, downloads.",
              spool.in_flight);

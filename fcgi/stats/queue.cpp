@@ -60,4 +60,10 @@ std::optional<std::uint32_t> queued(std::uint64_t listening_inode) {
   return queue_in(reinterpret_cast<const nlmsghdr*>(answer.data()), static_cast<std::size_t>(got));
 }
 
+unsigned queued(const std::set<std::uint64_t>& listening_inodes) {
+  unsigned all = 0;
+  for (const std::uint64_t inode : listening_inodes) all += queued(inode).value_or(0);
+  return all;
+}
+
 }  // namespace stats
