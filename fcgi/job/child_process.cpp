@@ -2,10 +2,8 @@
 
 #include <cerrno>
 #include <csignal>
-#include <utility>
 
 #include <sys/resource.h>
-#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -24,14 +22,6 @@ ChildProcess::ChildProcess(const std::function<int()>& body) {
   pid_ = ::fork();
   if (pid_ < 0) base::throw_errno("fork");
   if (pid_ == 0) ::_exit(body());
-  end_.reset(static_cast<int>(::syscall(SYS_pidfd_open, pid_, 0)));
-  if (!end_) {
-    const int error = errno;
-    kill();
-    ::waitpid(std::exchange(pid_, -1), nullptr, 0);
-    errno = error;
-    base::throw_errno("pidfd_open");
-  }
 }
 
 ChildProcess::~ChildProcess() {

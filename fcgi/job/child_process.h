@@ -9,8 +9,6 @@
 
 #include <sys/types.h>
 
-#include "base/unique_fd.h"
-
 namespace job {
 
 class ChildProcess {
@@ -28,9 +26,6 @@ class ChildProcess {
   ChildProcess& operator=(const ChildProcess&) = delete;
   ~ChildProcess();
 
-  // Becomes readable when the child has ended; borrowed.
-  int end_fd() const { return end_.get(); }
-
   // Waits for the end and returns the status as waitpid() gives it. Once only.
   int wait();
 
@@ -44,7 +39,6 @@ class ChildProcess {
  private:
   pid_t pid_ = -1;
   Usage usage_;
-  base::UniqueFd end_;  // a pidfd
 };
 
 }  // namespace job

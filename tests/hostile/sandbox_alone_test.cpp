@@ -5,7 +5,7 @@
 #include <set>
 
 #include <gmock/gmock.h>
-#include <poll.h>
+#include <sys/wait.h>
 
 #include "av/engine.h"
 #include "hostile/converted.h"
@@ -35,10 +35,14 @@ class SandboxAlone : public ::testing::Test {
       }
       return 0;
     });
-    pollfd end{child.end_fd(), POLLIN, 0};
+    const auto has_ended = [&] {
+      siginfo_t end{};  // stays as it is while the child lives
+      ::waitid(P_PID, static_cast<id_t>(child.pid()), &end, WEXITED | WNOHANG | WNOWAIT);
+      return end.si_pid != 0;
+    };
     support::eventually(std::chrono::seconds(1), [&] {
       if (trap_.called()) called.insert(specimen.name);
-      return called.contains(specimen.name) || ::poll(&end, 1, 0) == 1;
+      return called.contains(specimen.name) || has_ended();
     });
     child.kill();
     child.wait();
