@@ -11,11 +11,10 @@ namespace http {
 struct PartHeader {
   std::string name;                     // of the form field, never empty
   std::optional<std::string> filename;  // as sent, with any directories; absent for a plain field
-  std::string content_type;             // as sent; empty if there is none
 };
 
-// Parses a part's header lines, each ended by CRLF, without the empty line that closes them. Only
-// Content-Disposition and Content-Type matter, the first of each; folded lines are joined. Throws
+// Parses a part's header lines, each ended by CRLF, without the empty line that closes them. Only the first
+// Content-Disposition matters: what a file is its bytes say, not its sender. Folded lines are joined. Throws
 // Error(bad_request) for a line that is no header, control characters, and a part without a name.
 PartHeader parse_part_header(std::string_view block);
 

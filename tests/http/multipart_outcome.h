@@ -1,7 +1,7 @@
 #pragma once
 
 // What parse_multipart makes of a body, as one text that two runs can be compared by: a line per part
-// (name, file name, content type, content), or the refusal.
+// (name, file name, content), or the refusal.
 
 #include <string>
 #include <string_view>
@@ -19,8 +19,8 @@ inline std::string outcome(const std::string& body, std::string_view boundary,
   try {
     std::string text;
     for (const Part& part : parse_multipart(support::MemorySource(body), boundary, limits)) {
-      text += part.name + "|" + part.filename.value_or("-") + "|" + part.content_type + "|" +
-              body.substr(part.offset, part.size) + "\n";
+      text +=
+          part.name + "|" + part.filename.value_or("-") + "|" + body.substr(part.offset, part.size) + "\n";
     }
     return text;
   } catch (const base::Error& error) {
