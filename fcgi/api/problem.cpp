@@ -14,17 +14,14 @@ namespace {
 using base::ErrorKind;
 using Json = nlohmann::ordered_json;
 
-constexpr std::array<ProblemType, 16> kTypes{{
+constexpr std::array<ProblemType, 13> kTypes{{
     {ErrorKind::bad_request, 400, "Bad Request"},
-    {ErrorKind::unauthorized, 401, "Unauthorized"},
     {ErrorKind::not_found, 404, "Not Found"},
     {ErrorKind::method_not_allowed, 405, "Method Not Allowed"},
-    {ErrorKind::too_large, 413, "Content Too Large"},
     {ErrorKind::not_media, 415, "Unsupported Media Type"},
     {ErrorKind::unprocessable, 422, "Unprocessable Content"},
     {ErrorKind::over_limit, 422, "Over a Limit"},
     {ErrorKind::crashed, 422, "Unprocessable Content"},
-    {ErrorKind::busy, 429, "Too Many Requests"},
     {ErrorKind::internal, 500, "Internal Server Error"},
     {ErrorKind::killed, 502, "Conversion Process Killed"},
     {ErrorKind::unavailable, 503, "Service Unavailable"},

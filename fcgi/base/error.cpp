@@ -8,16 +8,13 @@
 namespace base {
 namespace {
 
-constexpr std::array<std::pair<ErrorKind, std::string_view>, 16> kNames{{
+constexpr std::array<std::pair<ErrorKind, std::string_view>, 13> kNames{{
     {ErrorKind::bad_request, "bad-request"},
-    {ErrorKind::unauthorized, "unauthorized"},
     {ErrorKind::not_found, "not-found"},
     {ErrorKind::method_not_allowed, "method-not-allowed"},
-    {ErrorKind::too_large, "too-large"},
     {ErrorKind::not_media, "not-media"},
     {ErrorKind::unprocessable, "unprocessable"},
     {ErrorKind::over_limit, "over-limit"},
-    {ErrorKind::busy, "busy"},
     {ErrorKind::internal, "internal"},
     {ErrorKind::crashed, "crashed"},
     {ErrorKind::killed, "killed"},

@@ -11,16 +11,14 @@
 
 namespace base {
 
+// Those that only nginx has, such as a wrong token's, are in nginx.conf.in.
 enum class ErrorKind {
   bad_request,         // malformed request, unknown or bad field
-  unauthorized,        // token missing or wrong
   not_found,           // no such route
   method_not_allowed,  // route exists, method does not
-  too_large,           // upload over the limit
   not_media,           // the bytes are not a media file
   unprocessable,       // media, but it cannot be converted: no audio, undecodable, a playlist
   over_limit,          // media, but over a limit on duration, size or memory
-  busy,                // too many conversions in flight
   internal,            // a fault of ours
   crashed,             // the conversion's process died of the file it was given
   killed,              // the conversion's process was killed from outside, for instance for lack of memory

@@ -23,14 +23,11 @@ struct Case {
 
 // Every kind, with the status that the documentation gives it.
 constexpr Case kStatuses[] = {
-    {ErrorKind::bad_request, 400},   {ErrorKind::unauthorized, 401},
-    {ErrorKind::not_found, 404},     {ErrorKind::method_not_allowed, 405},
-    {ErrorKind::too_large, 413},     {ErrorKind::not_media, 415},
-    {ErrorKind::unprocessable, 422}, {ErrorKind::over_limit, 422},
-    {ErrorKind::crashed, 422},       {ErrorKind::busy, 429},
-    {ErrorKind::internal, 500},      {ErrorKind::killed, 502},
-    {ErrorKind::unavailable, 503},      {ErrorKind::timed_out, 504},
-    {ErrorKind::client_gone, 499},   {ErrorKind::no_space, 507},
+    {ErrorKind::bad_request, 400}, {ErrorKind::not_found, 404},     {ErrorKind::method_not_allowed, 405},
+    {ErrorKind::not_media, 415},   {ErrorKind::unprocessable, 422}, {ErrorKind::over_limit, 422},
+    {ErrorKind::crashed, 422},     {ErrorKind::internal, 500},      {ErrorKind::killed, 502},
+    {ErrorKind::unavailable, 503}, {ErrorKind::timed_out, 504},     {ErrorKind::client_gone, 499},
+    {ErrorKind::no_space, 507},
 };
 
 TEST(ProblemTypes, AreListedHereForEveryKind) {
@@ -78,7 +75,7 @@ TEST(Problem, ListsEveryBadFieldInItsOrder) {
 
 TEST(Problem, CarriesFurtherHeaders) {
   RecordingResponse response;
-  send_problem({}, Error(ErrorKind::busy, "Later."), response, {{"Retry-After", "7"}});
+  send_problem({}, Error(ErrorKind::unavailable, "Later."), response, {{"Retry-After", "7"}});
   EXPECT_EQ(response.header("Retry-After"), "7");
   EXPECT_EQ(response.header("Content-Type"), "application/problem+json");
 }
