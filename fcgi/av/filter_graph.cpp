@@ -34,6 +34,14 @@ std::string target_arguments(const PcmTarget& target) {
   return arguments;
 }
 
+std::string refusal(const AVFrame& frame) {
+  std::string text = "The file's audio (" + std::to_string(frame.sample_rate) + " Hz, " +
+                     describe(frame.ch_layout) + ") cannot be brought into the form this format needs.";
+  if (frame.ch_layout.order == AV_CHANNEL_ORDER_UNSPEC)
+    text += " Channels without names cannot be mixed: choose a format that holds as many, such as wav.";
+  return text;
+}
+
 }  // namespace
 
 FilterGraph::FilterGraph(const AVFrame& first, const std::vector<FilterStep>& steps, const PcmTarget& target)
@@ -46,10 +54,10 @@ FilterGraph::FilterGraph(const AVFrame& first, const std::vector<FilterStep>& st
   AVFilterContext* last = source_;
   for (const FilterStep& step : steps) last = append(last, step);
   last = append(last, {"aformat", target_arguments(target)});
-  sink_ = append(last, {"abuffersink", ""});
+  // Otherwise only numbers of channels that have a usual layout would pass.
+  sink_ = append(last, {"abuffersink", "all_channel_counts=1"});
   check(avfilter_graph_config(graph_.get(), nullptr), "avfilter_graph_config", base::ErrorKind::unprocessable,
-        "The file's audio (" + std::to_string(sample_rate_) + " Hz, " + describe(first.ch_layout) +
-            ") cannot be brought into the form this format needs.");
+        refusal(first));
 }
 
 AVFilterContext* FilterGraph::add(const FilterStep& step) {

@@ -1,6 +1,6 @@
 // No channel is lost or changes its place where the result can hold it.
 
-#include <gtest/gtest.h>
+#include <gmock/gmock.h>
 
 #include "support/audio_convert.h"
 #include "support/media.h"
@@ -75,5 +75,30 @@ TEST(SixteenChannels, AreKeptInTrueAudio) {
   convert(source, dir / "result.tta");
   EXPECT_EQ(support::difference(support::decode_int(source), support::decode_int(dir / "result.tta")), "");
 }
+
+// More than eight, and not a number that has a usual layout.
+class ManyChannels : public testing::TestWithParam<int> {
+ protected:
+  const support::TempDir dir_;
+  const Path source_ = recording(dir_ / "source.wav", GetParam(), {});
+};
+
+TEST_P(ManyChannels, AreKeptInPcm) {
+  for (const std::string target : {"wav", "w64", "au", "caf", "aiff"}) {
+    const Path result = dir_ / ("result." + target);
+    convert(source_, result);
+    EXPECT_EQ(support::difference(support::decode_int(source_), support::decode_int(result)), "") << target;
+  }
+}
+
+TEST_P(ManyChannels, AreNotMixedWithoutNames) {
+  for (const std::string target : {"mp3", "flac"}) {
+    const auto outcome = support::audio_convert(source_, dir_ / ("result." + target));
+    EXPECT_FALSE(outcome.ok());
+    EXPECT_THAT(outcome.err, testing::HasSubstr("choose a format that holds as many")) << target;
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(Of, ManyChannels, testing::Values(9, 12, 20, 64));
 
 }  // namespace
