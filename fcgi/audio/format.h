@@ -48,7 +48,9 @@ struct Format {
   Tagging tagging = Tagging::muxer;
   std::string_view stream_options = {};  // muxer options when the result is streamed all the same
   std::string_view reads_as = {};        // what readers call the codec, where that depends on the container
-  std::uint64_t max_bytes = 0;           // of a file, where its header can count no further; 0: no limit
+  // What its header can count to, of a whole file; 0: no limit.
+  std::uint64_t max_bytes = 0;
+  std::uint64_t max_samples = 0;  // per channel
 };
 
 // All rows, in the order they are shown.

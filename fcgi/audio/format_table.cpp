@@ -13,6 +13,7 @@ constexpr auto kCompletedLast = Layout::completed_last;
 
 // What a chunk's size of 32 bits and its own 8 bytes allow.
 constexpr std::uint64_t kSizeOf32Bits = UINT32_MAX + std::uint64_t{8};
+constexpr std::uint64_t kCountOf32Bits = UINT32_MAX - 1;  // all bits set: not known
 
 // RF64 replaces RIFF by itself above 4 GiB (EBU Tech 3306); faststart puts an MP4's index first.
 // An MP4 that needs no index: an empty one first, then a fragment a second.
@@ -49,7 +50,7 @@ constexpr std::array kFormats{
     Format{"webm", "WebM", "webm", "audio/webm", "weba", "webm", "", kCompletedLast, "opus vorbis",
            Tagging::muxer, "live=1"},
     Format{"wv", "WavPack", "wv", "audio/x-wavpack", "wavpack", "wv", "", kCompletedLast, "wavpack",
-           Tagging::ape},
+           Tagging::ape, "", "", 0, kCountOf32Bits},
     Format{"ac3", "Dolby Digital AC-3", "ac3", "audio/ac3", "audio/x-ac3", "ac3", "", kFrontToBack, "ac3"},
     Format{"w64", "Sony Wave64", "w64", "audio/x-w64", "wave64", "w64", "", kHeaderFirst,
            "pcm_s16le pcm_s24le pcm_s32le pcm_f32le pcm_f64le pcm_u8 pcm_alaw pcm_mulaw"},
@@ -59,7 +60,7 @@ constexpr std::array kFormats{
            kCompletedLast, "wmav2 wmav1"},
     Format{"mp2", "MP2", "mp2", "audio/mpeg", "mpa m2a audio/mp2", "mp2", "", kFrontToBack, "mp2"},
     Format{"tta", "True Audio", "tta", "audio/x-tta", "audio/tta", "tta", "", kCompletedLast, "tta",
-           Tagging::ape},
+           Tagging::ape, "", "", 0, kCountOf32Bits},
     Format{"alac", "Apple Lossless", "m4a", "audio/mp4", "audio/alac", "ipod", "movflags=+faststart",
            kCompletedLast, "alac", Tagging::mp4, kFragmented},
     Format{"mp4", "MP4", "mp4", "audio/mp4", "video/mp4 f4a", "mp4", "movflags=+faststart", kCompletedLast,

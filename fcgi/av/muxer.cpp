@@ -137,7 +137,8 @@ void Muxer::write(AVPacket& packet) {
   add_up_padding(packet);
   if (opus_rate_ > 0) count_at_opus_rate(packet, opus_rate_);
   packet_bytes_ += packet.size;
-  check_size(packet_bytes_);
+  samples_ += packet.duration;
+  check_room(packet_bytes_);
   av_packet_rescale_ts(&packet, packet_time_base_, context_->streams[0]->time_base);
   check_output(av_interleaved_write_frame(context_.get(), &packet), "av_interleaved_write_frame");
   if (std::exchange(starts_with_a_page_, false))
@@ -180,16 +181,20 @@ void Muxer::finish() {
   tagger_->complete_file(output_);
   avio_flush(context_->pb);
   check_output(context_->pb->error, "avio_flush");
-  check_size(avio_size(context_->pb));
+  check_room(avio_size(context_->pb));
 }
 
-// FFmpeg's muxers write sizes that their fields do not hold without a word.
-void Muxer::check_size(std::int64_t size) const {
-  if (format_.max_bytes == 0 || size <= static_cast<std::int64_t>(format_.max_bytes)) return;
-  throw base::Error(base::ErrorKind::over_limit,
-                    "The result would be larger than the " + std::to_string(format_.max_bytes) +
-                        " bytes that " + std::string(format_.title) +
-                        " can hold. Choose another format, a shorter part or fewer channels.");
+// FFmpeg's muxers write numbers that their fields do not hold without a word.
+void Muxer::check_room(std::int64_t bytes) const {
+  const auto check = [&](std::int64_t number, std::uint64_t limit, const char* unit) {
+    if (limit == 0 || number <= static_cast<std::int64_t>(limit)) return;
+    throw base::Error(base::ErrorKind::over_limit,
+                      "The result would have more than the " + std::to_string(limit) + " " + unit + " that " +
+                          std::string(format_.title) +
+                          " can hold. Choose another format, a shorter part or fewer channels.");
+  };
+  check(bytes, format_.max_bytes, "bytes");
+  check(samples_, format_.max_samples, "samples");
 }
 
 void Muxer::check_output(int rc, const char* function) {

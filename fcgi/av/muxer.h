@@ -50,7 +50,7 @@ class Muxer {
   void write_text(const std::string& bytes);
   void add_up_padding(AVPacket& packet);
   void correct_wave64_size();
-  void check_size(std::int64_t size) const;
+  void check_room(std::int64_t bytes) const;
   void check_output(int rc, const char* function);
 
   const audio::Format& format_;
@@ -60,6 +60,7 @@ class Muxer {
   std::unique_ptr<AVFormatContext, Free> context_;
   std::int64_t packets_at_ = 0;    // where in the output the first one is
   std::int64_t packet_bytes_ = 0;  // of all of them up to here
+  std::int64_t samples_ = 0;       // per channel, in the packets up to here
   std::uint32_t padding_ = 0;      // samples per channel behind the music, in the packets up to here
   // The first packet gets an Ogg page of its own: FFmpeg's demuxer learns from the first page where Vorbis
   // begins and from the last one where it ends, and of a short file both would be one.
