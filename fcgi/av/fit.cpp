@@ -1,5 +1,6 @@
 #include "av/fit.h"
 
+#include <algorithm>
 #include <optional>
 #include <string>
 
@@ -14,9 +15,12 @@ constexpr int kMaxAttempts = 5;
 // Room for container headers and for the swings of a variable bit rate.
 constexpr double kShare = 0.97;
 
+constexpr double kHighestRate = 1e12;  // bit/s: more than anything has
+
 // bit/s for a stream of this duration that is to fill `bytes`.
 std::int64_t rate_for(std::uint64_t bytes, audio::Seconds duration) {
-  return static_cast<std::int64_t>(static_cast<double>(bytes) * 8 * kShare / duration.count());
+  const double rate = static_cast<double>(bytes) * 8 * kShare / duration.count();
+  return static_cast<std::int64_t>(std::min(rate, kHighestRate));
 }
 
 [[noreturn]] void throw_too_large(std::uint64_t size, std::uint64_t limit) {

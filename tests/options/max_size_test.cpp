@@ -29,6 +29,15 @@ TEST_P(MaxSize, IsKeptAndUsed) {
 INSTANTIATE_TEST_SUITE_P(Of, MaxSize, testing::Values("mp3", "m4a", "aac", "ogg", "opus", "webm"),
                          [](const auto& test) { return test.param; });
 
+TEST(MaxSizeBeyondAllFiles, DoesNotTakeTheLowestBitRate) {
+  const support::TempDir dir;
+  const Path source = support::wav(support::kMusic);
+  const auto plenty = std::filesystem::file_size(convert(source, dir / "plenty.mp3", {"max_size=1GB"}));
+  const auto most =
+      std::filesystem::file_size(convert(source, dir / "most.mp3", {"max_size=9223372036854775807"}));
+  EXPECT_EQ(most, plenty);
+}
+
 TEST(MaxSizeOfALosslessFormat, IsRefusedWhenItIsTooSmall) {
   const support::TempDir dir;
   const std::string said = refusal(support::wav(support::kMusic), dir / "out.flac", {"max_size=20000"});
