@@ -77,6 +77,7 @@ void set(AVStream* stream, const char* key, const std::string& value) {
 
 std::vector<tags::Picture> find_pictures(const AVFormatContext& source) {
   std::vector<tags::Picture> pictures;
+  std::int64_t all = 0;  // bytes
   for (unsigned i = 0; i < source.nb_streams; ++i) {
     const AVStream& stream = *source.streams[i];
     const AVPacket& packet = stream.attached_pic;
@@ -86,6 +87,7 @@ std::vector<tags::Picture> find_pictures(const AVFormatContext& source) {
     const auto size = image_size(bytes);
     if (kind == std::end(kKinds) || !size) continue;
     check_cover(packet.size);
+    check_covers(all += packet.size);
     const auto type = std::ranges::find(kTypes, text_of(stream, "comment"));
     // Where the container has no types, the first picture is the cover.
     const std::uint8_t unsaid = pictures.empty() ? kFrontCover : kOther;

@@ -45,7 +45,9 @@ Demuxer::Demuxer(const base::ByteSource& source, const std::string& name_hint, s
     : bytes_(source), io_(source) {
   if (is_playlist(source)) throw Error(ErrorKind::unprocessable, kPlaylist, "by its first bytes");
   const std::string url = url_for(name_hint);
+  io_.set_budget(CpuBudget(kMaxHeaderTime));
   open(recognise(url), url);
+  io_.set_budget({});
   stream_index_ = track ? find_track(*track) : choose_stream();
   if (stream_index_ < 0) throw Error(ErrorKind::unprocessable, kNoAudio);
   for (unsigned i = 0; i < context_->nb_streams; ++i) {

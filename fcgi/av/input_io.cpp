@@ -1,6 +1,7 @@
 #include "av/input_io.h"
 
 #include "av/io_buffer.h"
+#include "av/source_limits.h"
 
 namespace av {
 
@@ -15,6 +16,7 @@ void InputIo::rethrow() {
 int InputIo::read(void* self, std::uint8_t* buffer, int size) noexcept {
   auto& io = *static_cast<InputIo*>(self);
   try {
+    if (io.budget_ && io.budget_->is_spent()) refuse_slow_header();
     const auto got = io.source_.read_at(
         io.position_, {reinterpret_cast<std::byte*>(buffer), static_cast<std::size_t>(size)});
     io.position_ += got;

@@ -4,7 +4,9 @@
 // are kept, the callback answers AVERROR_EXTERNAL, and rethrow() raises them again in C++.
 
 #include <exception>
+#include <optional>
 
+#include "av/cpu_budget.h"
 #include "av/handle.h"
 #include "base/bytes.h"
 
@@ -19,6 +21,9 @@ class InputIo {
 
   AVIOContext* get() { return context_.get(); }
 
+  // While there is one, reading fails with refuse_slow_header() once it is spent.
+  void set_budget(std::optional<CpuBudget> budget) { budget_ = budget; }
+
   // Throws what the source threw inside a callback, if anything.
   void rethrow();
 
@@ -32,6 +37,7 @@ class InputIo {
   const base::ByteSource& source_;
   std::uint64_t position_ = 0;
   std::exception_ptr failure_;
+  std::optional<CpuBudget> budget_;
   Handle<AVIOContext> context_;
 };
 

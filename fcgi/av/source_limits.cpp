@@ -29,6 +29,9 @@ void check_header(const AVFormatContext& context) {
   if (context.nb_streams > kMaxStreams) {
     refuse(std::to_string(context.nb_streams) + " streams", "up to " + std::to_string(kMaxStreams));
   }
+  if (context.nb_chapters > kMaxChapters) {
+    refuse(std::to_string(context.nb_chapters) + " chapters", "up to " + std::to_string(kMaxChapters));
+  }
   std::size_t metadata = size_of(context.metadata);
   for (unsigned i = 0; i < context.nb_streams; ++i) metadata += size_of(context.streams[i]->metadata);
   for (unsigned i = 0; i < context.nb_chapters; ++i) metadata += size_of(context.chapters[i]->metadata);
@@ -57,6 +60,18 @@ void check_cover(int size) {
     refuse("a picture of " + std::to_string(size) + " bytes",
            "up to " + std::to_string(kMaxCover) + "; cover=strip leaves it out");
   }
+}
+
+void check_covers(std::int64_t size) {
+  if (size > kMaxCovers) {
+    refuse("pictures of " + std::to_string(size) + " bytes",
+           "up to " + std::to_string(kMaxCovers) + "; cover=strip leaves them out");
+  }
+}
+
+void refuse_slow_header() {
+  const std::string limit = std::to_string(kMaxHeaderTime.count()) + " s of computing";
+  refuse("tags or lists that take more than " + limit + " to read", "less");
 }
 
 void check_flac_block(std::size_t size) {

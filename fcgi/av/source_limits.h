@@ -4,6 +4,9 @@
 // throws base::Error(over_limit) that names the limit; they are asked of the header and again as the file is
 // read. How long a file may be is the service's setting, see audio::Options::max_duration.
 
+#include <chrono>
+#include <cstdint>
+
 #include "audio/options.h"
 #include "av/handle.h"
 
@@ -15,11 +18,15 @@ inline constexpr int kMaxSampleRate = 768'000;
 inline constexpr int kMaxChannels = 64;
 inline constexpr int kMaxPacket = 64 << 20;                        // bytes
 inline constexpr std::size_t kMaxMetadata = std::size_t{8} << 20;  // bytes of all tags, names included
+inline constexpr unsigned kMaxChapters = 10'000;
 // A FLAC stream's block of comments, or of a picture, counts to 16 MiB; what describes it is in there too.
 inline constexpr int kMaxFlacBlock = (16 << 20) - (64 << 10);  // bytes
 inline constexpr int kMaxCover = kMaxFlacBlock;
+inline constexpr std::int64_t kMaxCovers = std::int64_t{64} << 20;  // bytes of all pictures
+// CPU time until the first packet. Some of libav's lists take the square of their length in time.
+inline constexpr std::chrono::seconds kMaxHeaderTime{10};
 
-// How many streams there are, and how large their tags and chapters' titles are together.
+// How many streams and chapters there are, and how large all tags and titles are together.
 void check_header(const AVFormatContext& context);
 
 // Values that are 0 or less are not known yet.
@@ -27,8 +34,11 @@ void check_signal(int sample_rate, int channels);
 
 void check_packet(const AVPacket& packet);
 
-// Bytes of a picture that goes into the result.
+// Bytes of a picture that goes into the result, and of all of them.
 void check_cover(int size);
+void check_covers(std::int64_t size);
+
+[[noreturn]] void refuse_slow_header();
 
 // Bytes of a picture in FLAC, or of all its comments; in Ogg its pictures are among those, a third larger for
 // being text.

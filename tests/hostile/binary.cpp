@@ -73,13 +73,12 @@ std::string synchsafe(std::uint32_t value) {
 }
 
 // An ID3v2.4 tag of this size and content.
-std::string id3(std::uint32_t size, const std::string& content) {
-  return "ID3" + big<2>(0x0400) + zeros(1) + synchsafe(size) + content;
+std::string id3(const std::string& content) {
+  return "ID3" + big<2>(0x0400) + zeros(1) + synchsafe(static_cast<std::uint32_t>(content.size())) + content;
 }
 
 std::string id3_frame(const std::string& id, const std::string& content) {
-  const auto size = static_cast<std::uint32_t>(content.size());
-  return id3(size + 10, id + synchsafe(size) + zeros(2) + content);
+  return id + synchsafe(static_cast<std::uint32_t>(content.size())) + zeros(2) + content;
 }
 
 }  // namespace
@@ -163,15 +162,33 @@ std::string endless_module() {
 }
 
 std::string with_long_tag(const std::string& bytes, std::uint32_t size) {
-  return id3_frame("TIT2", "\x03" + std::string(size, 'x')) + bytes;
+  return id3(id3_frame("TIT2", "\x03" + std::string(size, 'x'))) + bytes;
 }
 
-std::string with_large_cover(const std::string& bytes, std::uint32_t size) {
+std::string with_many_texts(const std::string& bytes, std::uint32_t count) {
+  std::string frames;
+  for (std::uint32_t i = 0; i < count; ++i)
+    frames += id3_frame("TXXX", "\x03" + std::to_string(i) + std::string(1, '\0') + "x");
+  return id3(frames) + bytes;
+}
+
+std::string with_many_chapters(const std::string& bytes, std::uint32_t count) {
+  std::string frames;
+  for (std::uint32_t i = 0; i < count; ++i)
+    frames += id3_frame("CHAP", std::to_string(i) + std::string(1, '\0') + big<4>(i) + big<4>(i + 1) +
+                                    big<4>(UINT32_MAX) + big<4>(UINT32_MAX));
+  return id3(frames) + bytes;
+}
+
+std::string with_covers(const std::string& bytes, int count, std::uint32_t size) {
   using namespace std::string_literals;
   constexpr std::uint32_t kSide = 100;
   const std::string png =
       "\x89PNG\r\n\x1a\n\0\0\0\rIHDR"s + big<4>(kSide) + big<4>(kSide) + "\x08\x02\0\0\0"s;
-  return id3_frame("APIC", "\0image/png\0\3\0"s + png + zeros(size - png.size())) + bytes;
+  std::string frames;
+  for (int i = 0; i < count; ++i)
+    frames += id3_frame("APIC", "\0image/png\0\3\0"s + png + zeros(size - png.size()));
+  return id3(frames) + bytes;
 }
 
 // As libavformat's mov demuxer reads it: names of volume and file, then tagged items, of which 2 is the
@@ -188,7 +205,7 @@ std::string alias_record(const std::string& path) {
 }
 
 std::string behind_id3(const std::string& bytes, std::uint32_t padding) {
-  return id3(padding, zeros(padding)) + bytes;
+  return id3(zeros(padding)) + bytes;
 }
 
 }  // namespace hostile

@@ -41,8 +41,12 @@ std::string endless_module();
 // `bytes` behind an ID3v2.4 tag with a text of this size.
 std::string with_long_tag(const std::string& bytes, std::uint32_t size);
 
-// An MP3 file that has a PNG file of `size` bytes as its cover.
-std::string with_large_cover(const std::string& bytes, std::uint32_t size);
+// `bytes` behind an ID3v2.4 tag with so many texts (TXXX) of different names, or so many chapters (CHAP).
+std::string with_many_texts(const std::string& bytes, std::uint32_t count);
+std::string with_many_chapters(const std::string& bytes, std::uint32_t count);
+
+// An MP3 file that has so many PNG files of `size` bytes as its covers.
+std::string with_covers(const std::string& bytes, int count, std::uint32_t size);
 
 // An alias record (Mac OS) with this absolute path.
 std::string alias_record(const std::string& path);

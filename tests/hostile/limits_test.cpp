@@ -53,7 +53,12 @@ std::vector<TooMuch> too_much() {
       {"SoundOfUnknownLength", "flac", endless_flac(), "CONVERT_MAX_DURATION"},
       {"200Streams", "avi", hostile::avi_of_streams(200, silence(2000)), "up to 128"},
       {"ATagOf9Megabytes", "mp3", hostile::with_long_tag(mp3, 9'000'000), "up to 8388608"},
-      {"ACoverOf17Megabytes", "mp3", hostile::with_large_cover(mp3, 17'000'000), "cover=strip leaves it out"},
+      {"ACoverOf17Megabytes", "mp3", hostile::with_covers(mp3, 1, 17'000'000), "cover=strip leaves it out"},
+      {"SixCoversOf12Megabytes", "mp3", hostile::with_covers(mp3, 6, 12'000'000),
+       "cover=strip leaves them out"},
+      {"20000Chapters", "mp3", hostile::with_many_chapters(mp3, 20'000), "up to 10000"},
+      // libav's time for a list of tags grows with the square of its length: this would take a minute.
+      {"100000Texts", "mp3", hostile::with_many_texts(mp3, 100'000), "10 s of computing"},
       {"AResultOf48Megabytes", "wav",
        wav_claiming({.rate = 700'000, .claimed = 24'000'000}, silence(24'000'000)),
        "larger than this server allows"},
@@ -80,7 +85,7 @@ TEST_F(Limits, AreNamedWhenAFilePassesThem) {
 // A picture that FLAC has room for is a third larger among the comments of FLAC in Ogg, which are one block.
 TEST_F(Limits, OfAFlacBlockAreNamedWhereItWouldOverflow) {
   const std::string mp3 = support::read_file(support::encoded(support::kPhone, "limits.mp3"));
-  const std::string covered = hostile::with_large_cover(mp3, 13'000'000);
+  const std::string covered = hostile::with_covers(mp3, 1, 13'000'000);
   for (const char* format : {"flac", "ogg", "opus"})
     EXPECT_FALSE(hostile::convert(converter_, covered, "upload.mp3", format).error) << format;
   const auto outcome = hostile::convert(converter_, covered, "upload.mp3", "oga");
