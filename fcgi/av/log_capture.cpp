@@ -10,19 +10,17 @@ extern "C" {
 namespace av {
 namespace {
 
-constexpr int kMaxLine = 512;
-
 std::mutex mutex;
 std::string last_line;
 
-void on_log(void* context, int level, const char* format, va_list arguments) noexcept {
+// What libav's message would say with its values, which may be texts of the file, left out: they are as in
+// its source, "%s". In front, the name of the demuxer, codec or filter that wrote it.
+void on_log(void* context, int level, const char* format, va_list) noexcept {
   if (level > AV_LOG_ERROR) return;
-  char line[kMaxLine];
-  int print_prefix = 1;
-  av_log_format_line2(context, level, format, arguments, line, sizeof line, &print_prefix);
+  const AVClass* kind = context ? *static_cast<const AVClass* const*>(context) : nullptr;
   const std::lock_guard lock(mutex);
   try {
-    last_line = line;
+    last_line = kind ? std::string(kind->item_name(context)) + ": " + format : format;
     while (!last_line.empty() && last_line.back() == '\n') last_line.pop_back();
   } catch (...) {
     last_line.clear();

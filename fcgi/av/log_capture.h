@@ -10,7 +10,8 @@ namespace av {
 // Installs the capture, once per process; part of prepare_process().
 void capture_log();
 
-// The last line logged at level error or worse, without its newline; empty if there was none.
+// The last line logged at level error or worse, without its newline; empty if there was none. Values are left
+// out of it, because some are texts of the upload: "aa: unknown codec <%s>!".
 std::string last_error_line();
 
 // Forgets it: what is logged from here on is about something else.
