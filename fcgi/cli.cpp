@@ -54,11 +54,10 @@ void convert_into(const std::string& out, const std::string& in, const audio::Op
   const base::FileSlice source(input.get(), 0, base::file_size(input.get()));
   base::FdFile file(output.get());
   const auto on_start = [](const audio::ResultInfo&) {};
-  if (options.max_size) {
-    av::transcode_to_fit(source, in, options, file, on_start);
-  } else {
-    av::transcode(source, in, options, {.file = &file}, on_start);
-  }
+  const audio::ResultInfo info = options.max_size
+                                     ? av::transcode_to_fit(source, in, options, file, on_start)
+                                     : av::transcode(source, in, options, {.file = &file}, on_start);
+  if (const std::string text = audio::warnings(info); !text.empty()) std::cerr << "warning: " << text << "\n";
 }
 
 // A part of a file must not look like one, nor take the place of another, which may be `in` itself.

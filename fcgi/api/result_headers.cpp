@@ -40,19 +40,6 @@ double duration(const audio::ResultInfo& info) {
   return info.declared_duration;
 }
 
-// What a client should know about a result that is as good as its source allows; empty if nothing. Damage is
-// known only of a finished result.
-std::string warnings(const audio::ResultInfo& info) {
-  std::string text = info.warning;
-  const auto add = [&](const std::string& more) { text += (text.empty() ? "" : ", ") + more; };
-  if (info.decode_errors > 0) add(std::to_string(info.decode_errors) + " damaged packets were skipped");
-  if (info.tamed_samples > 0) {
-    add(std::to_string(info.tamed_samples) + " samples were not numbers or far beyond full scale");
-  }
-  if (info.truncated) add("the file breaks off before its end");
-  return text;
-}
-
 }  // namespace
 
 std::string result_filename(const audio::Options& options, const std::string& upload_name) {
@@ -78,7 +65,8 @@ http::Headers result_headers(const audio::Options& options, const std::string& u
     headers.emplace_back("X-Audio-Bit-Rate",
                          std::to_string(std::llround(static_cast<double>(info.length) * 8 / seconds)));
   }
-  if (const std::string text = warnings(info); !text.empty()) headers.emplace_back("X-Audio-Warnings", text);
+  if (const std::string text = audio::warnings(info); !text.empty())
+    headers.emplace_back("X-Audio-Warnings", text);
   if (info.length > 0) headers.emplace_back("Content-Length", std::to_string(info.length));
   return headers;
 }

@@ -25,9 +25,13 @@ struct ResultInfo {
   double declared_duration = 0;  // seconds, as the source's container says; 0: it does not
   std::uint64_t decode_errors = 0;
   std::uint64_t tamed_samples = 0;  // those no encoder would take: see av/sample_bounds.h
-  bool truncated = false;  // the source broke off; it was converted as far as it goes
-  std::string warning;     // what was asked for and could not be had of this source; empty: nothing
+  bool truncated = false;           // the source broke off; it was converted as far as it goes
+  std::string warning;              // what was asked for and could not be had of this source; empty: nothing
   SourceInfo source;
 };
+
+// What a client should know about a result that is as good as its source allows; empty if nothing. Damage is
+// known only of a finished result.
+std::string warnings(const ResultInfo& info);
 
 }  // namespace audio

@@ -1,8 +1,14 @@
 #include "av/demuxer.h"
 
+extern "C" {
+#include <libavutil/common.h>
+}
+
 #include <algorithm>
+#include <span>
 
 #include "av/check.h"
+#include "av/declared_size.h"
 #include "av/demuxer_list.h"
 #include "av/log_capture.h"
 #include "av/playlist.h"
@@ -157,12 +163,39 @@ bool Demuxer::read(AVPacket& packet) {
     // The rest is there, and would be missing without a word.
     if (rc == AVERROR(ENOMEM)) check(rc, "av_read_frame");
     if (rc < 0) {
-      truncated_ = rc != AVERROR_EOF;
+      truncated_ = rc != AVERROR_EOF || ends_early();
       return false;
     }
     check_packet(packet);
-    if (packet.stream_index == stream_index_) return true;
+    if (packet.stream_index != stream_index_) continue;
+    if (packet.pts != AV_NOPTS_VALUE) end_ = std::max(end_, av_sat_add64(packet.pts, packet.duration));
+    return true;
   }
+}
+
+// A header that says more than there is: libav's demuxers take a cut between packets for the end. Where they
+// worked the duration out themselves, or it may be that of a picture's stream, it says nothing.
+bool Demuxer::ends_early() const {
+  constexpr std::uint64_t kMiscounted = 64;  // bytes; some programs forget a header or the filler of a chunk
+  if (declared_size(bytes_).value_or(0) > bytes_.size() + kMiscounted) return true;
+  constexpr double kRounding = 0.5;  // s
+  constexpr double kShare = 0.02;    // of the duration
+  const bool is_worked_out = context_->duration_estimation_method == AVFMT_DURATION_FROM_BITRATE;
+  const double declared = declared_duration();
+  if (is_worked_out || !is_alone() || declared <= 0 || end_ == AV_NOPTS_VALUE) return false;
+  const std::int64_t begin = stream().start_time == AV_NOPTS_VALUE ? 0 : stream().start_time;
+  const double read = static_cast<double>(av_sat_sub64(end_, begin)) * av_q2d(stream().time_base);
+  return declared - read > std::max(kRounding, kShare * declared);
+}
+
+bool Demuxer::is_alone() const {
+  const auto plays = [](const AVStream* stream) {
+    const bool is_picture = stream->disposition & AV_DISPOSITION_ATTACHED_PIC;
+    const AVMediaType type = stream->codecpar->codec_type;
+    return !is_picture && (type == AVMEDIA_TYPE_AUDIO || type == AVMEDIA_TYPE_VIDEO);
+  };
+  const std::span streams(context_->streams, context_->nb_streams);
+  return std::ranges::count_if(streams, plays) == 1;
 }
 
 bool Demuxer::seek(std::int64_t time) {

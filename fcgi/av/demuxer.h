@@ -38,7 +38,8 @@ class Demuxer {
   bool recognised_by_name_only() const { return by_name_only_; }
 
   // Reads the chosen stream's next packet into `packet`; false at the end of the file. A file that breaks off
-  // is read as far as it goes, as ffmpeg does; truncated() tells.
+  // is read as far as it goes, as ffmpeg does; truncated() tells, also where it breaks off between packets
+  // and its header says that there was more.
   bool read(AVPacket& packet);
   bool truncated() const { return truncated_; }
 
@@ -59,12 +60,15 @@ class Demuxer {
   void open(const Recognised& recognised, const std::string& url);
   int choose_stream() const;
   int find_track(int track) const;
+  bool ends_early() const;
+  bool is_alone() const;
 
   const base::ByteSource& bytes_;
   InputIo io_;
   std::unique_ptr<AVFormatContext, Close> context_;  // after io_: closed before the I/O context it uses
   int stream_index_ = -1;
   bool by_name_only_ = false;
+  std::int64_t end_ = AV_NOPTS_VALUE;  // of what was read, in the chosen stream's time base
   bool truncated_ = false;
 };
 

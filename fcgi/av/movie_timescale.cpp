@@ -1,24 +1,14 @@
 #include "av/movie_timescale.h"
 
-#include <array>
-#include <cstddef>
-#include <span>
 #include <string_view>
+
+#include "av/number_at.h"
 
 namespace av {
 namespace {
 
 // More than any file has before the one looked for, and soon looked through.
 constexpr int kMaxBoxes = 10'000;
-
-// Big-endian; nothing beyond the end.
-std::optional<std::uint64_t> number_at(const base::ByteSource& file, std::uint64_t offset, std::size_t size) {
-  std::array<std::byte, 8> bytes{};
-  if (file.read_at(offset, std::span(bytes).first(size)) < size) return std::nullopt;
-  std::uint64_t number = 0;
-  for (std::size_t i = 0; i < size; ++i) number = number << 8 | std::to_integer<std::uint64_t>(bytes[i]);
-  return number;
-}
 
 constexpr std::uint32_t box_type(std::string_view name) {
   std::uint32_t type = 0;

@@ -20,6 +20,7 @@ namespace av {
 namespace {
 
 using base::ErrorKind;
+using support::read_file;
 using testing::HasSubstr;
 
 struct Refusal {
@@ -109,6 +110,26 @@ TEST(Demuxer, LackOfMemoryIsNotTheEndOfTheFile) {
       testing::Throws<base::Error>(testing::Property(&base::Error::kind, ErrorKind::over_limit)));
   av_max_alloc(INT_MAX);
 }
+
+class Half : public testing::TestWithParam<const char*> {};
+
+// Also where it is cut between packets, which libav's demuxers take for the end of the file.
+TEST_P(Half, OfAFileThatSaysItsLengthIsKnownAsSuch) {
+  const std::string file = read_file(support::encoded(support::kMusic, std::string("half.") + GetParam()));
+  for (const std::size_t size : {file.size(), file.size() / 2, file.size() / 2 + 1, file.size() / 2 + 2}) {
+    const support::MemorySource source(file.substr(0, size));
+    Demuxer demuxer(source, std::string("half.") + GetParam());
+    const Handle<AVPacket> packet = own(av_packet_alloc());
+    while (demuxer.read(*packet)) continue;
+    EXPECT_EQ(demuxer.truncated(), size < file.size()) << size;
+  }
+}
+
+// Not those whose headers say nothing, such as ADTS and Ogg, and WMA, whose demuxer does not tell.
+INSTANTIATE_TEST_SUITE_P(Every, Half,
+                         testing::Values("wav", "aiff", "au", "caf", "w64", "mp3", "flac", "mka", "webm",
+                                         "wv", "tta", "avi"),
+                         [](const auto& test) { return std::string(test.param); });
 
 }  // namespace
 }  // namespace av

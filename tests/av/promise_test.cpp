@@ -122,8 +122,9 @@ TEST(PromisedSize, IsNoMoreThanTheFormatCanSay) {
   constexpr std::int64_t kFourGigabytes = std::int64_t{1} << 30;  // samples of 4 bytes
   EXPECT_LT(promised("aiff", AV_CODEC_ID_PCM_S16BE, kFourGigabytes - 1000).length, std::uint64_t{1} << 32);
   EXPECT_GT(promised("wav", AV_CODEC_ID_PCM_S16LE, kFourGigabytes).length, std::uint64_t{1} << 32);
-  EXPECT_THAT([&] { promised("aiff", AV_CODEC_ID_PCM_S16BE, kFourGigabytes); },
-              testing::ThrowsMessage<base::Error>(testing::HasSubstr("more than the 4294967303 bytes that AIFF")));
+  EXPECT_THAT(
+      [&] { promised("aiff", AV_CODEC_ID_PCM_S16BE, kFourGigabytes); },
+      testing::ThrowsMessage<base::Error>(testing::HasSubstr("more than the 4294967303 bytes that AIFF")));
 }
 
 TEST_F(Promised, FlacKnowsItsSamples) {
