@@ -10,7 +10,7 @@
 namespace av {
 
 // Returns `rc`, or throws base::Error of this kind with this public text; the log detail names the function,
-// the error's text and libav's own last error message. Lack of memory and of disk space keep their own kinds.
+// the error's text and libav's own last error message. Lack of memory keeps its own kind.
 int check(int rc, const char* function, base::ErrorKind kind, const std::string& public_text);
 
 // The same for what only a fault of ours can make fail.

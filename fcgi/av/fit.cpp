@@ -6,6 +6,7 @@
 
 #include "av/remuxer.h"
 #include "av/survey.h"
+#include "av/transcoder.h"
 #include "base/error.h"
 
 namespace av {

@@ -3,7 +3,8 @@
 // A result that must not be larger than options.max_size: the bit rate is solved from the duration, and
 // corrected when what comes out is too large all the same.
 
-#include "av/transcoder.h"
+#include "audio/options.h"
+#include "av/destination.h"
 
 namespace av {
 

@@ -6,7 +6,7 @@
 
 #include "audio/options.h"
 #include "av/demuxer.h"
-#include "av/transcoder.h"
+#include "av/destination.h"
 
 namespace av {
 

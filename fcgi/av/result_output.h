@@ -6,10 +6,10 @@
 #include <optional>
 
 #include "audio/options.h"
+#include "av/destination.h"
 #include "av/muxer.h"
 #include "av/output_io.h"
 #include "av/promise.h"
-#include "av/transcoder.h"
 
 namespace av {
 
