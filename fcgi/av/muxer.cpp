@@ -79,7 +79,7 @@ Muxer::Muxer(const audio::Options& options, OutputIo& output, const MuxerInput& 
   context->io_open = open_for_rereading;
   context->io_close2 = close_reread;
   add_audio(input);
-  tagger_.emplace(options, input.source, context);
+  tagger_.emplace(options, input.content, context);
   write_header(options);
   packets_at_ = avio_tell(output.get());
   starts_with_a_page_ = is_ogg(*options.format) && input.parameters->codec_id == AV_CODEC_ID_VORBIS;

@@ -14,13 +14,13 @@
 
 namespace av {
 
-// What goes into a container beside packets; all borrowed for the time of the constructor.
+// What goes into a container beside packets.
 struct MuxerInput {
-  const AVCodecParameters* parameters = nullptr;
-  AVRational time_base{};           // of the packets
-  std::string encoder_name;         // written as a tag; empty when packets are copied
-  std::int64_t samples = 0;         // per channel, of the whole; 0: not known beforehand
-  const Demuxer* source = nullptr;  // whose tags, chapters and cover are kept, as the options say
+  const AVCodecParameters* parameters = nullptr;  // borrowed
+  AVRational time_base{};                         // of the packets
+  std::string encoder_name;                       // written as a tag; empty when packets are copied
+  std::int64_t samples = 0;                       // per channel, of the whole; 0: not known beforehand
+  tags::Content content = {};                     // tags, chapters and pictures
 };
 
 class Muxer {

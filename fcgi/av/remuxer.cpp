@@ -32,7 +32,9 @@ class Remuxer {
         zero_(std::max<std::int64_t>(first_time(source.stream()), 0) + to_ticks(options.start)),
         clock_(source.stream(), *source.context().iformat),
         parameters_(own(avcodec_parameters_alloc())),
-        input_{.parameters = wanted_parameters(), .time_base = clock_.time_base(), .source = &source},
+        input_{.parameters = wanted_parameters(),
+               .time_base = clock_.time_base(),
+               .content = kept_content(options, source, *parameters_)},
         output_(destination, options, input_, nullptr),
         muxer_(options, output_.io(), input_) {}
 

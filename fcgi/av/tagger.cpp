@@ -71,18 +71,23 @@ void append_chunk(AVIOContext* io, bool wav, std::string content) {
 
 }  // namespace
 
-Tagger::Tagger(const audio::Options& options, const Demuxer* source, AVFormatContext* result)
-    : result_(result), form_(options.format->tagging), streamed_(audio::is_streamed(options)) {
-  if (!source) return;
+tags::Content kept_content(const audio::Options& options, const Demuxer& source,
+                           const AVCodecParameters& result) {
+  tags::Content content;
   if (options.keep_metadata) {
-    content_.fields = result_fields(*source, options, *result->streams[0]->codecpar);
-    content_.chapters = result_chapters(*source, options);
+    content.fields = result_fields(source, options, result);
+    content.chapters = result_chapters(source, options);
   }
-  if (options.keep_cover && form_ != Tagging::muxer) content_.pictures = find_pictures(source->context());
-  prepare();
+  if (options.keep_cover && options.format->tagging != Tagging::muxer)
+    content.pictures = find_pictures(source.context());
+  return content;
 }
 
-void Tagger::prepare() {
+Tagger::Tagger(const audio::Options& options, tags::Content content, AVFormatContext* result)
+    : result_(result),
+      form_(options.format->tagging),
+      streamed_(audio::is_streamed(options)),
+      content_(std::move(content)) {
   const bool in_ogg = form_ == Tagging::ogg_comments;
   if (in_ogg || form_ == Tagging::flac_comments) {
     const auto comments =

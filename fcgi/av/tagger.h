@@ -14,11 +14,15 @@
 
 namespace av {
 
+// What of `source` is kept, as the options say, in a result of this kind. Pictures are borrowed from
+// `source`.
+tags::Content kept_content(const audio::Options& options, const Demuxer& source,
+                           const AVCodecParameters& result);
+
 class Tagger {
  public:
-  // Gives `result` (borrowed), whose audio stream is there, what its muxer writes by itself. Pictures are
-  // borrowed from `source`; nullptr: there is nothing to keep.
-  Tagger(const audio::Options& options, const Demuxer* source, AVFormatContext* result);
+  // Gives `result` (borrowed), whose audio stream is there, what its muxer writes by itself.
+  Tagger(const audio::Options& options, tags::Content content, AVFormatContext* result);
 
   // What stands in front of all that the muxer writes.
   std::string front() const;
@@ -33,8 +37,6 @@ class Tagger {
   void complete_file(OutputIo& output) const;
 
  private:
-  void prepare();
-
   AVFormatContext* result_;
   audio::Tagging form_;
   bool streamed_;

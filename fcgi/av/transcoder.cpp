@@ -108,7 +108,7 @@ class Transcoder {
                            .time_base = encoder_->context().time_base,
                            .encoder_name = encoder_->context().codec->name,
                            .samples = announced_,
-                           .source = &reader_.demuxer()};
+                           .content = kept_content(options_, reader_.demuxer(), *encoder_->parameters())};
     result_.emplace(destination_, options_, input, first);
     info_.length = result_->length();
     on_start_(as_read(announced_));
