@@ -3,6 +3,7 @@
 #include <string_view>
 #include <utility>
 
+#include "base/text.h"
 #include "http/ascii.h"
 
 namespace api {
@@ -11,7 +12,7 @@ namespace {
 // What follows the scheme, whose case does not matter; empty for another scheme.
 std::string_view bearer_token(std::string_view authorization) {
   constexpr std::string_view kScheme = "bearer ";
-  if (http::to_lower(authorization.substr(0, kScheme.size())) != kScheme) return {};
+  if (base::to_lower(authorization.substr(0, kScheme.size())) != kScheme) return {};
   return http::trim(authorization.substr(kScheme.size()));
 }
 

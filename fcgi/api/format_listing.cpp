@@ -6,6 +6,7 @@
 
 #include "audio/options.h"
 #include "audio/preset.h"
+#include "base/text.h"
 
 namespace api {
 namespace {
@@ -61,12 +62,6 @@ Json format_json(const audio::Format& format) {
   return row;
 }
 
-std::string joined(std::span<const std::string_view> names, std::string_view separator) {
-  std::string text;
-  for (const auto name : names) text += (text.empty() ? "" : std::string(separator)) + std::string(name);
-  return text;
-}
-
 }  // namespace
 
 Json formats_json(FormatList formats) {
@@ -98,8 +93,8 @@ std::string formats_markdown(FormatList formats) {
       "|\n";
   for (const audio::Format* format : formats) {
     text += "| `" + std::string(format->name) + "` | " + std::string(format->title) + " | " +
-            joined(format->aliases.split(), ", ") + " | " + joined(format->codec_names.split(), ", ") +
-            " |\n";
+            base::join(format->aliases.split(), ", ") + " | " +
+            base::join(format->codec_names.split(), ", ") + " |\n";
   }
   return text;
 }

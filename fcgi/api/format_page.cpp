@@ -7,6 +7,7 @@
 #include "audio/options.h"
 #include "audio/preset.h"
 #include "audio/text.h"
+#include "base/text.h"
 
 namespace api {
 namespace {
@@ -31,11 +32,8 @@ std::string sample_rates(const audio::Codec& codec) {
   if (codec.sample_rates.empty()) {
     return std::to_string(codec.min_sample_rate) + " to " + std::to_string(codec.max_sample_rate);
   }
-  std::string text;
-  for (const int rate : std::set<int>(codec.sample_rates.begin(), codec.sample_rates.end())) {
-    text += (text.empty() ? "" : ", ") + std::to_string(rate);
-  }
-  return text;
+  const std::set<int> sorted(codec.sample_rates.begin(), codec.sample_rates.end());
+  return base::join(sorted, ", ", [](int rate) { return std::to_string(rate); });
 }
 
 // One rule: "up to 24000 Hz: 8k to 160k, default 64k a channel".
@@ -52,11 +50,10 @@ std::string bit_rate_rule(const audio::BitRateRule& rule, bool only_one) {
 }
 
 std::string bit_rates(const audio::Codec& codec) {
-  std::string text;
-  for (const audio::BitRateRule& rule : codec.bit_rates) {
-    text += (text.empty() ? "" : "; ") + bit_rate_rule(rule, codec.bit_rates.size() == 1);
-  }
-  return text.empty() ? "—" : text;
+  if (codec.bit_rates.empty()) return "—";
+  const bool only_one = codec.bit_rates.size() == 1;
+  return base::join(codec.bit_rates, "; ",
+                    [&](const audio::BitRateRule& rule) { return bit_rate_rule(rule, only_one); });
 }
 
 std::string quality(const audio::Codec& codec) {
@@ -93,10 +90,9 @@ std::string option_table() {
 std::string preset_table() {
   std::string text = header({"preset", "for", "fields"});
   for (const audio::Preset& preset : audio::presets()) {
-    std::string fields;
-    for (const auto& [name, value] : preset.fields) {
-      fields += (fields.empty() ? "" : " ") + code(std::string(name) + "=" + std::string(value));
-    }
+    const std::string fields = base::join(preset.fields, " ", [](const auto& field) {
+      return code(std::string(field.first) + "=" + std::string(field.second));
+    });
     text += row({code(preset.name), std::string(preset.help), fields});
   }
   return text;

@@ -8,6 +8,7 @@
 
 #include "api/json_response.h"
 #include "base/error.h"
+#include "base/text.h"
 #include "stats/queue.h"
 #include "stats/spool.h"
 
@@ -46,8 +47,7 @@ void Load::answer_health(const http::Request&, http::ResponseWriter& response) c
 }
 
 void Load::answer_ready(const http::Request&, http::ResponseWriter& response) {
-  std::string text;
-  for (const std::string& reason : reasons_against()) text += (text.empty() ? "" : " ") + reason;
+  const std::string text = base::join(reasons_against(), " ");
   if (!text.empty()) throw base::Error(base::ErrorKind::unavailable, text);
   send_json(200, "application/json", {{"status", "ready"}}, response);
 }

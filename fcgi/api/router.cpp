@@ -9,6 +9,7 @@
 #include "api/problem.h"
 #include "base/error.h"
 #include "base/printable.h"
+#include "base/text.h"
 #include "logging/note.h"
 
 namespace api {
@@ -16,12 +17,6 @@ namespace {
 
 using base::Error;
 using base::ErrorKind;
-
-std::string join(const std::vector<std::string>& methods) {
-  std::string text;
-  for (const std::string& method : methods) text += (text.empty() ? "" : ", ") + method;
-  return text;
-}
 
 // What a client wrote into a field may stand in the text about it, and is not logged: only which fields they
 // are.
@@ -69,7 +64,7 @@ void Router::dispatch(const http::Request& request, http::ResponseWriter& respon
                 "There is no " + base::printable(request.path) + " here. Conversions go to POST /convert.");
   }
   if (std::ranges::find(route->methods, request.method) == route->methods.end()) {
-    const std::string allowed = join(route->methods);
+    const std::string allowed = base::join(route->methods, ", ");
     return fail(request, Error(ErrorKind::method_not_allowed, request.path + " takes " + allowed + "."),
                 response, {{"Allow", allowed}});
   }

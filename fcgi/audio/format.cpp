@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "audio/text.h"
+#include "base/text.h"
 
 namespace audio {
 namespace {
@@ -12,14 +12,14 @@ constexpr std::string_view kAnyBytes = "application/octet-stream";
 
 bool answers_to(const Format& format, std::string_view text) {
   if (text == kAnyBytes) return false;
-  return format.name == text || format.extension == text || to_lower(format.mime) == text ||
+  return format.name == text || format.extension == text || base::to_lower(format.mime) == text ||
          format.aliases.contains(text);
 }
 
 }  // namespace
 
 const Format* find_format(std::string_view text) {
-  std::string wanted = to_lower(text);
+  std::string wanted = base::to_lower(text);
   if (wanted.starts_with('.')) wanted.erase(0, 1);
   const auto named = std::ranges::find(formats(), wanted, &Format::name);
   if (named != formats().end()) return &*named;
@@ -33,9 +33,7 @@ const Codec* find_codec(const Format& format, std::string_view name) {
 }
 
 std::string format_names() {
-  std::string names;
-  for (const Format& format : formats()) names += (names.empty() ? "" : ", ") + std::string(format.name);
-  return names;
+  return base::join(formats(), ", ", &Format::name);
 }
 
 bool can_be_streamed(const Format& format) {

@@ -1,20 +1,20 @@
 #include "audio/option_check.h"
 
 #include <algorithm>
+#include <ranges>
 
 #include "audio/plan.h"
 #include "audio/text.h"
+#include "base/text.h"
 
 namespace audio {
 namespace {
 
 template <typename ToText>
-std::string join(std::span<const int> values, ToText to_text) {
+std::string join_sorted(std::span<const int> values, ToText to_text) {
   std::vector<int> sorted(values.begin(), values.end());
   std::ranges::sort(sorted);
-  std::string text;
-  for (const int value : sorted) text += (text.empty() ? "" : ", ") + to_text(value);
-  return text;
+  return base::join(sorted, ", ", to_text);
 }
 
 std::string title(const Options& options, const Codec& codec) {
@@ -31,7 +31,7 @@ bool takes_sample_rate(const Codec& codec, int rate) {
 
 std::string sample_rates_text(const Codec& codec) {
   if (!codec.sample_rates.empty())
-    return join(codec.sample_rates, [](int rate) { return std::to_string(rate); });
+    return join_sorted(codec.sample_rates, [](int rate) { return std::to_string(rate); });
   return std::to_string(codec.min_sample_rate) + " to " + std::to_string(codec.max_sample_rate);
 }
 
@@ -81,11 +81,10 @@ class Checker {
   static std::string number(double value) { return std::to_string(static_cast<int>(value)); }
 
   std::string depths() const {
-    std::string text;
-    for (const auto& [depth, name] : kDepthNames) {
-      if (depth_codec(*options_.format, options_.codec, depth)) text += (text.empty() ? "" : ", ") + name;
-    }
-    return text;
+    const auto fits = [&](const auto& row) {
+      return depth_codec(*options_.format, options_.codec, row.first) != nullptr;
+    };
+    return base::join(kDepthNames | std::views::filter(fits) | std::views::values, ", ");
   }
 
   void report(std::string field, std::string detail) {
@@ -128,11 +127,9 @@ void check_together(const Options& options, std::vector<base::FieldError>& error
 
 void check_for_format(const Options& options, std::vector<base::FieldError>& errors) {
   if (options.codec && !find_codec(*options.format, options.codec->name)) {
-    std::string names;
-    for (const auto name : options.format->codec_names.split())
-      names += (names.empty() ? "" : ", ") + std::string(name);
     errors.push_back({"codec", std::string(options.format->title) + " does not take " +
-                                   std::string(options.codec->name) + "; it takes " + names});
+                                   std::string(options.codec->name) + "; it takes " +
+                                   base::join(options.format->codec_names.split(), ", ")});
     return;
   }
   const Codec* codec =
@@ -158,7 +155,7 @@ std::string bit_rate_problem(const Codec& codec, std::int64_t bit_rate, int samp
       bit_rate_text(bit_rate) + " is not possible at " + std::to_string(sample_rate) + " Hz";
   if (!rule.legal.empty()) {
     if (std::ranges::find(rule.legal, bit_rate) != rule.legal.end()) return "";
-    return at + "; it is one of " + join(rule.legal, [](int rate) { return bit_rate_text(rate); });
+    return at + "; it is one of " + join_sorted(rule.legal, [](int rate) { return bit_rate_text(rate); });
   }
   const std::int64_t min = bit_rate_bounds(rule, channels.value_or(1)).min;
   const std::int64_t max = bit_rate_bounds(rule, channels.value_or(codec.max_channels)).max;

@@ -5,6 +5,7 @@
 
 #include "audio/text.h"
 #include "base/printable.h"
+#include "base/text.h"
 
 namespace audio {
 namespace {
@@ -39,7 +40,7 @@ Problem parse_keep(std::string_view value, bool& target) {
 
 // A finite number within bounds, or nothing.
 std::optional<double> parse_between(std::string_view value, double min, double max) {
-  const auto number = parse_number<double>(value);
+  const auto number = base::parse_number<double>(value);
   return number && *number >= min && *number <= max ? number : std::nullopt;
 }
 
@@ -59,7 +60,7 @@ Problem parse_format(std::string_view value, Options& options) {
 Problem parse_codec(std::string_view value, Options& options) {
   constexpr std::array<std::pair<std::string_view, CodecMode>, 2> kModes{
       {{"copy", CodecMode::copy}, {"auto", CodecMode::automatic}}};
-  const std::string name = to_lower(value);
+  const std::string name = base::to_lower(value);
   if (look_up(kModes, std::string_view(name), options.codec_mode)) return {};
   options.codec = find_codec(name);
   if (options.codec) return {};
@@ -79,19 +80,19 @@ Problem parse_bitrate(std::string_view value, Options& options) {
 }
 
 Problem parse_quality(std::string_view value, Options& options) {
-  options.quality = parse_number<double>(value);
+  options.quality = base::parse_number<double>(value);
   if (options.quality && std::isfinite(*options.quality)) return {};
   return quoted(value) + " is not a number";
 }
 
 Problem parse_sample_rate(std::string_view value, Options& options) {
-  options.sample_rate = parse_number<int>(value);
+  options.sample_rate = base::parse_number<int>(value);
   if (options.sample_rate && *options.sample_rate > 0) return {};
   return quoted(value) + " is not a sample rate in Hz, for instance 44100";
 }
 
 Problem parse_channels(std::string_view value, Options& options) {
-  options.channels = parse_number<int>(value);
+  options.channels = base::parse_number<int>(value);
   if (options.channels && *options.channels >= 1 && *options.channels <= kMaxChannels) return {};
   return quoted(value) + " is not a number of channels from 1 to 8";
 }
@@ -107,7 +108,7 @@ Problem parse_bit_depth(std::string_view value, Options& options) {
 }
 
 Problem parse_track(std::string_view value, Options& options) {
-  options.track = parse_number<int>(value);
+  options.track = base::parse_number<int>(value);
   if (options.track && *options.track >= 0) return {};
   return quoted(value) + " is not the number of an audio stream; they count from 0";
 }
@@ -148,7 +149,7 @@ Problem parse_normalize(std::string_view value, Options& options) {
 }
 
 Problem parse_max_size(std::string_view value, Options& options) {
-  options.max_size = parse_size(value);
+  options.max_size = base::parse_size(value);
   if (options.max_size && *options.max_size > 0) return {};
   return quoted(value) + " is not a size; write bytes (25000000) or 25MB";
 }

@@ -9,6 +9,7 @@
 #include "audio/preset.h"
 #include "base/error.h"
 #include "base/printable.h"
+#include "base/text.h"
 
 namespace audio {
 namespace {
@@ -64,9 +65,7 @@ constexpr auto kRows = [] {
 }();
 
 std::string option_names() {
-  std::string names = "file";
-  for (const OptionRow& row : kRows) names += ", " + std::string(row.name);
-  return names;
+  return "file, " + base::join(kRows, ", ", &OptionRow::name);
 }
 
 bool is_given(std::span<const Field> fields, std::string_view name) {
@@ -86,9 +85,7 @@ bool is_decided(std::span<const Field> given, std::string_view name) {
 }
 
 std::string preset_names() {
-  std::string names;
-  for (const Preset& preset : presets()) names += (names.empty() ? "" : ", ") + std::string(preset.name);
-  return names;
+  return base::join(presets(), ", ", &Preset::name);
 }
 
 // The fields together with those of the preset they name, which come last.

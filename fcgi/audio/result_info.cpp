@@ -1,16 +1,22 @@
 #include "audio/result_info.h"
 
+#include <vector>
+
+#include "base/text.h"
+
 namespace audio {
 
 std::string warnings(const ResultInfo& info) {
-  std::string text = info.warning;
-  const auto add = [&](const std::string& more) { text += (text.empty() ? "" : ", ") + more; };
-  if (info.decode_errors > 0) add(std::to_string(info.decode_errors) + " damaged packets were skipped");
+  std::vector<std::string> texts;
+  if (!info.warning.empty()) texts.push_back(info.warning);
+  if (info.decode_errors > 0)
+    texts.push_back(std::to_string(info.decode_errors) + " damaged packets were skipped");
   if (info.tamed_samples > 0) {
-    add(std::to_string(info.tamed_samples) + " samples were not numbers or far beyond full scale");
+    texts.push_back(std::to_string(info.tamed_samples) +
+                    " samples were not numbers or far beyond full scale");
   }
-  if (info.truncated) add("the file breaks off before its end");
-  return text;
+  if (info.truncated) texts.emplace_back("the file breaks off before its end");
+  return base::join(texts, ", ");
 }
 
 }  // namespace audio

@@ -1,8 +1,8 @@
 #include "audio/text.h"
 
-#include <algorithm>
 #include <cmath>
-#include <utility>
+
+#include "base/text.h"
 
 namespace audio {
 namespace {
@@ -18,17 +18,10 @@ int multiplier(char suffix) {
 
 }  // namespace
 
-std::string to_lower(std::string_view text) {
-  std::string lower(text);
-  std::ranges::transform(lower, lower.begin(),
-                         [](char c) { return c >= 'A' && c <= 'Z' ? char(c + 32) : c; });
-  return lower;
-}
-
 std::optional<std::int64_t> parse_bit_rate(std::string_view text) {
   const int factor = text.empty() ? 1 : multiplier(text.back());
   if (factor != 1) text.remove_suffix(1);
-  const auto number = parse_number<double>(text);
+  const auto number = base::parse_number<double>(text);
   if (!number || !std::isfinite(*number) || *number < 0 || *number * factor > kMaxBitRate)
     return std::nullopt;
   return std::llround(*number * factor);
@@ -38,18 +31,6 @@ std::string bit_rate_text(std::int64_t bit_rate) {
   return bit_rate % 1000 == 0 ? std::to_string(bit_rate / 1000) + "k" : std::to_string(bit_rate);
 }
 
-std::optional<std::uint64_t> parse_size(std::string_view text) {
-  constexpr std::pair<std::string_view, int> kUnits[] = {{"kB", 10}, {"KB", 10}, {"MB", 20},
-                                                         {"GB", 30}, {"TB", 40}, {"", 0}};
-  for (const auto& [suffix, shift] : kUnits) {
-    if (!text.ends_with(suffix)) continue;
-    const auto number = parse_number<std::uint64_t>(text.substr(0, text.size() - suffix.size()));
-    if (!number || *number > (UINT64_MAX >> 1 >> shift)) return std::nullopt;
-    return *number << shift;
-  }
-  return std::nullopt;
-}
-
 std::optional<std::chrono::duration<double>> parse_time(std::string_view text) {
   constexpr double kMaxSeconds = 1e9;  // thirty years; beyond it a sample count would not fit
   constexpr int kMaxColons = 2;
@@ -57,7 +38,7 @@ std::optional<std::chrono::duration<double>> parse_time(std::string_view text) {
   int colons = 0;
   while (true) {
     const std::size_t colon = text.find(':');
-    const auto number = parse_number<double>(text.substr(0, colon));
+    const auto number = base::parse_number<double>(text.substr(0, colon));
     if (!number || !(*number >= 0) || *number > kMaxSeconds || std::signbit(*number)) return std::nullopt;
     if (colons > 0 && *number >= 60) return std::nullopt;
     seconds = seconds * 60 + *number;

@@ -6,7 +6,11 @@ extern "C" {
 
 #include <algorithm>
 #include <array>
+#include <ranges>
 #include <span>
+#include <vector>
+
+#include "base/text.h"
 
 namespace av {
 namespace {
@@ -73,21 +77,17 @@ constexpr Names kSilentSuffix = "_pipe";  // png_pipe, jpeg_pipe, …
 constexpr std::array<std::span<const Names>, 3> kAllowed{kContainers, kAudio, kGames};
 
 std::string join_allowed() {
-  std::string joined;
-  for (const auto group : kAllowed) {
-    for (const Names name : group) joined += (joined.empty() ? "" : ",") + std::string(name);
-  }
-  return joined;
+  return base::join(kAllowed | std::views::join, ",");
 }
 
 std::string join_audio_decoders() {
-  std::string joined;
+  std::vector<Names> names;
   void* position = nullptr;
   while (const AVCodec* codec = av_codec_iterate(&position)) {
     if (codec->type != AVMEDIA_TYPE_AUDIO || !av_codec_is_decoder(codec)) continue;
-    joined += (joined.empty() ? "" : ",") + std::string(codec->name);
+    names.emplace_back(codec->name);
   }
-  return joined;
+  return base::join(names, ",");
 }
 
 }  // namespace

@@ -3,7 +3,8 @@
 #include <algorithm>
 #include <string>
 #include <string_view>
-#include <utility>
+
+#include "base/text.h"
 
 namespace av {
 namespace {
@@ -49,11 +50,6 @@ std::string text_at(const base::ByteSource& source, std::uint64_t offset) {
   return text;
 }
 
-std::string lower_case(std::string text) {
-  std::ranges::transform(text, text.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? char(c + 32) : c; });
-  return text;
-}
-
 // Where the ID3v2 tag at `start` of the file ends; 0: there is none.
 std::uint64_t id3_end(std::string_view start) {
   constexpr std::size_t kHeader = 10;
@@ -68,7 +64,7 @@ std::uint64_t id3_end(std::string_view start) {
 bool is_playlist(const base::ByteSource& source) {
   std::string text = text_at(source, 0);
   if (const auto end = id3_end(text)) text = text_at(source, end);
-  text = lower_case(std::move(text));
+  text = base::to_lower(text);
   std::string_view start(text);
   if (start.starts_with("\xef\xbb\xbf")) start.remove_prefix(3);
   start.remove_prefix(std::min(start.find_first_not_of(" \t\r\n"), start.size()));

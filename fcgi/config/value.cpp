@@ -7,7 +7,7 @@
 
 #include <arpa/inet.h>
 
-#include "audio/text.h"
+#include "base/text.h"
 
 namespace config {
 namespace {
@@ -20,11 +20,11 @@ std::optional<std::string> within_bounds(const Variable& variable, std::optional
 }
 
 std::optional<std::string> number(const Variable& variable, std::string_view text) {
-  return within_bounds(variable, audio::parse_number<std::int64_t>(text));
+  return within_bounds(variable, base::parse_number<std::int64_t>(text));
 }
 
 std::optional<std::string> size(const Variable& variable, std::string_view text) {
-  const auto bytes = audio::parse_size(text);
+  const auto bytes = base::parse_size(text);
   if (!bytes || *bytes > INT64_MAX) return std::nullopt;
   return within_bounds(variable, static_cast<std::int64_t>(*bytes));
 }
@@ -38,7 +38,7 @@ std::optional<std::string> time(const Variable& variable, std::string_view text)
   const auto unit = std::ranges::find(kUnits, text.empty() ? '\0' : text.back(), &Unit::letter);
   const bool has_unit = unit != std::end(kUnits);
   if (has_unit) text.remove_suffix(1);
-  const auto count = audio::parse_number<std::int64_t>(text);
+  const auto count = base::parse_number<std::int64_t>(text);
   const std::int64_t seconds = has_unit ? unit->seconds : 1;
   if (!count || *count > INT64_MAX / seconds) return std::nullopt;
   return within_bounds(variable, *count * seconds);
@@ -93,7 +93,7 @@ bool is_network(const std::string& text) {
   if (::inet_pton(AF_INET, address.c_str(), binary.data()) == 1) bits = 32;
   if (::inet_pton(AF_INET6, address.c_str(), binary.data()) == 1) bits = 128;
   if (slash == std::string::npos) return bits > 0;
-  const auto prefix = audio::parse_number<int>(text.substr(slash + 1));
+  const auto prefix = base::parse_number<int>(text.substr(slash + 1));
   return bits > 0 && prefix && *prefix >= 0 && *prefix <= bits;
 }
 

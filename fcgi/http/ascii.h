@@ -2,7 +2,6 @@
 
 // The few operations on header text that HTTP defines over ASCII alone, independent of the locale.
 
-#include <string>
 #include <string_view>
 
 namespace http {
@@ -14,17 +13,6 @@ constexpr bool is_alpha(char c) {
 }
 constexpr bool is_digit(char c) {
   return c >= '0' && c <= '9';
-}
-constexpr bool is_control(char c) {
-  return static_cast<unsigned char>(c) < 0x20 || c == 0x7f;
-}
-
-inline std::string to_lower(std::string_view text) {
-  std::string lower(text);
-  for (char& c : lower) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return lower;
 }
 
 // `text` without leading and trailing spaces and tabs.

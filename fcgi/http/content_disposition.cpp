@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "http/ascii.h"
+#include "base/text.h"
 #include "http/percent.h"
 #include "http/utf8.h"
 
@@ -28,7 +28,7 @@ std::string replace_forbidden(std::string_view name) {
   while (!name.empty()) {
     const std::size_t size = utf8_character_size(name);
     const std::string_view character = name.substr(0, std::max<std::size_t>(size, 1));
-    const bool forbidden = size == 0 || is_control(character[0]) || is_c1_control(character) ||
+    const bool forbidden = size == 0 || base::is_control(character[0]) || is_c1_control(character) ||
                            kForbidden.find(character[0]) != std::string_view::npos;
     clean += forbidden ? "_" : character;
     name.remove_prefix(character.size());
@@ -36,20 +36,12 @@ std::string replace_forbidden(std::string_view name) {
   return clean;
 }
 
-// The first whole characters of `text`, at most `max` bytes.
-std::string_view prefix(std::string_view text, std::size_t max) {
-  if (text.size() <= max) return text;
-  const auto inside_character = [](char c) { return (static_cast<unsigned char>(c) & 0xc0) == 0x80; };
-  while (max > 0 && inside_character(text[max])) --max;
-  return text.substr(0, max);
-}
-
 std::string shorten(std::string_view name) {
   if (name.size() <= kMaxName) return std::string(name);
   const auto dot = name.rfind('.');
   const bool has_extension = dot != std::string_view::npos && name.size() - dot <= kMaxExtension;
   const std::string_view extension = has_extension ? name.substr(dot) : std::string_view{};
-  return std::string(prefix(name, kMaxName - extension.size())).append(extension);
+  return std::string(base::prefix(name, kMaxName - extension.size())).append(extension);
 }
 
 // '%' goes too: some clients decode a plain filename (RFC 6266, appendix D).

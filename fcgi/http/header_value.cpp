@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "base/text.h"
 #include "http/ascii.h"
 #include "http/percent.h"
 #include "http/utf8.h"
@@ -47,7 +48,7 @@ std::optional<std::string> decode_extended(std::string_view text) {
   auto decoded = percent_decode(text.substr(language_end + 1));
   if (!decoded) return std::nullopt;
 
-  const std::string charset = to_lower(text.substr(0, charset_end));
+  const std::string charset = base::to_lower(text.substr(0, charset_end));
   if (charset == "iso-8859-1") return latin1_to_utf8(*decoded);
   if (charset == "utf-8" && is_utf8(*decoded)) return decoded;
   return std::nullopt;
@@ -67,10 +68,10 @@ const std::string* HeaderValue::find(std::string_view name) const {
 
 HeaderValue parse_header_value(std::string_view text) {
   HeaderValue header;
-  header.value = to_lower(trim(take_until(text, ";")));
+  header.value = base::to_lower(trim(take_until(text, ";")));
   while (!text.empty()) {
     text.remove_prefix(1);  // the ';'
-    std::string name = to_lower(trim(take_until(text, ";=")));
+    std::string name = base::to_lower(trim(take_until(text, ";=")));
     if (!text.starts_with('=')) continue;
     text.remove_prefix(1);
     std::optional<std::string> value = take_value(text);

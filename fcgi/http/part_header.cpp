@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/text.h"
 #include "http/ascii.h"
 #include "http/header_value.h"
 #include "http/refuse.h"
@@ -43,12 +44,12 @@ Line parse_line(std::string_view line) {
         "The header of a part ends with an empty line.");
   }
   const std::string_view value = trim(line.substr(name.size() + 1));
-  if (std::any_of(value.begin(), value.end(), [](char c) { return is_control(c) && c != '\t'; })) {
+  if (std::any_of(value.begin(), value.end(), [](char c) { return base::is_control(c) && c != '\t'; })) {
     refuse(
         "The header of a part of the multipart body contains a control character. "
         "File names must be sent without any.");
   }
-  return {to_lower(name), value};
+  return {base::to_lower(name), value};
 }
 
 }  // namespace

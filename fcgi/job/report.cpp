@@ -7,6 +7,8 @@
 
 #include <sys/mman.h>
 
+#include "base/text.h"
+
 namespace job {
 namespace {
 
@@ -36,8 +38,7 @@ double checked_duration(double seconds) {
 template <std::size_t N>
 std::string get(const char (&source)[N]) {
   std::string text(source, ::strnlen(source, N));
-  std::ranges::replace_if(
-      text, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; }, ' ');
+  std::ranges::replace_if(text, base::is_control, ' ');
   return text;
 }
 

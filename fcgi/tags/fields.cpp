@@ -3,12 +3,12 @@
 #include <algorithm>
 #include <array>
 
+#include "base/text.h"
+
 namespace tags {
 namespace {
 
-char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
+using base::lower;
 
 bool equal(std::string_view a, std::string_view b) {
   return std::ranges::equal(a, b, {}, lower, lower);

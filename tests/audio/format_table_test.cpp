@@ -8,7 +8,7 @@
 #include <gmock/gmock.h>
 
 #include "audio/format.h"
-#include "audio/text.h"
+#include "base/text.h"
 
 namespace audio {
 namespace {
@@ -55,7 +55,7 @@ TEST_P(FormatRow, IsCompleteAndInLowerCase) {
   EXPECT_FALSE(row.muxer.empty());
   EXPECT_EQ(std::ranges::count(row.mime, '/'), 1);
   for (const std::string& word : words(row)) {
-    EXPECT_EQ(to_lower(word), word);
+    EXPECT_EQ(base::to_lower(word), word);
     EXPECT_NE(word.front(), '.');
   }
 }

@@ -46,18 +46,5 @@ TEST(BitRateTextOut, IsShortWhereItCanBe) {
   EXPECT_EQ(bit_rate_text(500), "500");
 }
 
-TEST(Number, IsTheWholeTextOrNothing) {
-  EXPECT_EQ(parse_number<int>("-12"), -12);
-  for (const auto* text : {"", " 1", "1 ", "1.0", "+1", "0x1", "1e3", "2147483648", "one"}) {
-    EXPECT_EQ(parse_number<int>(text), std::nullopt) << text;
-  }
-  EXPECT_EQ(parse_number<double>("1.25"), 1.25);
-  EXPECT_EQ(parse_number<double>("1,25"), std::nullopt);
-}
-
-TEST(LowerCase, IsForAsciiOnly) {
-  EXPECT_EQ(to_lower("AZ[az@\xc3\x84"), "az[az@\xc3\x84");
-}
-
 }  // namespace
 }  // namespace audio

@@ -3,12 +3,12 @@
 #include <string>
 #include <string_view>
 
-#include "audio/text.h"
+#include "base/text.h"
 #include "fuzz/check.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t size) {
-  const auto bytes = audio::parse_size({reinterpret_cast<const char*>(data), size});
+  const auto bytes = base::parse_size({reinterpret_cast<const char*>(data), size});
   if (!bytes) return 0;
-  fuzz::check(*bytes <= INT64_MAX && audio::parse_size(std::to_string(*bytes)) == bytes);
+  fuzz::check(*bytes <= INT64_MAX && base::parse_size(std::to_string(*bytes)) == bytes);
   return 0;
 }

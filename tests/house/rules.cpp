@@ -25,7 +25,7 @@ const std::map<std::string, std::set<std::string>>& allowed() {
       {"logging", {"base"}},
       {"api", {"logging", "stats", "http", "job", "audio", "base"}},
       {"fastcgi", {"http", "base"}},
-      {"config", {"audio", "base"}},
+      {"config", {"base"}},
   };
   return table;
 }
