@@ -9,9 +9,4 @@ const Codec* find_codec(std::string_view name) {
   return it == codecs().end() ? nullptr : &*it;
 }
 
-const BitRateRule& bit_rate_rule(const Codec& codec, int sample_rate) {
-  return *std::ranges::find_if(codec.bit_rates,
-                               [&](const BitRateRule& rule) { return sample_rate <= rule.max_sample_rate; });
-}
-
 }  // namespace audio

@@ -59,7 +59,4 @@ std::span<const Codec> codecs();
 // nullptr when there is none of that name.
 const Codec* find_codec(std::string_view name);
 
-// The rule that holds at `sample_rate`; the codec must have rules.
-const BitRateRule& bit_rate_rule(const Codec& codec, int sample_rate);
-
 }  // namespace audio

@@ -2,20 +2,14 @@
 
 #include <algorithm>
 #include <ranges>
+#include <set>
 
+#include "audio/bit_rate.h"
 #include "audio/plan.h"
-#include "audio/text.h"
 #include "base/text.h"
 
 namespace audio {
 namespace {
-
-template <typename ToText>
-std::string join_sorted(std::span<const int> values, ToText to_text) {
-  std::vector<int> sorted(values.begin(), values.end());
-  std::ranges::sort(sorted);
-  return base::join(sorted, ", ", to_text);
-}
 
 std::string title(const Options& options, const Codec& codec) {
   const std::string format(options.format->title);
@@ -30,9 +24,10 @@ bool takes_sample_rate(const Codec& codec, int rate) {
 }
 
 std::string sample_rates_text(const Codec& codec) {
-  if (!codec.sample_rates.empty())
-    return join_sorted(codec.sample_rates, [](int rate) { return std::to_string(rate); });
-  return std::to_string(codec.min_sample_rate) + " to " + std::to_string(codec.max_sample_rate);
+  if (codec.sample_rates.empty())
+    return std::to_string(codec.min_sample_rate) + " to " + std::to_string(codec.max_sample_rate);
+  const std::set<int> sorted(codec.sample_rates.begin(), codec.sample_rates.end());
+  return base::join(sorted, ", ", [](int rate) { return std::to_string(rate); });
 }
 
 class Checker {
@@ -146,23 +141,6 @@ void check_for_format(const Options& options, std::vector<base::FieldError>& err
   checker.bit_rate();
   checker.quality();
   checker.bit_depth();
-}
-
-std::string bit_rate_problem(const Codec& codec, std::int64_t bit_rate, int sample_rate,
-                             std::optional<int> channels) {
-  const BitRateRule& rule = bit_rate_rule(codec, sample_rate);
-  const std::string at =
-      bit_rate_text(bit_rate) + " is not possible at " + std::to_string(sample_rate) + " Hz";
-  if (!rule.legal.empty()) {
-    if (std::ranges::find(rule.legal, bit_rate) != rule.legal.end()) return "";
-    return at + "; it is one of " + join_sorted(rule.legal, [](int rate) { return bit_rate_text(rate); });
-  }
-  const std::int64_t min = bit_rate_bounds(rule, channels.value_or(1)).min;
-  const std::int64_t max = bit_rate_bounds(rule, channels.value_or(codec.max_channels)).max;
-  if (max == 0) return at + "; the codec goes by quality there";
-  if (bit_rate >= min && bit_rate <= max) return "";
-  const std::string with = channels ? " with " + std::to_string(*channels) + " channels" : "";
-  return at + with + "; it is from " + bit_rate_text(min) + " to " + bit_rate_text(max);
 }
 
 }  // namespace audio

@@ -2,22 +2,14 @@
 
 #include <algorithm>
 #include <cstdlib>
-#include <iterator>
 
-#include "audio/option_check.h"
+#include "audio/bit_rate.h"
 #include "base/error.h"
 
 namespace audio {
 namespace {
 
 constexpr int kMinPcmBits = 16;  // 8-bit sources become 16-bit results, which hold them exactly
-
-// The highest legal rate that is not above `bit_rate`, or the lowest there is.
-std::int64_t highest_rate(const BitRateRule& rule, std::int64_t bit_rate, std::int64_t min) {
-  if (rule.legal.empty()) return std::max(bit_rate, min);
-  const auto above = std::ranges::upper_bound(rule.legal, bit_rate);
-  return above == rule.legal.begin() ? rule.legal.front() : *std::prev(above);
-}
 
 // Whether `candidate` keeps more of a sample of `bits` than `best` does, or as much in less space.
 bool holds_better(const Codec& candidate, const Codec& best, int bits) {
@@ -79,11 +71,6 @@ int choose_sample_rate(const Options& options, const Codec& codec, int source_ra
   return *std::ranges::min_element(codec.sample_rates, {}, [&](int rate) { return std::abs(rate - wanted); });
 }
 
-BitRateBounds bit_rate_bounds(const BitRateRule& rule, int channels) {
-  const std::int64_t streams = rule.scope == BitRateScope::channel ? channels : 1;
-  return {rule.min * streams, rule.max * streams};
-}
-
 std::int64_t choose_bit_rate(const Options& options, const Codec& codec, int sample_rate, int channels) {
   if (codec.bit_rates.empty() || options.quality) return 0;
   if (options.bit_rate) {
@@ -94,10 +81,10 @@ std::int64_t choose_bit_rate(const Options& options, const Codec& codec, int sam
   const BitRateRule& rule = bit_rate_rule(codec, sample_rate);
   const auto [min, max] = bit_rate_bounds(rule, channels);
   if (options.bit_rate_limit && max > 0)
-    return highest_rate(rule, std::min(*options.bit_rate_limit, max), min);
+    return highest_legal_bit_rate(rule, std::min(*options.bit_rate_limit, max), min);
   if (codec.quality && codec.quality->used_by_default) return 0;
   const std::int64_t standard = std::clamp(std::int64_t{rule.default_per_channel} * channels, min, max);
-  return highest_rate(rule, standard, min);
+  return highest_legal_bit_rate(rule, standard, min);
 }
 
 }  // namespace audio

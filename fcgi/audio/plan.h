@@ -40,11 +40,4 @@ int choose_sample_rate(const Options& options, const Codec& codec, int source_ra
 // Throws base::Error(bad_request) when the rate asked for does not exist at this sample rate.
 std::int64_t choose_bit_rate(const Options& options, const Codec& codec, int sample_rate, int channels);
 
-// The lowest and highest bit rate, in bit/s of the whole stream, that the rule allows for this many channels.
-struct BitRateBounds {
-  std::int64_t min;
-  std::int64_t max;
-};
-BitRateBounds bit_rate_bounds(const BitRateRule& rule, int channels);
-
 }  // namespace audio

@@ -1,8 +1,9 @@
+#include "audio/bit_rate.h"
+
 #include <string>
 
 #include <gmock/gmock.h>
 
-#include "audio/option_check.h"
 #include "audio/plan.h"
 #include "base/error.h"
 

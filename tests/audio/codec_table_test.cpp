@@ -7,8 +7,8 @@
 
 #include <gmock/gmock.h>
 
+#include "audio/bit_rate.h"
 #include "audio/codec.h"
-#include "audio/option_check.h"
 #include "audio/plan.h"
 
 namespace audio {

@@ -7,6 +7,7 @@
 
 #include <gmock/gmock.h>
 
+#include "audio/bit_rate.h"
 #include "audio/codec.h"
 #include "audio/format.h"
 #include "audio/plan.h"

@@ -7,6 +7,7 @@
 
 #include <gmock/gmock.h>
 
+#include "audio/bit_rate.h"
 #include "audio/codec.h"
 #include "av/engine.h"
 #include "base/error.h"
