@@ -1,7 +1,6 @@
 #include "api/format_page.h"
 
 #include <algorithm>
-#include <set>
 #include <span>
 
 #include "audio/options.h"
@@ -28,14 +27,6 @@ std::string code(std::string_view text) {
   return "`" + std::string(text) + "`";
 }
 
-std::string sample_rates(const audio::Codec& codec) {
-  if (codec.sample_rates.empty()) {
-    return std::to_string(codec.min_sample_rate) + " to " + std::to_string(codec.max_sample_rate);
-  }
-  const std::set<int> sorted(codec.sample_rates.begin(), codec.sample_rates.end());
-  return base::join(sorted, ", ", [](int rate) { return std::to_string(rate); });
-}
-
 // One rule: "up to 24000 Hz: 8k to 160k, default 64k a channel".
 std::string bit_rate_rule(const audio::BitRateRule& rule, bool only_one) {
   const std::string per = rule.scope == audio::BitRateScope::channel ? " a channel" : "";
@@ -58,9 +49,9 @@ std::string bit_rates(const audio::Codec& codec) {
 
 std::string quality(const audio::Codec& codec) {
   if (!codec.quality) return "—";
-  const auto number = [](double value) { return std::to_string(static_cast<int>(value)); };
-  std::string text = number(codec.quality->min) + " to " + number(codec.quality->max);
-  return codec.quality->used_by_default ? text + ", default " + number(codec.quality->standard) : text;
+  const std::string range = audio::range_text(*codec.quality);
+  if (!codec.quality->used_by_default) return range;
+  return range + ", default " + std::to_string(static_cast<int>(codec.quality->standard));
 }
 
 std::string depth(const audio::Codec& codec) {
@@ -72,7 +63,7 @@ std::string codec_table() {
   std::string text =
       header({"codec", "sample rates, Hz", "channels", "bits", "`bitrate`, bit/s", "`quality`"});
   for (const audio::Codec& codec : audio::codecs()) {
-    text += row({code(codec.name), sample_rates(codec),
+    text += row({code(codec.name), audio::sample_rates_text(codec),
                  "up to " + std::to_string(std::min(codec.max_channels, audio::kMaxChannels)), depth(codec),
                  bit_rates(codec), quality(codec)});
   }

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <span>
+#include <string>
 #include <string_view>
 
 #include "audio/name_list.h"
@@ -58,5 +59,11 @@ std::span<const Codec> codecs();
 
 // nullptr when there is none of that name.
 const Codec* find_codec(std::string_view name);
+
+// For people: "8000, 11025, 12000" or "8000 to 96000", in Hz.
+std::string sample_rates_text(const Codec& codec);
+
+// For people: "0 to 9".
+std::string range_text(const QualityScale& scale);
 
 }  // namespace audio

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <ranges>
-#include <set>
 
 #include "audio/bit_rate.h"
 #include "audio/plan.h"
@@ -21,13 +20,6 @@ bool takes_sample_rate(const Codec& codec, int rate) {
   if (!codec.sample_rates.empty())
     return std::ranges::find(codec.sample_rates, rate) != codec.sample_rates.end();
   return rate >= codec.min_sample_rate && rate <= codec.max_sample_rate;
-}
-
-std::string sample_rates_text(const Codec& codec) {
-  if (codec.sample_rates.empty())
-    return std::to_string(codec.min_sample_rate) + " to " + std::to_string(codec.max_sample_rate);
-  const std::set<int> sorted(codec.sample_rates.begin(), codec.sample_rates.end());
-  return base::join(sorted, ", ", [](int rate) { return std::to_string(rate); });
 }
 
 class Checker {
@@ -62,8 +54,7 @@ class Checker {
     if (!options_.quality) return;
     if (!codec_.quality) return report("quality", title_ + " has no quality scale; leave it out");
     if (*options_.quality >= codec_.quality->min && *options_.quality <= codec_.quality->max) return;
-    report("quality", "for " + title_ + " it is a number from " + number(codec_.quality->min) + " to " +
-                          number(codec_.quality->max));
+    report("quality", "for " + title_ + " it is a number from " + range_text(*codec_.quality));
   }
 
   void bit_depth() {
@@ -73,21 +64,16 @@ class Checker {
   }
 
  private:
-  static std::string number(double value) { return std::to_string(static_cast<int>(value)); }
-
   std::string depths() const {
     const auto fits = [&](const auto& row) {
-      return depth_codec(*options_.format, options_.codec, row.first) != nullptr;
+      return depth_codec(*options_.format, options_.codec, row.second) != nullptr;
     };
-    return base::join(kDepthNames | std::views::filter(fits) | std::views::values, ", ");
+    return base::join(kBitDepths | std::views::filter(fits) | std::views::keys, ", ");
   }
 
   void report(std::string field, std::string detail) {
     errors_.push_back({std::move(field), std::move(detail)});
   }
-
-  static inline const std::pair<BitDepth, std::string> kDepthNames[] = {
-      {{16, false}, "16"}, {{24, false}, "24"}, {{32, false}, "32"}, {{32, true}, "float"}};
 
   const Options& options_;
   const Codec& codec_;
@@ -129,7 +115,7 @@ void check_for_format(const Options& options, std::vector<base::FieldError>& err
   }
   const Codec* codec =
       options.bit_depth ? depth_codec(*options.format, options.codec, *options.bit_depth) : nullptr;
-  if (!codec) codec = options.codec ? options.codec : find_codec(*options.format);
+  if (!codec) codec = &preferred_codec(options);
   Checker checker(options, *codec, errors);
   if (options.delivery == Delivery::stream && !can_be_streamed(*options.format)) {
     errors.push_back(

@@ -98,10 +98,8 @@ Problem parse_channels(std::string_view value, Options& options) {
 }
 
 Problem parse_bit_depth(std::string_view value, Options& options) {
-  constexpr std::array<std::pair<std::string_view, BitDepth>, 4> kDepths{
-      {{"16", {16, false}}, {"24", {24, false}}, {"32", {32, false}}, {"float", {32, true}}}};
   BitDepth depth{};
-  if (!look_up(kDepths, value, depth))
+  if (!look_up(kBitDepths, value, depth))
     return quoted(value) + " is not a bit depth; it is 16, 24, 32 or float";
   options.bit_depth = depth;
   return {};

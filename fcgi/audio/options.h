@@ -3,6 +3,7 @@
 // What a client asks for: the fields of /convert turned into checked values. An option that is absent means
 // "keep what the source has, as far as the target can hold it".
 
+#include <array>
 #include <chrono>
 #include <cstdint>
 #include <optional>
@@ -26,6 +27,10 @@ struct BitDepth {
   int bits;       // 16, 24 or 32
   bool is_float;  // 32-bit floating point
 };
+
+// What `bit_depth=` takes.
+inline constexpr std::array<std::pair<std::string_view, BitDepth>, 4> kBitDepths{
+    {{"16", {16, false}}, {"24", {24, false}}, {"32", {32, false}}, {"float", {32, true}}}};
 
 enum class CodecMode {
   encode,     // decode and encode
