@@ -49,8 +49,7 @@ void Router::handle(const http::Request& request, http::ResponseWriter& response
     } catch (const Error& error) {
       fail(request, error, response);
     } catch (const std::exception& error) {
-      fail(request, Error(ErrorKind::internal, "The server failed to handle the request.", error.what()),
-           response);
+      fail(request, Error(ErrorKind::internal, base::kServerFailed, error.what()), response);
     }
   } catch (...) {
     response.abort();  // not even the problem document could be sent

@@ -16,15 +16,12 @@ int check(int rc, const char* function, base::ErrorKind kind, const std::string&
   av_strerror(rc, text, sizeof text);
   std::string detail = std::string(function) + ": " + text;
   if (const std::string log = last_error_line(); !log.empty()) detail += " (" + log + ")";
-  if (rc == AVERROR(ENOMEM)) {
-    throw base::Error(base::ErrorKind::over_limit, "Converting this file needs more memory than is allowed.",
-                      detail);
-  }
+  if (rc == AVERROR(ENOMEM)) throw base::Error(base::ErrorKind::over_limit, base::kNoMemory, detail);
   throw base::Error(kind, public_text, detail);
 }
 
 int check(int rc, const char* function) {
-  return check(rc, function, base::ErrorKind::internal, "The conversion failed inside the server.");
+  return check(rc, function, base::ErrorKind::internal, base::kConversionFailed);
 }
 
 }  // namespace av

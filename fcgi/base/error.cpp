@@ -61,7 +61,7 @@ void throw_errno(std::string_view function) {
     throw_errno(ErrorKind::no_space,
                 "The server has no disk space left for this conversion. Try again later.", function);
   }
-  throw_errno(ErrorKind::internal, "The server failed to handle the request.", function);
+  throw_errno(ErrorKind::internal, kServerFailed, function);
 }
 
 }  // namespace base

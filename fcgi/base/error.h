@@ -34,6 +34,12 @@ std::string_view name(ErrorKind kind);
 // The kind of this name; internal for any other.
 ErrorKind kind_named(std::string_view name);
 
+// Public texts of what can happen in more than one place.
+inline constexpr const char* kServerFailed = "The server failed to handle the request.";  // nginx.conf.in too
+inline constexpr const char* kConversionFailed = "The conversion failed inside the server.";
+inline constexpr const char* kNoMemory = "Converting this file needs more memory than is allowed.";
+inline constexpr const char* kClientGone = "The client has gone.";
+
 // One bad form field of a request.
 struct FieldError {
   std::string field;

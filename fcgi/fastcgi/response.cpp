@@ -14,7 +14,7 @@ constexpr int kCloseConnection = 1;
 constexpr std::size_t kHeld = 8192;
 
 [[noreturn]] void throw_client_gone() {
-  throw base::Error(base::ErrorKind::client_gone, "The client has gone.", "write to nginx failed");
+  throw base::Error(base::ErrorKind::client_gone, base::kClientGone, "write to nginx failed");
 }
 
 }  // namespace

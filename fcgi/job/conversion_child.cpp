@@ -41,10 +41,9 @@ int convert_in_child(const Conversion& conversion, const Descriptors& descriptor
   } catch (const base::Error& error) {
     report.failed(error);
   } catch (const std::bad_alloc&) {
-    report.failed({base::ErrorKind::over_limit, "Converting this file needs more memory than is allowed.",
-                   "bad_alloc"});
+    report.failed({base::ErrorKind::over_limit, base::kNoMemory, "bad_alloc"});
   } catch (const std::exception& error) {
-    report.failed({base::ErrorKind::internal, "The conversion failed inside the server.", error.what()});
+    report.failed({base::ErrorKind::internal, base::kConversionFailed, error.what()});
   }
   return EXIT_FAILURE;
 }

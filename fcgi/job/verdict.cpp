@@ -28,7 +28,6 @@ constexpr const char* kTooSlow =
 constexpr const char* kForbidden =
     "The file made the decoder ask for something that no conversion may have; it is damaged, or made to do "
     "harm.";
-constexpr const char* kFault = "The conversion failed inside the server.";
 
 constexpr std::array<SignalMeaning, 7> kSignals{{
     {SIGSEGV, ErrorKind::crashed, kCrashed},
@@ -51,7 +50,7 @@ std::string signal_name(int signal) {
   for (const SignalMeaning& meaning : kSignals) {
     if (meaning.signal == signal) throw base::Error(meaning.kind, meaning.text, detail);
   }
-  throw base::Error(ErrorKind::internal, kFault, detail);
+  throw base::Error(ErrorKind::internal, base::kConversionFailed, detail);
 }
 
 }  // namespace
@@ -64,7 +63,8 @@ audio::ResultInfo judge(int status, const SharedReport& report) {
   if (WIFSIGNALED(status)) throw_signal(WTERMSIG(status));
   if (report.state() == ReportState::failed) throw report.error();
   if (WEXITSTATUS(status) == 0 && report.state() == ReportState::finished) return report.info();
-  throw base::Error(ErrorKind::internal, kFault, "child exited with " + std::to_string(WEXITSTATUS(status)));
+  throw base::Error(ErrorKind::internal, base::kConversionFailed,
+                    "child exited with " + std::to_string(WEXITSTATUS(status)));
 }
 
 }  // namespace job

@@ -42,7 +42,7 @@ void Watch::wait_for(int fd) {
       if (stall_) stall_->check();
       continue;
     }
-    if (watched[1].revents != 0) throw Error(ErrorKind::client_gone, "The client has gone.");
+    if (watched[1].revents != 0) throw Error(ErrorKind::client_gone, base::kClientGone);
     if (watched[0].revents != 0) return;
   }
 }
