@@ -13,8 +13,10 @@
 
 #include "av/process.h"
 #include "av/transcoder.h"
+#include "base/fd_file.h"
+#include "base/fd_sink.h"
 #include "base/file_slice.h"
-#include "base/temp_file.h"
+#include "base/unnamed_file.h"
 #include "job/converter.h"
 
 namespace {

@@ -18,8 +18,8 @@
 #include "av/process.h"
 #include "av/transcoder.h"
 #include "base/error.h"
+#include "base/fd_file.h"
 #include "base/file_slice.h"
-#include "base/temp_file.h"
 
 namespace {
 

@@ -61,6 +61,10 @@ void throw_errno(std::string_view function) {
     throw_errno(ErrorKind::no_space,
                 "The server has no disk space left for this conversion. Try again later.", function);
   }
+  if (errno == EFBIG) {
+    throw_errno(ErrorKind::over_limit, "The result would be larger than a file on this server can be.",
+                function);
+  }
   throw_errno(ErrorKind::internal, kServerFailed, function);
 }
 

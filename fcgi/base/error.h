@@ -66,7 +66,7 @@ class Error : public std::runtime_error {
 // Throws Error(kind) whose log detail names the C function that failed and errno's text.
 [[noreturn]] void throw_errno(ErrorKind kind, const std::string& public_text, std::string_view function);
 
-// The same for a fault of ours, with errno ENOSPC and EDQUOT told apart as no_space.
+// The same for a fault of ours, with errno ENOSPC and EDQUOT told apart as no_space and EFBIG as over_limit.
 [[noreturn]] void throw_errno(std::string_view function);
 
 }  // namespace base

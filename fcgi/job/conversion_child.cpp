@@ -5,25 +5,29 @@
 
 #include "av/fit.h"
 #include "av/transcoder.h"
+#include "base/fd_file.h"
+#include "base/fd_sink.h"
 #include "base/file_slice.h"
-#include "base/temp_file.h"
+#include "job/output_limit.h"
 #include "job/progress.h"
 
 namespace job {
 namespace {
 
 audio::ResultInfo convert(const Conversion& conversion, const Limits& limits, SharedReport& report) {
-  const std::uint64_t max_output = limits.output;
+  const OutputLimit limit(limits.output);
   const base::FileSlice upload(kConfined.input, conversion.offset, conversion.size);
-  base::FdSink pipe(kConfined.stream, max_output);
+  base::FdSink pipe(kConfined.stream);
   base::FdFile result(kConfined.file);
+  LimitedSink limited_pipe(pipe, limit);
+  LimitedFile limited_result(result, limit);
   const CountedSource source(upload, report.progress());
-  CountedSink stream(pipe, report.progress());
-  CountedFile file(result, report.progress());
+  CountedSink stream(limited_pipe, report.progress());
+  CountedFile file(limited_result, report.progress());
   audio::Options options = conversion.options;
   options.max_duration = limits.duration;
   const auto on_start = [&](const audio::ResultInfo& info) {
-    if (max_output > 0 && info.length > max_output) base::throw_too_large();
+    limit.check(info.length);
     report.started(info);
   };
   if (options.max_size) return av::transcode_to_fit(source, conversion.name, options, file, on_start);

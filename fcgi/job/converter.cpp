@@ -9,7 +9,8 @@
 
 #include "av/process.h"
 #include "base/error.h"
-#include "base/temp_file.h"
+#include "base/fd_file.h"
+#include "base/unnamed_file.h"
 #include "job/child_process.h"
 #include "job/conversion_child.h"
 #include "job/verdict.h"

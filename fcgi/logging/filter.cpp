@@ -10,7 +10,7 @@
 #include <unistd.h>
 
 #include "base/error.h"
-#include "base/temp_file.h"
+#include "base/fd_sink.h"
 #include "logging/request_log.h"
 #include "logging/text.h"
 #include "logging/time.h"

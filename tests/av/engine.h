@@ -10,7 +10,8 @@
 
 #include "audio/options.h"
 #include "av/transcoder.h"
-#include "base/temp_file.h"
+#include "base/fd_file.h"
+#include "base/unnamed_file.h"
 #include "support/memory_source.h"
 
 namespace av {

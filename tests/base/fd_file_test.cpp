@@ -1,12 +1,14 @@
+#include "base/fd_file.h"
+
 #include <string>
 
 #include <fcntl.h>
 #include <gmock/gmock.h>
 
 #include "base/error.h"
-#include "base/temp_file.h"
 #include "base/text_io.h"
 #include "base/thrown.h"
+#include "base/unnamed_file.h"
 #include "support/temp_dir.h"
 
 namespace base {

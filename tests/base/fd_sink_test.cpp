@@ -1,3 +1,5 @@
+#include "base/fd_sink.h"
+
 #include <array>
 #include <string>
 #include <thread>
@@ -6,9 +8,9 @@
 #include <gmock/gmock.h>
 
 #include "base/error.h"
-#include "base/temp_file.h"
 #include "base/text_io.h"
 #include "base/thrown.h"
+#include "base/unique_fd.h"
 
 namespace base {
 namespace {

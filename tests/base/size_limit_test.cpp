@@ -1,4 +1,5 @@
-// Results are limited by RLIMIT_FSIZE, which is set for a whole process: each case runs in a forked one.
+// How large a file can be depends on RLIMIT_FSIZE, which is set for a whole process: each case runs in a
+// forked one.
 
 #include <csignal>
 #include <cstdio>
@@ -9,8 +10,10 @@
 #include <sys/resource.h>
 
 #include "base/error.h"
-#include "base/temp_file.h"
+#include "base/fd_file.h"
+#include "base/fd_sink.h"
 #include "base/text_io.h"
+#include "base/unnamed_file.h"
 #include "support/temp_dir.h"
 
 namespace base {

@@ -1,3 +1,5 @@
+#include "base/unnamed_file.h"
+
 #include <filesystem>
 
 #include <fcntl.h>
@@ -5,7 +7,6 @@
 #include <sys/stat.h>
 
 #include "base/error.h"
-#include "base/temp_file.h"
 #include "base/thrown.h"
 #include "support/temp_dir.h"
 

@@ -25,7 +25,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "base/temp_file.h"
+#include "base/fd_file.h"
+#include "base/unnamed_file.h"
 #include "job/child_process.h"
 #include "job/report.h"
 #include "job/sanitized.h"

@@ -13,8 +13,9 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "base/fd_file.h"
 #include "base/file_slice.h"
-#include "base/temp_file.h"
+#include "base/unnamed_file.h"
 #include "job/child_process.h"
 #include "job/converter.h"
 #include "job/landlock.h"

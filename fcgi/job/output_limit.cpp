@@ -1,0 +1,13 @@
+#include "job/output_limit.h"
+
+#include "base/error.h"
+
+namespace job {
+
+void OutputLimit::check(std::uint64_t size) const {
+  if (bytes_ == 0 || size <= bytes_) return;
+  throw base::Error(base::ErrorKind::over_limit,
+                    "The result would be larger than this server allows (CONVERT_MAX_OUTPUT).");
+}
+
+}  // namespace job
