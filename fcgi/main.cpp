@@ -12,6 +12,7 @@
 #include <optional>
 #include <stdexcept>
 #include <string>
+#include <vector>
 
 #include <nlohmann/json.hpp>
 #include <spdlog/spdlog.h>
@@ -34,6 +35,7 @@
 #include "logging/note.h"
 #include "logging/time.h"
 #include "recycling.h"
+#include "settings.h"
 #include "stats/workers.h"
 
 namespace {
@@ -53,44 +55,41 @@ void note_end(const http::Request& request, double start) {
 // Both serve the same routes; only a worker counts as one.
 enum class Role { worker, control };
 
-std::chrono::seconds seconds(const std::string& setting) {
-  return std::chrono::seconds(std::stoll(setting));
+api::Handler formats_handler() {
+  return [formats = av::served_formats()](const http::Request&, http::ResponseWriter& response) {
+    api::send_json(200, "application/json", api::formats_json(formats), response);
+  };
+}
+
+// All but the settings are borrowed.
+std::vector<api::Route> routes(const config::Values& settings, const job::Converter& converter,
+                               const stats::SharedNumbers& numbers, api::Load& load) {
+  const auto of_load = [&](auto answer) { return std::bind_front(answer, &load); };
+  const bool log_filenames = settings.at("CONVERT_LOG_FILENAMES") == "on";
+  return {
+      {"/.authorize", {"GET"}, api::authorize_handler(settings.at("CONVERT_TOKEN"))},
+      {"/convert",
+       {"POST", "PUT"},
+       api::within_queue_limit(queue_limit(settings), api::convert_handler(converter, log_filenames))},
+      {"/formats", {"GET", "HEAD"}, formats_handler()},
+      {"/health", {"GET", "HEAD"}, of_load(&api::Load::answer_health)},
+      {"/metrics",
+       {"GET", "HEAD"},
+       api::metrics_handler(numbers, places(settings).uploads, AUDIO_CONVERT_VERSION)},
+      {"/ready", {"GET", "HEAD"}, of_load(&api::Load::answer_ready)},
+      {"/.retry-after", {"GET"}, of_load(&api::Load::answer_retry_after)},  // nginx itself only
+  };
 }
 
 void serve(const config::Values& settings, Role role) {
   logging::start(settings.at("CONVERT_LOG_LEVEL") == "debug");
   for (const std::string& reason : av::missing_formats()) spdlog::warn("format left out: {}", reason);
 
-  const job::Limits limits{.output = std::stoull(settings.at("CONVERT_MAX_OUTPUT")),
-                           .time = seconds(settings.at("CONVERT_TIMEOUT")),
-                           .duration = seconds(settings.at("CONVERT_MAX_DURATION")),
-                           .stall = seconds(settings.at("CONVERT_STALL_TIMEOUT"))};
-  const std::string uploads = settings.at("CONVERT_RUN_DIR") + "/spool";
-  const std::string results = uploads + "/results";
-  const job::Converter converter(limits, results);
-  const auto formats = av::served_formats();
-  const auto answer_formats = [&](const http::Request&, http::ResponseWriter& response) {
-    api::send_json(200, "application/json", api::formats_json(formats), response);
-  };
-  const stats::SharedNumbers numbers(settings.at("CONVERT_RUN_DIR") + "/metrics");
-  api::Load load(numbers,
-                 {.run_dir = settings.at("CONVERT_RUN_DIR"),
-                  .in_flight = static_cast<unsigned>(std::stoul(settings.at("CONVERT_MAX_IN_FLIGHT"))),
-                  .free_bytes = std::stoull(settings.at("CONVERT_MIN_FREE"))});
-  const auto of_load = [&](auto answer) { return std::bind_front(answer, &load); };
-  const auto queue_limit = seconds(settings.at("CONVERT_QUEUE_TIMEOUT"));
-  const bool log_filenames = settings.at("CONVERT_LOG_FILENAMES") == "on";
-  const api::Router router({
-      {"/.authorize", {"GET"}, api::authorize_handler(settings.at("CONVERT_TOKEN"))},
-      {"/convert",
-       {"POST", "PUT"},
-       api::within_queue_limit(queue_limit, api::convert_handler(converter, log_filenames))},
-      {"/formats", {"GET", "HEAD"}, answer_formats},
-      {"/health", {"GET", "HEAD"}, of_load(&api::Load::answer_health)},
-      {"/metrics", {"GET", "HEAD"}, api::metrics_handler(numbers, uploads, AUDIO_CONVERT_VERSION)},
-      {"/ready", {"GET", "HEAD"}, of_load(&api::Load::answer_ready)},
-      {"/.retry-after", {"GET"}, of_load(&api::Load::answer_retry_after)},  // nginx itself only
-  });
+  const auto [uploads, results, numbers_file] = places(settings);
+  const job::Converter converter(conversion_limits(settings), results);
+  const stats::SharedNumbers numbers(numbers_file);
+  api::Load load(numbers, load_limits(settings));
+  const api::Router router(routes(settings, converter, numbers, load));
   std::optional<stats::WorkerSlot> slot;
   if (role == Role::worker) {
     slot.emplace(numbers, kListeningSocket);
@@ -104,9 +103,8 @@ void serve(const config::Values& settings, Role role) {
     note_end(request, start);
   };
   if (role == Role::control) return fastcgi::serve(kListeningSocket, handle);
-  Recycling recycling(std::stoull(settings.at("CONVERT_WORKER_REQUESTS")),
-                      std::stoull(settings.at("CONVERT_WORKER_MEMORY")));
-  fastcgi::serve(kListeningSocket, handle, [&] { return recycling.worn_out(); });
+  Recycling age = recycling(settings);
+  fastcgi::serve(kListeningSocket, handle, [&] { return age.worn_out(); });
 }
 
 // Once, before anything starts.
@@ -121,10 +119,8 @@ void check_sandbox(const config::Values& settings) {
 // it.
 int make_log(const config::Values& settings) {
   for (const int number : {SIGINT, SIGTERM, SIGHUP, SIGPIPE}) std::signal(number, SIG_IGN);
-  const logging::FilterOptions options{.json = settings.at("CONVERT_LOG_FORMAT") == "json",
-                                       .level = settings.at("CONVERT_LOG_LEVEL")};
-  const stats::SharedNumbers numbers(settings.at("CONVERT_RUN_DIR") + "/metrics");
-  logging::filter(STDIN_FILENO, STDOUT_FILENO, options,
+  const stats::SharedNumbers numbers(places(settings).numbers);
+  logging::filter(STDIN_FILENO, STDOUT_FILENO, log_options(settings),
                   [&](const logging::Json& entry) { api::count_request(entry, *numbers); });
   return EXIT_SUCCESS;
 }

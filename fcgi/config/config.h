@@ -46,6 +46,9 @@ std::string takes(const Variable& variable);
 // defaults are filled in.
 using Values = std::map<std::string, std::string, std::less<>>;
 
+// The value of a number, a size in bytes or a time in seconds. The name must be one of the table.
+std::uint64_t number_of(const Values& values, std::string_view name);
+
 // Reads and checks the environment. Throws std::runtime_error with one line per bad variable: its name, its
 // value, unless that is secret, and what it takes. A CONVERT_ name that is not in the table is one too: a
 // limit that is misspelt would not hold, and nobody would know.

@@ -17,10 +17,6 @@ constexpr std::uint64_t kShortPerWorker = 2;
 constexpr std::uint64_t kInFlightPerWorker = 8;
 constexpr std::uint64_t kMost = 1024;  // of each
 
-std::uint64_t number_of(const Values& values, std::string_view name) {
-  return std::stoull(values.find(name)->second);
-}
-
 std::uint64_t in_flight(const Values& values) {
   const std::uint64_t least = number_of(values, "CONVERT_WORKERS");
   const std::uint64_t most = std::min(least * kInFlightPerWorker, kMost);
@@ -80,6 +76,10 @@ std::string_view given(const std::string& name) {
 }
 
 }  // namespace
+
+std::uint64_t number_of(const Values& values, std::string_view name) {
+  return std::stoull(values.find(name)->second);
+}
 
 Values read_environment() {
   Values values;

@@ -58,5 +58,11 @@ INSTANTIATE_TEST_SUITE_P(
                     Case{"CONVERT_TRUSTED_PROXIES", "10.0.0.0/8, ::1,fd00::/8", "10.0.0.0/8,::1,fd00::/8"},
                     Case{"CONVERT_LOG_LEVEL", "debug", "debug"}, Case{"CONVERT_LOG_LEVEL", "off", "off"}));
 
+TEST(NumberOf, IsInBytesOrSeconds) {
+  const Values values = values_of({{"CONVERT_MAX_OUTPUT", "1TB"}, {"CONVERT_TIMEOUT", "2h"}});
+  EXPECT_EQ(number_of(values, "CONVERT_MAX_OUTPUT"), std::uint64_t{1} << 40);
+  EXPECT_EQ(number_of(values, "CONVERT_TIMEOUT"), 7200u);
+}
+
 }  // namespace
 }  // namespace config

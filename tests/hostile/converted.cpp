@@ -1,5 +1,6 @@
 #include "hostile/converted.h"
 
+#include "audio/option_table.h"
 #include "base/file_slice.h"
 #include "support/temp_dir.h"
 
