@@ -11,8 +11,6 @@
 #include <fcntl.h>
 #include <nlohmann/json.hpp>
 
-#include "api/format_listing.h"
-#include "api/format_page.h"
 #include "av/capabilities.h"
 #include "av/fit.h"
 #include "av/process.h"
@@ -20,6 +18,8 @@
 #include "base/error.h"
 #include "base/fd_file.h"
 #include "base/file_slice.h"
+#include "listing/formats.h"
+#include "listing/page.h"
 
 namespace {
 
@@ -77,13 +77,13 @@ void convert(const std::string& in, const std::string& out, const audio::Options
 int print_formats(const std::string& form) {
   const auto formats = av::served_formats();
   if (form == "json") {
-    std::cout << api::formats_json(formats).dump(2) << "\n";
+    std::cout << listing::formats_json(formats).dump(2) << "\n";
   } else if (form == "html") {
-    std::cout << api::formats_html(formats);
+    std::cout << listing::formats_html(formats);
   } else if (form == "markdown") {
-    std::cout << api::formats_markdown(formats);
+    std::cout << listing::formats_markdown(formats);
   } else if (form == "page") {
-    std::cout << api::format_page(formats);
+    std::cout << listing::page(formats);
   } else {
     std::cerr << kUsage;
     return kUsageError;

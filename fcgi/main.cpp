@@ -19,7 +19,6 @@
 
 #include "api/authorize.h"
 #include "api/convert.h"
-#include "api/format_listing.h"
 #include "api/json_response.h"
 #include "api/load.h"
 #include "api/metrics.h"
@@ -31,6 +30,7 @@
 #include "fastcgi/server.h"
 #include "job/converter.h"
 #include "job/worker_sandbox.h"
+#include "listing/formats.h"
 #include "logging/filter.h"
 #include "logging/note.h"
 #include "logging/time.h"
@@ -57,7 +57,7 @@ enum class Role { worker, control };
 
 api::Handler formats_handler() {
   return [formats = av::served_formats()](const http::Request&, http::ResponseWriter& response) {
-    api::send_json(200, "application/json", api::formats_json(formats), response);
+    api::send_json(200, "application/json", listing::formats_json(formats), response);
   };
 }
 

@@ -17,6 +17,7 @@ const std::map<std::string, std::set<std::string>>& allowed() {
   static const std::map<std::string, std::set<std::string>> table{
       {"base", {}},
       {"audio", {"base"}},
+      {"listing", {"audio", "base"}},
       {"tags", {"base"}},
       {"av", {"tags", "audio", "base"}},
       {"job", {"av", "audio", "base"}},

@@ -4,10 +4,10 @@
 
 #include <string>
 
-#include "api/format_listing.h"
+#include "listing/formats.h"
 
-namespace api {
+namespace listing {
 
-std::string format_page(FormatList formats);
+std::string page(FormatList formats);
 
-}  // namespace api
+}  // namespace listing

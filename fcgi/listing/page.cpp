@@ -1,4 +1,4 @@
-#include "api/format_page.h"
+#include "listing/page.h"
 
 #include <algorithm>
 #include <span>
@@ -8,7 +8,7 @@
 #include "audio/text.h"
 #include "base/text.h"
 
-namespace api {
+namespace listing {
 namespace {
 
 using Cells = std::vector<std::string>;
@@ -91,7 +91,7 @@ std::string preset_table() {
 
 }  // namespace
 
-std::string format_page(FormatList formats) {
+std::string page(FormatList formats) {
   return "# Formats and options\n\n"
          "This page is made from the tables in `fcgi/audio/` by `audio-convert formats page "
          ">docs/formats.md`; a test "
@@ -106,4 +106,4 @@ std::string format_page(FormatList formats) {
          codec_table();
 }
 
-}  // namespace api
+}  // namespace listing

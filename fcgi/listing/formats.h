@@ -9,7 +9,7 @@
 
 #include "audio/format.h"
 
-namespace api {
+namespace listing {
 
 using FormatList = std::span<const audio::Format* const>;
 
@@ -23,4 +23,4 @@ std::string formats_html(FormatList formats);
 // A table, for the README.
 std::string formats_markdown(FormatList formats);
 
-}  // namespace api
+}  // namespace listing

@@ -1,4 +1,4 @@
-#include "api/format_listing.h"
+#include "listing/formats.h"
 
 #include <algorithm>
 
@@ -8,7 +8,7 @@
 #include "audio/preset.h"
 #include "base/text.h"
 
-namespace api {
+namespace listing {
 namespace {
 
 using Json = nlohmann::ordered_json;
@@ -99,4 +99,4 @@ std::string formats_markdown(FormatList formats) {
   return text;
 }
 
-}  // namespace api
+}  // namespace listing

@@ -1,4 +1,4 @@
-#include "api/format_listing.h"
+#include "listing/formats.h"
 
 #include <algorithm>
 #include <string>
@@ -9,7 +9,7 @@
 
 #include "audio/options.h"
 
-namespace api {
+namespace listing {
 namespace {
 
 using nlohmann::json;
@@ -22,12 +22,12 @@ std::vector<const audio::Format*> all() {
 }
 
 // The listing with plain objects, that can be compared whatever their order.
-json listing(const std::vector<const audio::Format*>& rows) {
+json parsed(const std::vector<const audio::Format*>& rows) {
   return json::parse(formats_json(rows).dump());
 }
 
 TEST(FormatListing, JsonHasEveryRowInItsOrder) {
-  const json formats = listing(all())["formats"];
+  const json formats = parsed(all())["formats"];
   ASSERT_EQ(formats.size(), audio::formats().size());
   for (std::size_t i = 0; i < formats.size(); ++i) {
     const audio::Format& row = audio::formats()[i];
@@ -44,7 +44,7 @@ TEST(FormatListing, JsonHasEveryRowInItsOrder) {
 }
 
 TEST(FormatListing, JsonDescribesALossyCodec) {
-  const json codec = listing({audio::find_format("mp3")})["formats"][0]["codecs"][0];
+  const json codec = parsed({audio::find_format("mp3")})["formats"][0]["codecs"][0];
   EXPECT_EQ(codec["lossless"], false);
   EXPECT_EQ(codec["max_channels"], 2);
   EXPECT_EQ(codec["quality"], json::parse(R"({"min": 0.0, "max": 9.0})"));
@@ -55,12 +55,12 @@ TEST(FormatListing, JsonDescribesALossyCodec) {
           R"({"max_sample_rate": 12000, "default_per_channel": 32000, "min": 8000, "max": 64000, "per": "stream",
                             "legal": [8000, 16000, 24000, 32000, 40000, 48000, 56000, 64000]})"));
   EXPECT_FALSE(codec.contains("bit_depth"));
-  EXPECT_EQ(listing({audio::find_format("opus")})["formats"][0]["codecs"][0]["bit_rates"][0]["per"],
+  EXPECT_EQ(parsed({audio::find_format("opus")})["formats"][0]["codecs"][0]["bit_rates"][0]["per"],
             "channel");
 }
 
 TEST(FormatListing, JsonDescribesLosslessCodecs) {
-  const json wav = listing({audio::find_format("wav")})["formats"][0]["codecs"];
+  const json wav = parsed({audio::find_format("wav")})["formats"][0]["codecs"];
   const auto named = [&](const std::string& name) {
     return *std::ranges::find_if(wav, [&](const json& codec) { return codec["name"] == name; });
   };
@@ -69,11 +69,11 @@ TEST(FormatListing, JsonDescribesLosslessCodecs) {
   EXPECT_EQ(named("pcm_f64le")["bit_depth"], 64);
   EXPECT_TRUE(named("pcm_s24le")["max_sample_rate"].is_number());
   EXPECT_FALSE(named("pcm_mulaw").contains("bit_depth"));
-  EXPECT_EQ(listing({audio::find_format("flac")})["formats"][0]["codecs"][0]["max_bit_depth"], 24);
+  EXPECT_EQ(parsed({audio::find_format("flac")})["formats"][0]["codecs"][0]["max_bit_depth"], 24);
 }
 
 TEST(FormatListing, JsonHasEveryOption) {
-  const json options = listing({})["options"];
+  const json options = parsed({})["options"];
   ASSERT_EQ(options.size(), audio::option_rows().size());
   for (std::size_t i = 0; i < options.size(); ++i) {
     const audio::OptionRow& row = audio::option_rows()[i];
@@ -103,11 +103,11 @@ TEST(FormatListing, MarkdownIsARowALineUnderItsHead) {
 
 TEST(FormatListing, OnlyGivenRowsAreShown) {
   const std::vector wav{audio::find_format("wav")};
-  EXPECT_EQ(listing(wav)["formats"].size(), 1u);
-  EXPECT_EQ(listing({})["formats"], json::array());
+  EXPECT_EQ(parsed(wav)["formats"].size(), 1u);
+  EXPECT_EQ(parsed({})["formats"], json::array());
   EXPECT_EQ(formats_html({}), "");
   EXPECT_EQ(std::ranges::count(formats_markdown({}), '\n'), 2);
 }
 
 }  // namespace
-}  // namespace api
+}  // namespace listing
