@@ -8,20 +8,11 @@
 #include <optional>
 
 #include "base/unique_fd.h"
+#include "job/descriptors.h"
 #include "job/limits.h"
 #include "job/syscall_filter.h"
 
 namespace job {
-
-// The descriptors a child keeps.
-struct Descriptors {
-  int input = -1;   // to pread from
-  int stream = -1;  // a pipe, for results sent while they are made
-  int file = -1;    // for results completed before they are sent; -1: there is none
-};
-
-// Where they are in a confined child.
-inline constexpr Descriptors kConfined{.input = 0, .stream = 1, .file = 3};
 
 class Cage {
  public:

@@ -3,7 +3,8 @@
 // What happens in the child: confine, convert, report.
 
 #include "job/cage.h"
-#include "job/converter.h"
+#include "job/conversion.h"
+#include "job/descriptors.h"
 #include "job/report.h"
 
 namespace job {

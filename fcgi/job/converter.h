@@ -8,22 +8,13 @@
 #include <span>
 #include <string>
 
-#include "audio/options.h"
 #include "audio/result_info.h"
 #include "job/account.h"
 #include "job/cage.h"
+#include "job/conversion.h"
 #include "job/limits.h"
 
 namespace job {
-
-// What to convert: a part of an open file. The descriptor is borrowed for the time of the call.
-struct Conversion {
-  int fd = -1;
-  std::uint64_t offset = 0;
-  std::uint64_t size = 0;
-  std::string name;  // the upload's file name; its extension helps recognition
-  audio::Options options;
-};
 
 // Where the result goes. begin() comes exactly once and before the first write(); what throws before it can
 // still become an answer of its own, what throws after it must break the transfer.

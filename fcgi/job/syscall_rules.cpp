@@ -3,7 +3,7 @@
 #include <linux/futex.h>
 #include <sys/mman.h>
 
-#include "job/cage.h"
+#include "job/descriptors.h"
 
 namespace job {
 namespace {

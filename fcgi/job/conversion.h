@@ -1,0 +1,19 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "audio/options.h"
+
+namespace job {
+
+// What to convert: a part of an open file. The descriptor is borrowed for the time of the conversion.
+struct Conversion {
+  int fd = -1;
+  std::uint64_t offset = 0;
+  std::uint64_t size = 0;
+  std::string name;  // the upload's file name; its extension helps recognition
+  audio::Options options;
+};
+
+}  // namespace job
