@@ -11,6 +11,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "audio/option_table.h"
 #include "av/process.h"
 #include "av/transcoder.h"
 #include "base/fd_file.h"

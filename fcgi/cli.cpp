@@ -11,6 +11,7 @@
 #include <fcntl.h>
 #include <nlohmann/json.hpp>
 
+#include "audio/option_table.h"
 #include "av/capabilities.h"
 #include "av/fit.h"
 #include "av/process.h"

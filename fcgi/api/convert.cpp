@@ -8,6 +8,7 @@
 
 #include "api/result_headers.h"
 #include "api/upload.h"
+#include "audio/option_table.h"
 #include "base/printable.h"
 #include "logging/note.h"
 

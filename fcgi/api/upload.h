@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "audio/options.h"
+#include "audio/option_table.h"
 #include "base/error.h"
 #include "base/unique_fd.h"
 #include "http/request.h"

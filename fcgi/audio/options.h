@@ -1,20 +1,17 @@
 #pragma once
 
-// What a client asks for: the fields of /convert turned into checked values. An option that is absent means
-// "keep what the source has, as far as the target can hold it".
+// What a client asks for: the fields of /convert as checked values, made in audio/option_table.h. An option
+// that is absent means "keep what the source has, as far as the target can hold it".
 
 #include <array>
 #include <chrono>
 #include <cstdint>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
-#include <vector>
 
 #include "audio/format.h"
-#include "base/error.h"
 
 namespace audio {
 
@@ -79,22 +76,5 @@ bool is_streamed(const Options& options);
 
 // Whether anything is asked for that only decoded samples can be given.
 bool changes_samples(const Options& options);
-
-// One row of the option table: what /formats, error texts and the page say about a field.
-struct OptionRow {
-  std::string_view name;
-  std::string_view takes;  // the legal values, for people
-  std::string_view help;
-};
-
-// All fields of /convert but `file`, in the order they are shown.
-std::span<const OptionRow> option_rows();
-
-using Field = std::pair<std::string, std::string>;  // name, value
-
-// Checks all fields together. Throws base::Error(bad_request) with every bad one: unknown, repeated,
-// malformed, missing, or impossible for the format; after `problems`, what the caller found wrong with the
-// same request.
-Options parse_options(std::span<const Field> fields, std::vector<base::FieldError> problems = {});
 
 }  // namespace audio

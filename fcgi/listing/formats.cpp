@@ -4,7 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "audio/options.h"
+#include "audio/option_table.h"
 #include "audio/preset.h"
 #include "base/text.h"
 

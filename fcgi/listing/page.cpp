@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <span>
 
-#include "audio/options.h"
+#include "audio/option_table.h"
 #include "audio/preset.h"
 #include "audio/text.h"
 #include "base/text.h"

@@ -2,6 +2,7 @@
 
 #include <gmock/gmock.h>
 
+#include "audio/option_table.h"
 #include "audio/plan.h"
 #include "audio/refusal.h"
 

@@ -5,6 +5,7 @@
 
 #include <gmock/gmock.h>
 
+#include "audio/option_table.h"
 #include "audio/refusal.h"
 
 namespace audio {

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "audio/options.h"
+#include "audio/option_table.h"
 #include "base/error.h"
 
 namespace audio {

@@ -8,7 +8,7 @@
 
 #include <fcntl.h>
 
-#include "audio/options.h"
+#include "audio/option_table.h"
 #include "av/transcoder.h"
 #include "base/fd_file.h"
 #include "base/unnamed_file.h"

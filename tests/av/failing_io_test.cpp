@@ -2,6 +2,7 @@
 
 #include <gmock/gmock.h>
 
+#include "audio/option_table.h"
 #include "av/engine.h"
 #include "base/error.h"
 #include "support/media.h"

@@ -4,6 +4,7 @@
 
 #include <gmock/gmock.h>
 
+#include "audio/option_table.h"
 #include "base/error.h"
 #include "base/memory_file.h"
 

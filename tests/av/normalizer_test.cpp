@@ -4,6 +4,7 @@
 
 #include <gmock/gmock.h>
 
+#include "audio/option_table.h"
 #include "av/engine.h"
 #include "av/survey.h"
 #include "support/media.h"

@@ -9,6 +9,7 @@
 
 #include "audio/bit_rate.h"
 #include "audio/codec.h"
+#include "audio/option_table.h"
 #include "av/engine.h"
 #include "base/error.h"
 #include "support/media.h"

@@ -11,7 +11,7 @@
 #include <string>
 #include <vector>
 
-#include "audio/options.h"
+#include "audio/option_table.h"
 #include "av/process.h"
 #include "av/transcoder.h"
 #include "fuzz/check.h"

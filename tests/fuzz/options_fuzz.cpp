@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "audio/options.h"
+#include "audio/option_table.h"
 #include "fuzz/check.h"
 #include "fuzz/check_options.h"
 

@@ -12,6 +12,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "audio/option_table.h"
 #include "base/error.h"
 #include "base/file_slice.h"
 #include "job/child_process.h"

@@ -13,6 +13,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "audio/option_table.h"
 #include "base/fd_file.h"
 #include "base/file_slice.h"
 #include "base/unnamed_file.h"

@@ -7,7 +7,7 @@
 #include <gmock/gmock.h>
 #include <nlohmann/json.hpp>
 
-#include "audio/options.h"
+#include "audio/option_table.h"
 
 namespace listing {
 namespace {

@@ -1,4 +1,4 @@
-#include "audio/options.h"
+#include "audio/option_table.h"
 
 #include <gmock/gmock.h>
 

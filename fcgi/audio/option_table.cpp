@@ -1,0 +1,151 @@
+#include "audio/option_table.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "audio/option_check.h"
+#include "audio/option_parsers.h"
+#include "audio/preset.h"
+#include "base/error.h"
+#include "base/printable.h"
+#include "base/text.h"
+
+namespace audio {
+namespace {
+
+struct Option {
+  OptionRow row;
+  Problem (*parse)(std::string_view value, Options& options);
+};
+
+constexpr std::array<Option, 20> kOptions{{
+    {{"format", "a name, extension or MIME type of the format table", "the format of the result; required"},
+     parse_format},
+    {{"codec", "one of the format's codecs, copy or auto",
+      "another encoder that the container allows; copy puts the audio into the new container untouched, auto "
+      "does so "
+      "where nothing has to change"},
+     parse_codec},
+    {{"bitrate", "bit/s: 128k or 128000", "bit rate of a lossy result; not together with quality"},
+     parse_bitrate},
+    {{"quality", "a number on the codec's own scale", "variable bit rate of this quality"}, parse_quality},
+    {{"sample_rate", "Hz", "resample to this rate"}, parse_sample_rate},
+    {{"channels", "1 to 8", "mix down or up to this many channels"}, parse_channels},
+    {{"bit_depth", "16, 24, 32 or float", "sample depth of a lossless result"}, parse_bit_depth},
+    {{"track", "from 0", "which audio stream of the file"}, parse_track},
+    {{"start", "seconds or [HH:]MM:SS[.mmm]", "begin here, to the sample"}, parse_start},
+    {{"end", "seconds or [HH:]MM:SS[.mmm]", "stop here, to the sample"}, parse_end},
+    {{"duration", "seconds or [HH:]MM:SS[.mmm]", "how long from start, instead of end"}, parse_duration},
+    {{"volume", "dB, -60 to 60", "louder or softer; not together with normalize"}, parse_volume},
+    {{"fade_in", "seconds", "fade in at the start of the result"}, parse_fade_in},
+    {{"fade_out", "seconds", "fade out at the end of the result"}, parse_fade_out},
+    {{"normalize", "ebu or LUFS, -70 to -5", "bring to this loudness (EBU R 128), true peaks below -1 dBTP"},
+     parse_normalize},
+    {{"max_size", "bytes, or a size such as 25MB",
+      "the result must fit; the bit rate is solved from the duration"},
+     parse_max_size},
+    {{"metadata", "keep or strip", "tags and chapters"}, parse_metadata},
+    {{"cover", "keep or strip", "cover art"}, parse_cover},
+    {{"delivery", "auto, stream or file",
+      "stream: send while encoding; file: finish first; auto: whichever gives a right file sooner"},
+     parse_delivery},
+    {{"filename", "text", "name of the result; by default the upload's with the new extension"},
+     parse_filename},
+}};
+
+constexpr OptionRow kPresetRow{"preset", "the name of a preset, see GET /formats",
+                               "a named set of these fields; fields given beside it win"};
+
+constexpr auto kRows = [] {
+  std::array<OptionRow, kOptions.size() + 1> rows{};
+  std::ranges::transform(kOptions, rows.begin(), &Option::row);
+  rows.back() = kPresetRow;
+  return rows;
+}();
+
+std::string option_names() {
+  return "file, " + base::join(kRows, ", ", &OptionRow::name);
+}
+
+bool is_given(std::span<const Field> fields, std::string_view name) {
+  return std::ranges::find(fields, name, &Field::first) != fields.end();
+}
+
+// Fields that say the same thing in different ways: a preset's gives way to any of them.
+constexpr std::array<std::array<std::string_view, 3>, 2> kRivals{
+    {{"bitrate", "quality", "max_size"}, {"volume", "normalize", ""}}};
+
+bool is_decided(std::span<const Field> given, std::string_view name) {
+  if (is_given(given, name)) return true;
+  return std::ranges::any_of(kRivals, [&](const auto& rivals) {
+    return std::ranges::find(rivals, name) != rivals.end() &&
+           std::ranges::any_of(rivals, [&](std::string_view rival) { return is_given(given, rival); });
+  });
+}
+
+std::string preset_names() {
+  return base::join(presets(), ", ", &Preset::name);
+}
+
+// The fields together with those of the preset they name, which come last.
+std::vector<Field> with_preset(std::span<const Field> given, std::vector<base::FieldError>& problems) {
+  std::vector<Field> all;
+  const Field* named = nullptr;
+  for (const Field& field : given) {
+    if (field.first != kPresetRow.name) {
+      all.push_back(field);
+    } else if (std::exchange(named, &field)) {
+      problems.push_back({field.first, "is given more than once"});
+    }
+  }
+  if (!named) return all;
+  const Preset* preset = find_preset(named->second);
+  if (!preset) {
+    problems.push_back({named->first, "there is no preset \"" + base::printable(named->second) +
+                                          "\"; it is one of: " + preset_names()});
+    return all;
+  }
+  for (const auto& [name, value] : preset->fields) {
+    if (!is_decided(given, name)) all.emplace_back(name, value);
+  }
+  return all;
+}
+
+void parse_field(const Field& field, std::span<const Field> earlier, Options& options,
+                 std::vector<base::FieldError>& problems) {
+  const auto& [name, value] = field;
+  const auto option = std::ranges::find(kOptions, name, [](const Option& row) { return row.row.name; });
+  if (option == kOptions.end()) {
+    problems.push_back({base::printable(name), "there is no such field; the fields are: " + option_names()});
+  } else if (is_given(earlier, name)) {
+    problems.push_back({name, "is given more than once"});
+  } else {
+    // A refused value must not be measured against the format as well.
+    Options with_value = options;
+    const Problem problem = option->parse(value, with_value);
+    if (problem) problems.push_back({name, *problem});
+    if (!problem) options = std::move(with_value);
+  }
+}
+
+}  // namespace
+
+std::span<const OptionRow> option_rows() {
+  return kRows;
+}
+
+Options parse_options(std::span<const Field> given, std::vector<base::FieldError> problems) {
+  Options options;
+  const std::vector<Field> all = with_preset(given, problems);
+  const std::span<const Field> fields(all);
+  for (std::size_t i = 0; i < fields.size(); ++i) parse_field(fields[i], fields.first(i), options, problems);
+  if (!is_given(fields, "format"))
+    problems.push_back({"format", "is required; it is one of: " + format_names()});
+  check_together(options, problems);
+  if (options.format) check_for_format(options, problems);
+  if (!problems.empty()) throw base::Error(std::move(problems));
+  return options;
+}
+
+}  // namespace audio

@@ -1,0 +1,33 @@
+#pragma once
+
+// The fields of /convert, and how those of a request become options.
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "audio/options.h"
+#include "base/error.h"
+
+namespace audio {
+
+// One row of the option table: what /formats, error texts and the page say about a field.
+struct OptionRow {
+  std::string_view name;
+  std::string_view takes;  // the legal values, for people
+  std::string_view help;
+};
+
+// All fields of /convert but `file`, in the order they are shown.
+std::span<const OptionRow> option_rows();
+
+using Field = std::pair<std::string, std::string>;  // name, value
+
+// Checks all fields together. Throws base::Error(bad_request) with every bad one: unknown, repeated,
+// malformed, missing, or impossible for the format; after `problems`, what the caller found wrong with the
+// same request.
+Options parse_options(std::span<const Field> fields, std::vector<base::FieldError> problems = {});
+
+}  // namespace audio
