@@ -84,7 +84,15 @@ TEST(House, ACycleOfIncludesIsFound) {
   EXPECT_THAT(house::broken_rules({{"av/a.h", "#include \"av/b.h\"\n"},
                                    {"av/b.h", "#include \"av/c.h\"\n"},
                                    {"av/c.h", "#include \"av/a.h\"\n"}}),
-              Contains(HasSubstr("av/a.h → av/b.h → av/c.h → av/a.h")));
+              Contains(HasSubstr("av/a → av/b → av/c → av/a")));
+}
+
+TEST(House, ACycleOfUnitsIsFoundThroughTheirSources) {
+  EXPECT_THAT(house::broken_rules({{"av/a.h", ""},
+                                   {"av/a.cpp", "#include \"av/a.h\"\n#include \"av/b.h\"\n"},
+                                   {"av/b.h", ""},
+                                   {"av/b.cpp", "#include \"av/b.h\"\n#include \"av/a.h\"\n"}}),
+              Contains(HasSubstr("av/a → av/b → av/a")));
 }
 
 TEST(House, ALongFileIsFound) {

@@ -82,6 +82,11 @@ void check_length(const Source& source, std::vector<std::string>& broken) {
 
 using Graph = std::map<std::string, std::set<std::string>>;
 
+// A header and the source of the same name are one unit: "av/demuxer".
+std::string unit_of(const std::string& path) {
+  return path.substr(0, path.rfind('.'));
+}
+
 // Depth-first search; `path` is the chain of includes that led to `node`.
 void find_cycle(const Graph& graph, const std::string& node, std::vector<std::string>& path,
                 std::set<std::string>& done, std::vector<std::string>& broken) {
@@ -130,7 +135,9 @@ std::vector<std::string> broken_rules(const std::vector<Source>& sources) {
     for (const Include& include : includes_of(source)) {
       check_direction(source, include, broken);
       check_ownership(source, include, broken);
-      if (include.quoted) graph[source.path].insert(include.target);
+      const std::string from = unit_of(source.path);
+      const std::string to = unit_of(include.target);
+      if (include.quoted && from != to) graph[from].insert(to);
     }
   }
   check_cycles(graph, broken);

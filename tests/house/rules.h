@@ -1,7 +1,8 @@
 #pragma once
 
 // The rules of the house: which folder of fcgi/ may include which, which libraries belong to one folder only,
-// how long a file may be. Pure: sources in, broken rules out, so that the rules themselves can be tested.
+// that no two units need each other, how long a file may be. Pure: sources in, broken rules out, so that the
+// rules themselves can be tested.
 
 #include <string>
 #include <vector>
