@@ -32,9 +32,7 @@ Json bit_rates_json(const audio::Codec& codec) {
 }
 
 Json codec_json(const audio::Codec& codec) {
-  Json row{{"name", codec.name},
-           {"lossless", codec.lossless},
-           {"max_channels", std::min(codec.max_channels, audio::kMaxChannels)}};
+  Json row{{"name", codec.name}, {"lossless", codec.lossless}, {"max_channels", codec.max_channels}};
   if (codec.sample_rates.empty()) {
     row["min_sample_rate"] = codec.min_sample_rate;
     row["max_sample_rate"] = codec.max_sample_rate;

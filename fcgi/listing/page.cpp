@@ -63,9 +63,9 @@ std::string codec_table() {
   std::string text =
       header({"codec", "sample rates, Hz", "channels", "bits", "`bitrate`, bit/s", "`quality`"});
   for (const audio::Codec& codec : audio::codecs()) {
-    text += row({code(codec.name), audio::sample_rates_text(codec),
-                 "up to " + std::to_string(std::min(codec.max_channels, audio::kMaxChannels)), depth(codec),
-                 bit_rates(codec), quality(codec)});
+    text +=
+        row({code(codec.name), audio::sample_rates_text(codec), "up to " + std::to_string(codec.max_channels),
+             depth(codec), bit_rates(codec), quality(codec)});
   }
   return text;
 }
