@@ -111,6 +111,22 @@ INSTANTIATE_TEST_SUITE_P(
                       Case{"OurOwn", get("/.authorize"), 404}),
     [](const auto& test) { return test.param.name; });
 
+TEST(RawRequests, AMethodThatNginxRefusesItselfIsToldThoseOfItsAddress) {
+  for (const auto& [target, methods] :
+       std::initializer_list<std::pair<std::string, std::string>>{{"/convert", "POST, PUT"},
+                                                                  {"/convert?format=mp3", "POST, PUT"},
+                                                                  {"/health", "GET, HEAD"},
+                                                                  {"/", "GET, HEAD"}}) {
+    for (const std::string method : {"TRACE", "CONNECT"}) {
+      const std::string text =
+          answer(method + " " + target + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+      EXPECT_THAT(statuses(text), ElementsAre(405)) << method << " " << target;
+      EXPECT_THAT(text, HasSubstr("\r\nAllow: " + methods + "\r\n"));
+      EXPECT_THAT(text, HasSubstr("This address takes " + methods + "."));
+    }
+  }
+}
+
 class CutBody : public ::testing::TestWithParam<std::string> {};
 
 TEST_P(CutBody, IsForgotten) {
