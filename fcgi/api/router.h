@@ -17,7 +17,7 @@ using Handler = std::function<void(const http::Request&, http::ResponseWriter&)>
 
 struct Route {
   std::string path;
-  std::vector<std::string> methods;  // GET routes list HEAD themselves; nginx leaves out the body
+  std::vector<std::string> methods;  // GET routes list HEAD themselves; fastcgi/ leaves out the body
   Handler handler;
 };
 

@@ -19,8 +19,8 @@ constexpr std::size_t kHeld = 8192;
 
 }  // namespace
 
-Response::Response(FCGX_Request& connection, std::string request_id)
-    : connection_(connection), request_id_(std::move(request_id)) {}
+Response::Response(FCGX_Request& connection, std::string request_id, bool header_only)
+    : connection_(connection), request_id_(std::move(request_id)), header_only_(header_only) {}
 
 Response::~Response() {
   abort();
@@ -34,6 +34,7 @@ void Response::begin(int status, const http::Headers& headers) {
 }
 
 void Response::write(std::span<const std::byte> bytes) {
+  if (header_only_) return;
   const std::string_view text(reinterpret_cast<const char*>(bytes.data()), bytes.size());
   if (!begun_ && held_.size() + text.size() <= kHeld) {
     held_ += text;

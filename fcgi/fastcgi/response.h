@@ -17,7 +17,8 @@ namespace fastcgi {
 class Response final : public http::ResponseWriter {
  public:
   // `connection` is borrowed and must have been accepted. Every answer carries `request_id` as X-Request-ID.
-  Response(FCGX_Request& connection, std::string request_id);
+  // Of an answer to HEAD the header alone is sent: nginx takes no more, and closes.
+  Response(FCGX_Request& connection, std::string request_id, bool header_only = false);
   Response(const Response&) = delete;
   Response& operator=(const Response&) = delete;
   ~Response() override;
@@ -32,6 +33,7 @@ class Response final : public http::ResponseWriter {
  private:
   FCGX_Request& connection_;
   std::string request_id_;
+  bool header_only_;
   void send(std::string_view bytes);
   void send_held();
 

@@ -97,7 +97,7 @@ void serve(int listening_socket, const Handler& handler, const std::function<boo
     }
     {
       const http::Request request = read_request(connection);
-      Response response(connection, request.id);
+      Response response(connection, request.id, request.method == "HEAD");
       handler(request, response);
     }
     ended = worn_out();

@@ -71,6 +71,19 @@ TEST_F(ResponseTest, EndsTheRequestAndTheConnectionWhenItIsFinished) {
   EXPECT_TRUE(text.ends_with(kEndOfRequest));
 }
 
+TEST_F(ResponseTest, HasNoBodyWhenTheHeaderAloneIsWanted) {
+  auto received = nginx_receives();
+  const std::string body(100'000, 'x');
+  Response response(connection_, "id-1", true);
+  response.begin(200, {{"Content-Length", "100000"}});
+  response.write(std::as_bytes(std::span(body)));
+  response.finish();
+  const std::string text = received.get();
+  EXPECT_THAT(text, HasSubstr("Content-Length: 100000\r\nX-Request-ID: id-1\r\n\r\n"));
+  EXPECT_LT(text.size(), 1000U);
+  EXPECT_TRUE(text.ends_with(kEndOfRequest));
+}
+
 TEST_F(ResponseTest, HasNoEndWhenItIsAborted) {
   auto received = nginx_receives();
   { const Response response(connection_, "id-1"); }

@@ -63,6 +63,22 @@ TEST_F(Log, SaysOfAConversionWhatItWasAndWhatItTook) {
   EXPECT_LT(entry["peak_memory_bytes"], 1'000'000'000);
 }
 
+// nginx closes as soon as it has the header, which is a client that left to whoever still writes a body.
+TEST_F(Log, SaysOfHeadRequestsThatTheyWereAnswered) {
+  const auto length =
+      support::perform({.url = service_.url("/formats"), .method = "GET"}).header("content-length");
+  for (int i = 0; i < 20; ++i) {
+    const std::string id = id_ + std::to_string(i);
+    const auto head = support::perform(
+        {.url = service_.url("/formats"), .method = "HEAD", .headers = {"X-Request-ID: " + id}});
+    EXPECT_TRUE(head.ok());
+    EXPECT_EQ(head.header("content-length"), length);
+    const auto entry = service::log_entry(service_, id);
+    EXPECT_EQ(entry.value("status", 0), 200) << entry;
+    EXPECT_EQ(entry.value("outcome", ""), "answered");
+  }
+}
+
 TEST_F(Log, SaysOfARefusalWhy) {
   const support::TempDir dir;
   const auto entry =

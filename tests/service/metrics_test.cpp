@@ -59,6 +59,17 @@ TEST_F(Metrics, CountWhatNginxAnswersItself) {
   EXPECT_TRUE(becomes(series, requests + 1));
 }
 
+TEST_F(Metrics, CountNoHeadRequestAsAClientThatLeft) {
+  const std::string series = "requests_total{status=\"499\",target=\"\"}";
+  const double left = value(series);
+  for (int i = 0; i < 20; ++i) {
+    const std::string id = "head-" + std::to_string(i);
+    support::perform({.url = service_.url("/formats"), .method = "HEAD", .headers = {"X-Request-ID: " + id}});
+    EXPECT_FALSE(service::log_entry(service_, id).empty());
+  }
+  EXPECT_EQ(value(series), left);
+}
+
 TEST_F(Metrics, CountARequestWhoseAddressIsNotText) {
   const std::string series = "requests_total{status=\"404\",target=\"\"}";
   const double requests = value(series);
