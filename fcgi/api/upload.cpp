@@ -1,14 +1,17 @@
 #include "api/upload.h"
 
+#include <algorithm>
 #include <span>
 #include <utility>
 
 #include "base/error.h"
 #include "base/file_slice.h"
 #include "base/printable.h"
+#include "http/ascii.h"
 #include "http/header_value.h"
 #include "http/multipart.h"
 #include "http/query.h"
+#include "http/utf8.h"
 
 namespace api {
 namespace {
@@ -62,11 +65,13 @@ class MultipartReader {
     upload_.name = *part.filename;
   }
 
-  // curl -F file=interview.wav sends the name where the file should be.
+  // curl -F file=interview.wav sends the name where the file should be, curl -F "file=<interview.wav" the
+  // file without its name: what is no text must not come back as one.
   std::string text_instead_of_file(const http::Part& part) const {
-    std::string text = base::printable(read_text(body_, part));
-    return "was sent as text, not as a file; did you mean file=@" + (text.empty() ? "interview.wav" : text) +
-           "?";
+    const std::string text = read_text(body_, part);
+    const bool is_name = !text.empty() && http::is_utf8(text) && std::ranges::none_of(text, http::is_control);
+    return "was sent as text, not as a file; did you mean file=@" +
+           (is_name ? base::printable(text) : "interview.wav") + "?";
   }
 
   void report(std::string field, std::string detail) {

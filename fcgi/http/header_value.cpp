@@ -76,6 +76,7 @@ HeaderValue parse_header_value(std::string_view text) {
     text.remove_prefix(1);
     std::optional<std::string> value = take_value(text);
     if (name.ends_with('*')) value = decode_extended(*value);
+    if (!value) header.unreadable.push_back(name.substr(0, name.size() - 1));
     if (value && !name.empty()) header.params.emplace_back(std::move(name), *std::move(value));
   }
   return header;

@@ -19,6 +19,9 @@ struct HeaderValue {
   // The names are in lower case; an extended one keeps its '*'.
   std::vector<std::pair<std::string, std::string>> params;
 
+  // The names, without their '*', of extended parameters that do not decode.
+  std::vector<std::string> unreadable;
+
   // The parameter with this lower-case name, or null. An extended `name*` (RFC 8187, already decoded to
   // UTF-8) wins over a plain `name`; of several alike the first wins. Plain values may hold any bytes but are
   // not decoded: a browser's %22 stays. Valid until the HeaderValue goes.
@@ -26,7 +29,7 @@ struct HeaderValue {
 };
 
 // In quoted strings only \" and \\ are escapes: browsers send `filename="C:\dir\a.wav"` as it is. A quoted
-// string that is not closed ends with the text. Extended parameters that do not decode are left out.
+// string that is not closed ends with the text. Extended parameters that do not decode are only named.
 HeaderValue parse_header_value(std::string_view text);
 
 }  // namespace http

@@ -72,6 +72,9 @@ PartHeader parse_part_header(std::string_view block) {
         "Content-Disposition: form-data; name=\"format\".");
   }
   PartHeader header{*name, std::nullopt};
+  // A file is a file also when its name says nothing.
+  if (std::ranges::find(disposition->unreadable, "filename") != disposition->unreadable.end())
+    header.filename = "";
   if (const std::string* filename = disposition->find("filename")) header.filename = *filename;
   return header;
 }

@@ -10,7 +10,7 @@ namespace http {
 
 struct PartHeader {
   std::string name;                     // of the form field, never empty
-  std::optional<std::string> filename;  // as sent, with any directories; absent for a plain field
+  std::optional<std::string> filename;  // as sent, with any directories, or empty; absent for a plain field
 };
 
 // Parses a part's header lines, each ended by CRLF, without the empty line that closes them. Only the first

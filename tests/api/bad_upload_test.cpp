@@ -54,12 +54,15 @@ INSTANTIATE_TEST_SUITE_P(
 
 INSTANTIATE_TEST_SUITE_P(
     TextInstead, BadUpload,
-    testing::Values(Case{"the name", {{"file", {}, "song.wav"}, kFormat}, "did you mean file=@song.wav?"},
-                    Case{"nothing", {{"file", {}, ""}, kFormat}, "did you mean file=@interview.wav?"},
-                    Case{"control characters", {{"file", {}, "a\r\nb"}, kFormat}, "did you mean file=@a??b?"},
-                    Case{"a whole file",
-                         {{"file", {}, std::string(100000, 'x')}, kFormat},
-                         std::string(80, 'x') + "…?"}));
+    testing::Values(
+        Case{"the name", {{"file", {}, "song.wav"}, kFormat}, "did you mean file=@song.wav?"},
+        Case{"nothing", {{"file", {}, ""}, kFormat}, "did you mean file=@interview.wav?"},
+        Case{"another alphabet", {{"file", {}, "Müller.wav"}, kFormat}, "did you mean file=@Müller.wav?"},
+        Case{"lines", {{"file", {}, "a\r\nb"}, kFormat}, "did you mean file=@interview.wav?"},
+        Case{"bytes", {{"file", {}, "RIFF\x01"}, kFormat}, "did you mean file=@interview.wav?"},
+        Case{"no UTF-8", {{"file", {}, "ID3\xff"}, kFormat}, "did you mean file=@interview.wav?"},
+        Case{
+            "a whole file", {{"file", {}, std::string(100000, 'x')}, kFormat}, std::string(80, 'x') + "…?"}));
 
 INSTANTIATE_TEST_SUITE_P(
     LongFields, BadUpload,

@@ -65,6 +65,15 @@ INSTANTIATE_TEST_SUITE_P(
                     Case{"form-data; filename=a.wav; filename*", "filename", "a.wav"},
                     Case{"form-data; filename*=x", "filename", std::nullopt}));
 
+TEST(HeaderValue, NamesWhatDoesNotDecode) {
+  for (const char* text : {"UTF-16''%00a.wav", "\"UTF-16''%00a.wav\"", "UTF-8''%zz", "UTF-8''%ff", "a.wav"}) {
+    const HeaderValue header = parse_header_value("form-data; name=file; FileName* = " + std::string(text));
+    EXPECT_THAT(header.unreadable, testing::ElementsAre("filename")) << text;
+    EXPECT_EQ(header.find("filename"), nullptr);
+  }
+  EXPECT_THAT(parse_header_value("form-data; filename*=UTF-8''a.wav").unreadable, testing::IsEmpty());
+}
+
 INSTANTIATE_TEST_SUITE_P(
     Malformed, HeaderValueParam,
     testing::Values(Case{"", "name", std::nullopt}, Case{";", "name", std::nullopt},

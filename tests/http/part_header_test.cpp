@@ -35,6 +35,10 @@ INSTANTIATE_TEST_SUITE_P(
              "file", ""},
         Case{"Content-Disposition: form-data; name=file; filename=x; filename*=UTF-8''%C3%A9.wav\r\n", "file",
              "\xc3\xa9.wav"},
+        Case{"Content-Disposition: form-data; name=file; filename*=UTF-16''%00a.wav\r\n", "file", ""},
+        Case{"Content-Disposition: form-data; name=file; filename*=a.wav\r\n", "file", ""},
+        Case{"Content-Disposition: form-data; name=file; filename*=UTF-8''%zz; filename=a.wav\r\n", "file",
+             "a.wav"},
         Case{"Content-Disposition: form-data;\r\n name=\"file\";\r\n\tfilename=\"a.wav\"\r\n", "file",
              "a.wav"},
         Case{"X-Other:\r\nContent-Disposition: form-data; name=a\r\nContent-Disposition: form-data; "

@@ -21,8 +21,8 @@ std::string format_part() {
   return "--XX\r\nContent-Disposition: form-data; name=\"format\"\r\n\r\nflac\r\n";
 }
 
-std::string file_part() {
-  return "--XX\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.wav\"\r\n\r\n" +
+std::string file_part(const std::string& name = "filename=\"a.wav\"") {
+  return "--XX\r\nContent-Disposition: form-data; name=\"file\"; " + name + "\r\n\r\n" +
          support::read_file(support::wav(support::kPhone)) + "\r\n";
 }
 
@@ -95,10 +95,7 @@ TEST(Multipart, ABoundaryHas1To70Characters) {
 class FileName : public ::testing::TestWithParam<const char*> {};
 
 TEST_P(FileName, ComesBackAsAHarmlessOne) {
-  const std::string part = "--XX\r\nContent-Disposition: form-data; name=\"file\"; " +
-                           std::string(GetParam()) + "\r\n\r\n" +
-                           support::read_file(support::wav(support::kPhone)) + "\r\n";
-  const auto response = post(kType, format_part() + part + "--XX--\r\n");
+  const auto response = post(kType, format_part() + file_part(GetParam()) + "--XX--\r\n");
   EXPECT_TRUE(response.ok()) << response.body;
   const std::string disposition = response.header("content-disposition");
   EXPECT_THAT(disposition, ::testing::MatchesRegex("attachment; filename=\"[A-Za-z0-9_: -]+\\.flac\"; "
@@ -116,6 +113,21 @@ INSTANTIATE_TEST_SUITE_P(Every, FileName,
                                            "filename*=UTF-8''a%22%00b",
                                            "filename*=ISO-8859-1''a%0AX-Injected:1",
                                            "filename=\"b.wav\"; filename*=UTF-8''%2E%2E%2Fc"));
+
+TEST(Multipart, AFileWhoseOnlyNameCannotBeReadIsConverted) {
+  for (const char* name : {"filename*=UTF-16''%00a.wav", "filename*=UTF-8''%zz", "filename*=\"UTF-8''%ff\"",
+                           "filename*=a.wav"}) {
+    const auto response = post(kType, format_part() + file_part(name) + "--XX--\r\n");
+    EXPECT_TRUE(response.ok()) << name << ": " << response.body;
+  }
+}
+
+TEST(Multipart, AFileSentAsTextDoesNotComeBack) {
+  const auto problem =
+      service::expect_problem(post(kType, format_part() + file_part("x=y") + "--XX--\r\n"), 400);
+  EXPECT_EQ(problem.value("detail", ""),
+            "file: was sent as text, not as a file; did you mean file=@interview.wav?");
+}
 
 TEST(Multipart, AnEmptyBodyIsRefused) {
   service::expect_problem(post(kType, ""), 400);
