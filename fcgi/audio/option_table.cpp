@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <utility>
 
 #include "audio/option_check.h"
@@ -88,34 +89,30 @@ std::string preset_names() {
   return base::join(presets(), ", ", &Preset::name);
 }
 
-// The fields together with those of the preset they name, which come last.
-std::vector<Field> with_preset(std::span<const Field> given, std::vector<base::FieldError>& problems) {
-  std::vector<Field> all;
+// The preset that the fields name; nullptr: none.
+const Preset* named_preset(std::span<const Field> given, std::vector<base::FieldError>& problems) {
   const Field* named = nullptr;
   for (const Field& field : given) {
-    if (field.first != kPresetRow.name) {
-      all.push_back(field);
-    } else if (std::exchange(named, &field)) {
+    if (field.first == kPresetRow.name && std::exchange(named, &field))
       problems.push_back({field.first, "is given more than once"});
-    }
   }
-  if (!named) return all;
+  if (!named) return nullptr;
   const Preset* preset = find_preset(named->second);
   if (!preset) {
     problems.push_back({named->first, "there is no preset \"" + base::printable(named->second) +
                                           "\"; it is one of: " + preset_names()});
-    return all;
   }
-  for (const auto& [name, value] : preset->fields) {
-    if (!is_decided(given, name)) all.emplace_back(name, value);
-  }
-  return all;
+  return preset;
+}
+
+auto find_option(std::string_view name) {
+  return std::ranges::find(kOptions, name, [](const Option& row) { return row.row.name; });
 }
 
 void parse_field(const Field& field, std::span<const Field> earlier, Options& options,
                  std::vector<base::FieldError>& problems) {
   const auto& [name, value] = field;
-  const auto option = std::ranges::find(kOptions, name, [](const Option& row) { return row.row.name; });
+  const auto option = find_option(name);
   if (option == kOptions.end()) {
     problems.push_back({base::printable(name), "there is no such field; the fields are: " + option_names()});
   } else if (is_given(earlier, name)) {
@@ -129,6 +126,28 @@ void parse_field(const Field& field, std::span<const Field> earlier, Options& op
   }
 }
 
+std::vector<base::FieldError> contradictions(const Options& options) {
+  std::vector<base::FieldError> errors;
+  check_together(options, errors);
+  if (options.format) check_for_format(options, errors);
+  return errors;
+}
+
+// Adds the preset's fields that the request leaves open, but for those that are impossible beside what it
+// asks for: nobody is to be told of a field that he has not given.
+void add_preset(const Preset& preset, std::span<const Field> given, Options& options) {
+  for (const auto& [name, value] : preset.fields) {
+    if (is_decided(given, name)) continue;
+    Options with_value = options;
+    find_option(name)->parse(value, with_value);
+    // Whether there is such a bit rate may be up to the source: the nearest that there is will do.
+    if (with_value.bit_rate != options.bit_rate)
+      with_value.bit_rate_limit = std::exchange(with_value.bit_rate, options.bit_rate);
+    if (name == "format" || contradictions(with_value).size() <= contradictions(options).size())
+      options = std::move(with_value);
+  }
+}
+
 }  // namespace
 
 std::span<const OptionRow> option_rows() {
@@ -137,13 +156,14 @@ std::span<const OptionRow> option_rows() {
 
 Options parse_options(std::span<const Field> given, std::vector<base::FieldError> problems) {
   Options options;
-  const std::vector<Field> all = with_preset(given, problems);
-  const std::span<const Field> fields(all);
-  for (std::size_t i = 0; i < fields.size(); ++i) parse_field(fields[i], fields.first(i), options, problems);
-  if (!is_given(fields, "format"))
+  const Preset* preset = named_preset(given, problems);
+  for (std::size_t i = 0; i < given.size(); ++i) {
+    if (given[i].first != kPresetRow.name) parse_field(given[i], given.first(i), options, problems);
+  }
+  if (preset) add_preset(*preset, given, options);
+  if (!options.format && !is_given(given, "format"))
     problems.push_back({"format", "is required; it is one of: " + format_names()});
-  check_together(options, problems);
-  if (options.format) check_for_format(options, problems);
+  std::ranges::move(contradictions(options), std::back_inserter(problems));
   if (!problems.empty()) throw base::Error(std::move(problems));
   return options;
 }

@@ -1,11 +1,13 @@
 #include "audio/preset.h"
 
+#include <algorithm>
 #include <set>
 #include <string>
 
 #include <gmock/gmock.h>
 
 #include "audio/option_table.h"
+#include "audio/plan.h"
 #include "audio/refusal.h"
 
 namespace audio {
@@ -22,6 +24,7 @@ TEST(Presets, AreTheDocumentedOnesAndPossible) {
     EXPECT_TRUE(names.insert(preset.name).second) << preset.name;
     EXPECT_FALSE(preset.help.empty()) << preset.name;
     EXPECT_EQ(find_preset(preset.name), &preset);
+    EXPECT_EQ(preset.fields.front().first, "format") << "what the others are measured against";
     EXPECT_THAT(refusal({{"preset", std::string(preset.name)}}), IsEmpty()) << preset.name;
   }
   for (const char* name : {"speech", "voice", "podcast"}) EXPECT_TRUE(names.contains(name)) << name;
@@ -74,8 +77,64 @@ TEST(Presets, AreGivenOnce) {
               ElementsAre("preset: is given more than once"));
 }
 
-TEST(Presets, AFieldOfThePresetThatTheFormatCannotHoldIsNamed) {
-  EXPECT_THAT(refusal({{"preset", "speech"}, {"format", "mp3"}}), ElementsAre(StartsWith("bit_depth: ")));
+// Whatever the source turns out to be.
+void expect_possible(const Fields& fields) {
+  EXPECT_THAT(refusal(fields), IsEmpty()) << testing::PrintToString(fields);
+  const Options options = parse_options(fields);
+  for (const int rate : {8000, 11025, 16000, 44100, 48000, 96000, 192000}) {
+    for (const int channels : {1, 2, 6}) {
+      const Codec& codec = choose_codec(options, {.sample_rate = rate, .channels = channels, .bits = 24});
+      EXPECT_NO_THROW(choose_bit_rate(options, codec, choose_sample_rate(options, codec, rate),
+                                      std::min(options.channels.value_or(channels), codec.max_channels)))
+          << testing::PrintToString(fields) << " of " << rate << " Hz";
+    }
+  }
+}
+
+TEST(Presets, GoWithEveryFormatAndCodec) {
+  for (const Preset& preset : presets()) {
+    const Field named{"preset", preset.name};
+    for (const Format& format : formats()) {
+      expect_possible({named, {"format", std::string(format.name)}});
+      for (const std::string codec : {"copy", "auto"})
+        expect_possible({named, {"format", std::string(format.name)}, {"codec", codec}});
+      for (const auto codec : format.codec_names.split())
+        expect_possible({named, {"format", std::string(format.name)}, {"codec", std::string(codec)}});
+    }
+  }
+}
+
+TEST(Presets, LeaveOutWhatTheFormatCannotHold) {
+  const Options mp3 = parse_options(Fields{{"preset", "speech"}, {"format", "mp3"}});
+  EXPECT_FALSE(mp3.bit_depth);
+  EXPECT_EQ(mp3.sample_rate, 16000);
+  EXPECT_EQ(mp3.channels, 1);
+  const Options opus = parse_options(Fields{{"preset", "telephone"}, {"format", "opus"}});
+  EXPECT_EQ(opus.codec, nullptr);
+  EXPECT_EQ(opus.sample_rate, 8000);
+  EXPECT_FALSE(parse_options(Fields{{"preset", "podcast"}, {"format", "opus"}}).sample_rate);
+  EXPECT_FALSE(parse_options(Fields{{"preset", "speech"}, {"codec", "pcm_s24le"}}).bit_depth);
+}
+
+TEST(Presets, BringTheNearestBitRateThatThereIs) {
+  const Options voice = parse_options(Fields{{"preset", "voice"}, {"format", "mp3"}});
+  EXPECT_EQ(choose_bit_rate(voice, preferred_codec(voice), 16000, 1), 24000);
+  EXPECT_EQ(choose_bit_rate(voice, preferred_codec(voice), 44100, 1), 32000);
+  const Options podcast = parse_options(Fields{{"preset", "podcast"}});
+  EXPECT_EQ(choose_bit_rate(podcast, preferred_codec(podcast), 44100, 2), 128000);
+}
+
+TEST(Presets, SpoilNoFieldOfTheRequest) {
+  EXPECT_THAT(refusal({{"preset", "speech"}, {"format", "mp3"}, {"bitrate", "320k"}}), IsEmpty());
+  EXPECT_THAT(refusal({{"preset", "podcast"}, {"sample_rate", "8000"}}), IsEmpty());
+}
+
+TEST(Presets, AFieldOfTheRequestThatTheFormatCannotHoldIsNamed) {
+  EXPECT_THAT(refusal({{"preset", "speech"}, {"format", "mp3"}, {"bit_depth", "24"}}),
+              ElementsAre(StartsWith("bit_depth: ")));
+  EXPECT_THAT(refusal({{"preset", "speech"}, {"codec", "opus"}}), ElementsAre(StartsWith("codec: ")));
+  EXPECT_THAT(refusal({{"preset", "speech"}, {"format", "none"}, {"codec", "copy"}}),
+              ElementsAre(StartsWith("format: ")));
 }
 
 // What the request asks for instead of the preset's field takes the place of that field's rivals, too.
