@@ -1,5 +1,7 @@
 #include "job/syscall_rules.h"
 
+#include <csignal>
+
 #include <linux/futex.h>
 #include <sys/mman.h>
 
@@ -68,11 +70,12 @@ constexpr SyscallRule kAllowed[] = {
     {CALL(rt_sigprocmask), "", "abort"},
     {CALL(getpid), "", "abort"},
     {CALL(gettid), "", "abort"},
+    {CALL(tgkill), "to itself, SIGABRT", "abort", {equal(0, kOwnProcess), equal(2, SIGABRT)}, 2},
     {CALL(tgkill),
-     "to itself",
-     "abort, and the end after a call that is not allowed",
-     {equal(0, kOwnProcess)},
-     1},
+     "to itself, SIGSYS",
+     "the end after a call that is not allowed",
+     {equal(0, kOwnProcess), equal(2, SIGSYS)},
+     2},
     {CALL(exit_group), "", "the end"},
 };
 

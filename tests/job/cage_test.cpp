@@ -253,6 +253,13 @@ TEST_F(Caged, CanEndByAbort) {
   EXPECT_EQ(WTERMSIG(status), SIGABRT);
 }
 
+// Its worker would wait for it for ever: a child that is stopped uses no CPU time.
+TEST_F(Caged, CannotStopItself) {
+  for (const int signal : {SIGSTOP, SIGTSTP, SIGTTIN, SIGTTOU, SIGKILL, SIGUSR1})
+    expect_refused("tgkill", [=] { return ::tgkill(::getpid(), ::gettid(), signal) < 0; });
+  expect_refused("kill", [] { return ::kill(::getpid(), SIGSTOP) < 0; });
+}
+
 TEST_F(Caged, HasNoThreadsToCountCpusFor) {
   expect_true([] {
     cpu_set_t cpus;
