@@ -2,12 +2,14 @@
 
 #include <string>
 
+#include <sys/wait.h>
+
 #include "base/error.h"
 
 namespace job {
 
 StallCheck::StallCheck(pid_t child, const Progress& progress, std::chrono::seconds limit)
-    : progress_(progress), limit_(limit) {
+    : child_(child), progress_(progress), limit_(limit) {
   if (const int error = ::clock_getcpuclockid(child, &clock_); error != 0) {
     errno = error;
     base::throw_errno("clock_getcpuclockid");
@@ -21,8 +23,27 @@ std::chrono::nanoseconds StallCheck::cpu_time() const {
   return std::chrono::seconds(time.tv_sec) + std::chrono::nanoseconds(time.tv_nsec);
 }
 
+bool StallCheck::is_stopped() const {
+  siginfo_t info{};
+  return ::waitid(P_PID, static_cast<id_t>(child_), &info, WSTOPPED | WNOHANG | WNOWAIT) == 0 &&
+         info.si_pid != 0;
+}
+
+void StallCheck::check_stopped() {
+  if (!is_stopped()) return stopped_since_.reset();
+  const auto now = std::chrono::steady_clock::now();
+  if (!stopped_since_) stopped_since_ = now;
+  if (now - *stopped_since_ > limit_) {
+    throw base::Error(base::ErrorKind::timed_out,
+                      "The conversion was stopped for longer than the " + std::to_string(limit_.count()) +
+                          " s this server allows (CONVERT_STALL_TIMEOUT).",
+                      "child stopped by a signal");
+  }
+}
+
 void StallCheck::check() {
   if (limit_.count() == 0) return;
+  check_stopped();
   const auto now = cpu_time();
   if (const std::uint64_t moved = progress_; moved != seen_) {
     seen_ = moved;

@@ -1,9 +1,10 @@
 #pragma once
 
-// Tells a child that computes without getting anywhere, as in an endless loop of a decoder, from one that is
-// slow because the machine or the client is.
+// Tells a child that computes without getting anywhere, as in an endless loop of a decoder, or that somebody
+// has stopped, from one that is slow because the machine or the client is.
 
 #include <chrono>
+#include <optional>
 
 #include <sys/types.h>
 #include <time.h>
@@ -14,21 +15,26 @@ namespace job {
 
 class StallCheck {
  public:
-  // Borrows `progress`. `limit` is CPU time of `child`, which must not be reaped while this lives; 0: none.
+  // Borrows `progress`. `limit` is CPU time of `child`, which must not be reaped while this lives, and time
+  // of the clock while it is stopped; 0: none.
   StallCheck(pid_t child, const Progress& progress, std::chrono::seconds limit);
 
-  // Throws base::Error(timed_out) when the child has used more than the limit since it last moved a byte.
-  // To be called about once a second.
+  // Throws base::Error(timed_out) when the child has used more than the limit since it last moved a byte,
+  // or was stopped at every look for longer. To be called about once a second.
   void check();
 
  private:
   std::chrono::nanoseconds cpu_time() const;
+  bool is_stopped() const;
+  void check_stopped();
 
+  pid_t child_;
   clockid_t clock_{};
   const Progress& progress_;
   std::chrono::seconds limit_;
   std::uint64_t seen_ = 0;
   std::chrono::nanoseconds since_{0};
+  std::optional<std::chrono::steady_clock::time_point> stopped_since_;
 };
 
 }  // namespace job

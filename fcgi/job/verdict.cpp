@@ -39,7 +39,7 @@ constexpr std::array<SignalMeaning, 7> kSignals{{
     {SIGXCPU, ErrorKind::timed_out, kTooSlow},
 }};
 
-// Signals for programs' own use, which a child that was taken over can end itself by, have no names.
+// Signals for programs' own use have no names; whoever may signal a child can end it by one.
 std::string signal_name(int signal) {
   const char* name = ::sigabbrev_np(signal);
   return name ? "SIG" + std::string(name) : "signal " + std::to_string(signal);

@@ -1,6 +1,7 @@
 #include "job/watch.h"
 
 #include <array>
+#include <csignal>
 
 #include <fcntl.h>
 #include <gmock/gmock.h>
@@ -9,6 +10,7 @@
 
 #include "base/error.h"
 #include "base/unique_fd.h"
+#include "job/child_process.h"
 
 namespace job {
 namespace {
@@ -51,6 +53,24 @@ TEST_F(WatchTest, SeesTheClientGo) {
 
 TEST_F(WatchTest, EndsAtItsTimeLimitAndNamesIt) {
   Watch watch(ours_.get(), std::chrono::seconds(1));
+  EXPECT_THAT([&] { watch.wait_for(read_end_.get()); },
+              testing::ThrowsMessage<base::Error>(testing::HasSubstr("CONVERT_TIMEOUT")));
+}
+
+TEST_F(WatchTest, EndsWhenTheChildIsStoppedForLong) {
+  const Progress progress = 0;
+  ChildProcess child([] { return ::raise(SIGSTOP); });
+  Watch watch(ours_.get(), std::chrono::seconds(20));
+  watch.expect_progress({child.pid(), progress, std::chrono::seconds(1)});
+  EXPECT_THAT([&] { watch.wait_for(read_end_.get()); },
+              testing::ThrowsMessage<base::Error>(testing::HasSubstr("CONVERT_STALL_TIMEOUT")));
+}
+
+TEST_F(WatchTest, WaitsForAChildThatWaits) {
+  const Progress progress = 0;
+  ChildProcess child([] { return ::pause(); });
+  Watch watch(ours_.get(), std::chrono::seconds(4));
+  watch.expect_progress({child.pid(), progress, std::chrono::seconds(1)});
   EXPECT_THAT([&] { watch.wait_for(read_end_.get()); },
               testing::ThrowsMessage<base::Error>(testing::HasSubstr("CONVERT_TIMEOUT")));
 }
