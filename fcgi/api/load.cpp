@@ -19,6 +19,10 @@ using namespace std::chrono_literals;
 
 constexpr auto kLong = 5s;  // to be full: longer than a burst of clips takes
 
+std::int64_t nanoseconds_of(std::chrono::steady_clock::time_point time) {
+  return std::chrono::nanoseconds(time.time_since_epoch()).count();
+}
+
 }  // namespace
 
 std::chrono::seconds retry_after(unsigned ahead, std::chrono::duration<double> work_of_each,
@@ -30,7 +34,7 @@ std::chrono::seconds retry_after(unsigned ahead, std::chrono::duration<double> w
 }
 
 bool Fullness::look(bool full, Time now) {
-  const std::int64_t nanoseconds = std::chrono::nanoseconds(now.time_since_epoch()).count();
+  const std::int64_t nanoseconds = nanoseconds_of(now);
   std::int64_t since = 0;
   if (!full) {
     since_ = 0;
@@ -38,6 +42,19 @@ bool Fullness::look(bool full, Time now) {
     since = nanoseconds;
   }
   return full && std::chrono::nanoseconds(nanoseconds - since) >= kLong;
+}
+
+void Refusals::add(Time now) {
+  const std::int64_t nanoseconds = nanoseconds_of(now);
+  const auto pause = std::chrono::nanoseconds(nanoseconds - last_.exchange(nanoseconds));
+  if (since_ == 0 || pause > kLong) since_ = nanoseconds;
+}
+
+bool Refusals::go_on(Time now) const {
+  const std::int64_t since = since_;
+  const std::int64_t last = last_;
+  return since != 0 && std::chrono::nanoseconds(last - since) >= kLong &&
+         std::chrono::nanoseconds(nanoseconds_of(now) - last) <= kLong;
 }
 
 void Load::answer_health(const http::Request&, http::ResponseWriter& response) const {
@@ -57,14 +74,17 @@ std::vector<std::string> Load::reasons_against() {
   if (std::filesystem::exists(limits_.run_dir + "/draining"))
     reasons.emplace_back("The service is shutting down.");
   const stats::Spool spool = stats::look_at_spool(limits_.run_dir + "/spool");
-  if (fullness_.look(spool.in_flight >= limits_.in_flight, std::chrono::steady_clock::now()))
+  const auto now = std::chrono::steady_clock::now();
+  if (fullness_.look(spool.in_flight >= limits_.in_flight, now) || refusals_.go_on(now))
     reasons.emplace_back("All places for requests have been taken for seconds.");
   if (spool.free_bytes < limits_.free_bytes)
     reasons.push_back("There are only " + std::to_string(spool.free_bytes) + " bytes left for uploads.");
   return reasons;
 }
 
-void Load::answer_retry_after(const http::Request&, http::ResponseWriter& response) const {
+void Load::answer_retry_after(const http::Request& request, http::ResponseWriter& response) {
+  // Not all places are for long uploads: when one is refused, others may be free.
+  if (request.query == "short") refusals_.add(std::chrono::steady_clock::now());
   const stats::Workers workers = stats::count_workers(numbers_);
   const unsigned ahead = workers.busy + stats::queued(workers.queues);
   const auto wait = retry_after(ahead, std::chrono::duration<double>(numbers_->recent_work), workers.alive);

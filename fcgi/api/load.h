@@ -35,6 +35,26 @@ class Fullness {
   std::atomic<std::int64_t>& since_;
 };
 
+// Tells requests that are refused again and again, while none gets done, from those of a moment. Places that
+// are held by uploads too short to be on the disk yet show in no other way.
+class Refusals {
+ public:
+  using Time = std::chrono::steady_clock::time_point;
+
+  // Both are borrowed, and shared by all processes: Numbers::refused_since and refused_last.
+  Refusals(std::atomic<std::int64_t>& since, std::atomic<std::int64_t>& last) : since_(since), last_(last) {}
+
+  // Takes a refusal into account that says that all places are taken.
+  void add(Time now);
+
+  // Whether they came for long, and the last not long ago.
+  bool go_on(Time now) const;
+
+ private:
+  std::atomic<std::int64_t>& since_;
+  std::atomic<std::int64_t>& last_;
+};
+
 struct LoadLimits {
   std::string run_dir;           // CONVERT_RUN_DIR
   unsigned in_flight = 1;        // CONVERT_MAX_IN_FLIGHT
@@ -45,7 +65,10 @@ class Load {
  public:
   // `numbers` is borrowed.
   Load(const stats::SharedNumbers& numbers, LoadLimits limits)
-      : numbers_(numbers), limits_(std::move(limits)), fullness_(numbers->full_since) {}
+      : numbers_(numbers),
+        limits_(std::move(limits)),
+        fullness_(numbers->full_since),
+        refusals_(numbers->refused_since, numbers->refused_last) {}
 
   // GET /health: 503 when no worker is there at all.
   void answer_health(const http::Request& request, http::ResponseWriter& response) const;
@@ -53,8 +76,9 @@ class Load {
   // GET /ready: 503 with the reasons when the service drains, is full for seconds, or is short of disk space.
   void answer_ready(const http::Request& request, http::ResponseWriter& response);
 
-  // What nginx asks when it refuses a request: an empty answer with Retry-After.
-  void answer_retry_after(const http::Request& request, http::ResponseWriter& response) const;
+  // What nginx asks when it refuses a request: an empty answer with Retry-After. The query is the pool the
+  // request was for, `short` or `long`.
+  void answer_retry_after(const http::Request& request, http::ResponseWriter& response);
 
  private:
   std::vector<std::string> reasons_against();
@@ -62,6 +86,7 @@ class Load {
   const stats::SharedNumbers& numbers_;
   LoadLimits limits_;
   Fullness fullness_;
+  Refusals refusals_;
 };
 
 }  // namespace api

@@ -69,6 +69,11 @@ struct Numbers {
 
   // Since when every look found all places for requests taken: nanoseconds of the steady clock; 0: not so.
   std::atomic<std::int64_t> full_since;
+
+  // Since when requests were refused for want of a place and no worker got rid of one, and when the last was:
+  // the same.
+  std::atomic<std::int64_t> refused_since;
+  std::atomic<std::int64_t> refused_last;
 };
 
 // Counts a request that kept a worker busy for so long.

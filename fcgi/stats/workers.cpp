@@ -61,6 +61,7 @@ Busy::Busy(const WorkerSlot& slot) : slot_(slot) {
 
 Busy::~Busy() {
   slot_.numbers_->slots[slot_.index_].busy = false;
+  slot_.numbers_->refused_since = 0;  // its place is for the next
   const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start_;
   add_work(*slot_.numbers_, took.count());
 }

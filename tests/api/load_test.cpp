@@ -48,5 +48,51 @@ TEST(FullnessTest, BeginsAnewAfterALookThatFoundRoom) {
   EXPECT_FALSE(fullness.look(false, start + 12s));
 }
 
+class RefusalsTest : public testing::Test {
+ protected:
+  // One a second from `first` to `last`.
+  void refuse(std::chrono::seconds first, std::chrono::seconds last) {
+    for (auto at = first; at <= last; at += 1s) refusals_.add(start_ + at);
+  }
+
+  const Refusals::Time start_ = std::chrono::steady_clock::now();
+  std::atomic<std::int64_t> since_ = 0;
+  std::atomic<std::int64_t> last_ = 0;
+  Refusals refusals_{since_, last_};
+};
+
+TEST_F(RefusalsTest, GoOnWhenTheyCameForSeconds) {
+  EXPECT_FALSE(refusals_.go_on(start_));
+  refuse(0s, 4s);
+  EXPECT_FALSE(refusals_.go_on(start_ + 4s));
+  EXPECT_FALSE(refusals_.go_on(start_ + 6s)) << "there was none in the fifth second";
+  refuse(5s, 5s);
+  EXPECT_TRUE(refusals_.go_on(start_ + 5s));
+}
+
+TEST_F(RefusalsTest, AreForgottenWhenNoneHasComeForSeconds) {
+  refuse(0s, 10s);
+  EXPECT_TRUE(refusals_.go_on(start_ + 15s));
+  EXPECT_FALSE(refusals_.go_on(start_ + 16s));
+  refuse(16s, 17s);
+  EXPECT_FALSE(refusals_.go_on(start_ + 17s)) << "that is a new series";
+}
+
+TEST_F(RefusalsTest, BeginAnewWhenARequestGotDone) {
+  refuse(0s, 10s);
+  since_ = 0;  // as a worker leaves it
+  EXPECT_FALSE(refusals_.go_on(start_ + 10s));
+  refuse(11s, 15s);
+  EXPECT_FALSE(refusals_.go_on(start_ + 15s));
+  refuse(16s, 16s);
+  EXPECT_TRUE(refusals_.go_on(start_ + 16s));
+}
+
+TEST_F(RefusalsTest, CountThoseOfOtherProcesses) {
+  refuse(0s, 2s);
+  Refusals(since_, last_).add(start_ + 5s);
+  EXPECT_TRUE(refusals_.go_on(start_ + 5s));
+}
+
 }  // namespace
 }  // namespace api

@@ -1,12 +1,14 @@
 // More requests than there are places: what the refused ones are told, and what the load balancer is.
 
 #include <csignal>
+#include <optional>
 
 #include <gmock/gmock.h>
 
 #include "service/requests.h"
 #include "support/eventually.h"
 #include "support/media.h"
+#include "support/raw_connection.h"
 #include "support/temp_dir.h"
 
 namespace {
@@ -17,6 +19,7 @@ using ::testing::Ge;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::Le;
+using ::testing::StartsWith;
 
 using Requests = std::vector<std::unique_ptr<service::Background>>;
 
@@ -41,6 +44,23 @@ support::HttpRequest slow_upload(const support::Service& service, const support:
 support::HttpResponse get(const support::Service& service, const std::string& target) {
   return support::perform({.url = service.url(target), .timeout = 5s});
 }
+
+// Uploads that have a place and then do not go on.
+class Stalled {
+ public:
+  Stalled(const support::Service& service, int count, int length) {
+    for (int i = 0; i < count; ++i) {
+      connections_.push_back(std::make_unique<support::RawConnection>(service.port()));
+      connections_.back()->send("POST /convert?format=mp3 HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\n" +
+                                ("Content-Length: " + std::to_string(length)) + "\r\n\r\n");
+      EXPECT_THAT(connections_.back()->receive("\r\n\r\n"), StartsWith("HTTP/1.1 100 Continue"));
+      connections_.back()->send("abcdef");
+    }
+  }
+
+ private:
+  std::vector<std::unique_ptr<support::RawConnection>> connections_;
+};
 
 TEST(Overload, IsToldBeforeTheUploadWithATimeWorkedOutFromTheLoad) {
   support::Service service(support::Settings{
@@ -111,6 +131,37 @@ TEST(Readiness, EndsWhenAllPlacesAreTakenForSeconds) {
   EXPECT_EQ(get(service, "/health").status, 200);
   first.hang_up();
   EXPECT_TRUE(support::eventually(5s, [&] { return get(service, "/ready").status == 200; }));
+  EXPECT_THAT(service.stop(), IsEmpty());
+}
+
+// They are too short to be on the disk, and hold all places all the same.
+TEST(Readiness, EndsWhenEveryRequestIsRefusedForSeconds) {
+  support::Service service(support::Settings{{"CONVERT_MAX_IN_FLIGHT", "4"}});
+  const auto clip = service::convert(service, support::wav(support::kPhone), "mp3");
+  std::optional<Stalled> stalled(std::in_place, service, 4, 100'000);
+  EXPECT_EQ(support::perform(clip).status, 429);
+  EXPECT_EQ(get(service, "/ready").status, 200) << "a moment is not long";
+  EXPECT_TRUE(support::eventually(20s, [&] {
+    EXPECT_EQ(support::perform(clip).status, 429);
+    return get(service, "/ready").status == 503;
+  }));
+  EXPECT_THAT(service.spooled(), IsEmpty());
+  stalled.reset();
+  EXPECT_TRUE(support::eventually(10s, [&] { return get(service, "/ready").status == 200; }));
+  EXPECT_TRUE(support::perform(clip).ok());
+  EXPECT_THAT(service.stop(), IsEmpty());
+}
+
+TEST(Readiness, GoesOnWhilePlacesForShortUploadsAreFree) {
+  support::Service service(support::Settings{{"CONVERT_MAX_IN_FLIGHT", "4"}});
+  std::optional<Stalled> stalled(std::in_place, service, 3, 100'000'000);
+  const support::TempDir dir;
+  const auto refused = slow_upload(service, dir);
+  EXPECT_FALSE(support::eventually(7s, [&] {
+    EXPECT_EQ(support::perform(refused).status, 429);
+    return get(service, "/ready").status == 503;
+  }));
+  stalled.reset();
   EXPECT_THAT(service.stop(), IsEmpty());
 }
 

@@ -115,6 +115,16 @@ TEST_F(WorkersTest, SayWhichSocketsTheyAcceptFrom) {
   EXPECT_THAT(count_workers(numbers_).queues, testing::ElementsAre(status.st_ino));
 }
 
+TEST_F(WorkersTest, EndASeriesOfRefusalsWhenTheyAreDone) {
+  const WorkerSlot slot(numbers_, STDIN_FILENO);
+  numbers_->refused_since = 1;
+  {
+    const Busy busy(slot);
+    EXPECT_EQ(numbers_->refused_since, 1);
+  }
+  EXPECT_EQ(numbers_->refused_since, 0);
+}
+
 TEST_F(WorkersTest, LeaveTheTimeOfTheirWork) {
   const WorkerSlot slot(numbers_, STDIN_FILENO);
   { const Busy busy(slot); }
