@@ -7,7 +7,7 @@
 #include "base/error.h"
 #include "base/file_slice.h"
 #include "base/printable.h"
-#include "http/ascii.h"
+#include "base/text.h"
 #include "http/header_value.h"
 #include "http/multipart.h"
 #include "http/query.h"
@@ -69,7 +69,7 @@ class MultipartReader {
   // file without its name: what is no text must not come back as one.
   std::string text_instead_of_file(const http::Part& part) const {
     const std::string text = read_text(body_, part);
-    const bool is_name = !text.empty() && http::is_utf8(text) && std::ranges::none_of(text, http::is_control);
+    const bool is_name = !text.empty() && http::is_utf8(text) && std::ranges::none_of(text, base::is_control);
     return "was sent as text, not as a file; did you mean file=@" +
            (is_name ? base::printable(text) : "interview.wav") + "?";
   }
