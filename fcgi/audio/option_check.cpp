@@ -1,7 +1,6 @@
 #include "audio/option_check.h"
 
 #include <algorithm>
-#include <ranges>
 
 #include "audio/bit_rate.h"
 #include "audio/plan.h"
@@ -65,10 +64,11 @@ class Checker {
 
  private:
   std::string depths() const {
-    const auto fits = [&](const auto& row) {
-      return depth_codec(*options_.format, options_.codec, row.second) != nullptr;
-    };
-    return base::join(kBitDepths | std::views::filter(fits) | std::views::keys, ", ");
+    std::vector<std::string_view> names;
+    for (const auto& [name, depth] : kBitDepths) {
+      if (depth_codec(*options_.format, options_.codec, depth)) names.push_back(name);
+    }
+    return base::join(names, ", ");
   }
 
   void report(std::string field, std::string detail) {

@@ -6,7 +6,6 @@ extern "C" {
 
 #include <algorithm>
 #include <array>
-#include <ranges>
 #include <span>
 #include <vector>
 
@@ -77,7 +76,9 @@ constexpr Names kSilentSuffix = "_pipe";  // png_pipe, jpeg_pipe, …
 constexpr std::array<std::span<const Names>, 3> kAllowed{kContainers, kAudio, kGames};
 
 std::string join_allowed() {
-  return base::join(kAllowed | std::views::join, ",");
+  std::vector<Names> names;
+  for (const std::span<const Names> group : kAllowed) names.insert(names.end(), group.begin(), group.end());
+  return base::join(names, ",");
 }
 
 std::string join_audio_decoders() {
