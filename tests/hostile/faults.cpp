@@ -3,6 +3,7 @@
 
 #include "hostile/faults.h"
 
+#include <cstdint>
 #include <cstdlib>
 #include <cstring>
 #include <string_view>
