@@ -83,7 +83,8 @@ void expect_possible(const Fields& fields) {
   const Options options = parse_options(fields);
   for (const int rate : {8000, 11025, 16000, 44100, 48000, 96000, 192000}) {
     for (const int channels : {1, 2, 6}) {
-      const Codec& codec = choose_codec(options, {.sample_rate = rate, .channels = channels, .bits = 24});
+      const SourceAudio source{.sample_rate = rate, .channels = channels, .bits = 24};
+      const Codec& codec = choose_codec(options, source);
       EXPECT_NO_THROW(choose_bit_rate(options, codec, choose_sample_rate(options, codec, rate),
                                       std::min(options.channels.value_or(channels), codec.max_channels)))
           << testing::PrintToString(fields) << " of " << rate << " Hz";
