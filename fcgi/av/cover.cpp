@@ -52,21 +52,9 @@ constexpr std::array<std::string_view, 21> kTypes{"Other",
 constexpr std::uint8_t kOther = 0;
 constexpr std::uint8_t kFrontCover = 3;
 
-const Kind& kind_of(const tags::Picture& picture) {
-  return *std::ranges::find(kKinds, picture.mime, &Kind::mime);
-}
-
 std::string text_of(const AVStream& stream, const char* key) {
   const AVDictionaryEntry* entry = av_dict_get(stream.metadata, key, nullptr, 0);
   return entry ? entry->value : "";
-}
-
-AVStream* new_stream(const tags::Picture& picture, AVMediaType type, AVFormatContext* result) {
-  AVStream* stream = avformat_new_stream(result, nullptr);
-  if (!stream) throw std::bad_alloc();
-  stream->codecpar->codec_type = type;
-  stream->codecpar->codec_id = kind_of(picture).codec;
-  return stream;
 }
 
 void set(AVStream* stream, const char* key, const std::string& value) {
@@ -104,8 +92,11 @@ std::vector<tags::Picture> find_pictures(const AVFormatContext& source) {
 }
 
 void add_as_attachment(const tags::Picture& picture, AVFormatContext* result) {
-  AVStream* stream = new_stream(picture, AVMEDIA_TYPE_ATTACHMENT, result);
+  AVStream* stream = avformat_new_stream(result, nullptr);
+  if (!stream) throw std::bad_alloc();
   AVCodecParameters& parameters = *stream->codecpar;
+  parameters.codec_type = AVMEDIA_TYPE_ATTACHMENT;
+  parameters.codec_id = std::ranges::find(kKinds, picture.mime, &Kind::mime)->codec;
   const std::size_t size = picture.bytes.size();
   parameters.extradata = static_cast<std::uint8_t*>(av_mallocz(size + AV_INPUT_BUFFER_PADDING_SIZE));
   if (!parameters.extradata) throw std::bad_alloc();

@@ -8,8 +8,8 @@ namespace tags {
 namespace {
 
 constexpr std::size_t kSignature = 4;  // "fLaC"
-constexpr std::size_t kBlockHeader =
-    4;  // the kind and, in its highest bit, whether it is the last; the length
+// The kind and, in its highest bit, whether it is the last; the length.
+constexpr std::size_t kBlockHeader = 4;
 constexpr char kLast = '\x80';
 constexpr char kComments = 4;
 constexpr char kPicture = 6;

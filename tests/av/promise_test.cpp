@@ -14,20 +14,14 @@
 #include "base/error.h"
 #include "support/media.h"
 #include "support/temp_dir.h"
+#include "support/text_sink.h"
 #include "support/wav_bytes.h"
 
 namespace av {
 namespace {
 
+using support::TextSink;
 using testing::StartsWith;
-
-class StringSink final : public base::ByteSink {
- public:
-  void write(std::span<const std::byte> bytes) override {
-    text.append(reinterpret_cast<const char*>(bytes.data()), bytes.size());
-  }
-  std::string text;
-};
 
 struct Streamed {
   std::string bytes;
@@ -37,7 +31,7 @@ struct Streamed {
 class Promised : public testing::Test {
  protected:
   Streamed stream(const std::string& source, const std::vector<audio::Field>& fields) const {
-    StringSink sink;
+    TextSink sink;
     Streamed result;
     const base::UniqueFd fd = base::open_unnamed_file(dir_.path());
     base::FdFile file(fd.get());
@@ -198,7 +192,7 @@ INSTANTIATE_TEST_SUITE_P(Rates, PromisedMp3,
                          testing::Values(8000, 11025, 12000, 16000, 22050, 24000, 32000, 44100, 48000));
 
 TEST_F(Promised, FileIsKeptToItsLength) {
-  StringSink sink;
+  TextSink sink;
   PromisedFile file({.head = std::vector<std::byte>(2), .length = 4}, sink);
   const std::byte bytes[3]{};
   file.write_at(0, bytes);
@@ -214,7 +208,7 @@ TEST_F(Promised, FileIsKeptToItsLength) {
 class NotPromised : public Promised {
  protected:
   void expect_finished_first(const std::string& source, const std::vector<audio::Field>& fields) const {
-    StringSink sink;
+    TextSink sink;
     const base::UniqueFd fd = base::open_unnamed_file(dir_.path());
     base::FdFile file(fd.get());
     transcode(support::MemorySource(source), "a.wav", audio::parse_options(fields),

@@ -9,20 +9,13 @@
 #include "base/memory_file.h"
 #include "base/text_io.h"
 #include "base/thrown.h"
+#include "support/text_sink.h"
 
 namespace job {
 namespace {
 
 using base::bytes;
-
-class TextSink final : public base::ByteSink {
- public:
-  void write(std::span<const std::byte> more) override {
-    text.append(reinterpret_cast<const char*>(more.data()), more.size());
-  }
-
-  std::string text;
-};
+using support::TextSink;
 
 template <typename Call>
 void expect_too_large(Call call) {
