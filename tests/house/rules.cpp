@@ -1,35 +1,15 @@
 #include "house/rules.h"
 
 #include <algorithm>
-#include <map>
+#include <istream>
+#include <iterator>
 #include <regex>
-#include <set>
 #include <sstream>
-#include <string_view>
 
 namespace house {
 namespace {
 
 constexpr int kMaxLines = 300;
-
-// Who may include whom. Files directly in fcgi/ are the mains: they may include everything.
-const std::map<std::string, std::set<std::string>>& allowed() {
-  static const std::map<std::string, std::set<std::string>> table{
-      {"base", {}},
-      {"audio", {"base"}},
-      {"listing", {"audio", "base"}},
-      {"tags", {"base"}},
-      {"av", {"tags", "audio", "base"}},
-      {"job", {"av", "audio", "base"}},
-      {"http", {"base"}},
-      {"stats", {"base"}},
-      {"logging", {"base"}},
-      {"api", {"logging", "stats", "http", "job", "audio", "base"}},
-      {"fastcgi", {"http", "base"}},
-      {"config", {"base"}},
-  };
-  return table;
-}
 
 // Headers that belong to one folder.
 struct Owned {
@@ -44,28 +24,39 @@ constexpr Owned kOwned[] = {
     {R"(^linux/(filter|bpf|audit)\.h$)", "job"},
 };
 
-std::string folder_of(const std::string& path) {
-  const auto slash = path.find('/');
-  return slash == std::string::npos ? std::string() : path.substr(0, slash);
+bool is_in(const std::string& path, const std::string& folder) {
+  return path.starts_with(folder + "/");
 }
 
-void check_direction(const Source& source, const Include& include, std::vector<std::string>& broken) {
-  const std::string from = folder_of(source.path);
+// The longest folder of the table; without one the path's first, so that it can be named. Empty: in fcgi/
+// itself.
+std::string folder_of(const Directions& directions, const std::string& path) {
+  std::string longest;
+  for (const auto& [folder, targets] : directions) {
+    if (is_in(path, folder) && folder.size() > longest.size()) longest = folder;
+  }
+  const auto slash = path.find('/');
+  return longest.empty() && slash != std::string::npos ? path.substr(0, slash) : longest;
+}
+
+void check_direction(const Directions& directions, const Source& source, const Include& include,
+                     std::vector<std::string>& broken) {
+  const std::string from = folder_of(directions, source.path);
   if (from.empty()) return;
-  const std::string to = folder_of(include.target);
-  if (!allowed().contains(from)) {
+  const std::string to = folder_of(directions, include.target);
+  if (!directions.contains(from)) {
     broken.push_back(source.path + ": the folder " + from + " is not in the table of who may include whom");
   } else if (include.quoted && to.empty()) {
     broken.push_back(source.path + ": includes \"" + include.target +
                      "\" of fcgi/ itself or without a folder");
-  } else if (allowed().contains(to) && to != from && !allowed().at(from).contains(to)) {
+  } else if (directions.contains(to) && to != from && !directions.at(from).contains(to)) {
     broken.push_back(source.path + ": " + from + " must not include " + to + " (" + include.target + ")");
   }
 }
 
 void check_ownership(const Source& source, const Include& include, std::vector<std::string>& broken) {
   for (const Owned& owned : kOwned) {
-    if (folder_of(source.path) == owned.folder) continue;
+    if (is_in(source.path, owned.folder)) continue;
     if (std::regex_match(include.target, std::regex(owned.pattern))) {
       broken.push_back(source.path + ": only " + owned.folder + "/ may include " + include.target);
     }
@@ -80,7 +71,7 @@ void check_length(const Source& source, std::vector<std::string>& broken) {
   }
 }
 
-using Graph = std::map<std::string, std::set<std::string>>;
+using Graph = Directions;
 
 // A header and the source of the same name are one unit: "av/demuxer".
 std::string unit_of(const std::string& path) {
@@ -127,20 +118,33 @@ std::vector<Include> includes_of(const Source& source) {
   return result;
 }
 
-std::vector<std::string> broken_rules(const std::vector<Source>& sources) {
+Directions read_directions(std::istream& lines) {
+  Directions directions;
+  for (std::string line; std::getline(lines, line);) {
+    std::istringstream words(line);
+    std::string folder;
+    words >> folder;
+    folder.pop_back();  // the colon
+    directions[folder] = {std::istream_iterator<std::string>(words), {}};
+  }
+  return directions;
+}
+
+std::vector<std::string> broken_rules(const Directions& directions, const std::vector<Source>& sources) {
   std::vector<std::string> broken;
-  Graph graph;
+  check_cycles(directions, broken);
+  Graph units;
   for (const Source& source : sources) {
     check_length(source, broken);
     for (const Include& include : includes_of(source)) {
-      check_direction(source, include, broken);
+      check_direction(directions, source, include, broken);
       check_ownership(source, include, broken);
       const std::string from = unit_of(source.path);
       const std::string to = unit_of(include.target);
-      if (include.quoted && from != to) graph[from].insert(to);
+      if (include.quoted && from != to) units[from].insert(to);
     }
   }
-  check_cycles(graph, broken);
+  check_cycles(units, broken);
   return broken;
 }
 

@@ -4,6 +4,9 @@
 // that no two units need each other, how long a file may be. Pure: sources in, broken rules out, so that the
 // rules themselves can be tested.
 
+#include <iosfwd>
+#include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -22,7 +25,14 @@ struct Include {
 
 std::vector<Include> includes_of(const Source& source);
 
+// Who may include whom: folder → folders. A file belongs to the longest of these folders that it is in; files
+// directly in fcgi/ are the mains and may include everything.
+using Directions = std::map<std::string, std::set<std::string>>;
+
+// Reads lines of "folder: folder folder …", which fcgi/CMakeLists.txt writes from its targets.
+Directions read_directions(std::istream& lines);
+
 // One line per broken rule, "av/a.h: …"; empty when the sources keep all of them.
-std::vector<std::string> broken_rules(const std::vector<Source>& sources);
+std::vector<std::string> broken_rules(const Directions& directions, const std::vector<Source>& sources);
 
 }  // namespace house
