@@ -9,6 +9,10 @@
 namespace api {
 namespace {
 
+// Of work per second of audio: a result of one sample, which a forged report may claim, would outweigh all
+// others in the sum.
+constexpr double kMostRatio = 1000;
+
 void observe(const logging::Json& entry, const char* field, auto& histogram) {
   if (entry.contains(field)) histogram.observe(entry[field]);
 }
@@ -39,7 +43,8 @@ void count_request(const logging::Json& entry, stats::Numbers& numbers) {
   if (entry.value("outcome", "") != "converted") return;
   numbers.audio_seconds += entry.value("audio_seconds", 0.0);
   observe(entry, "send_seconds", numbers.send);
-  observe(entry, "real_time_factor", numbers.real_time_factor);
+  if (entry.contains("real_time_factor"))
+    numbers.real_time_factor.observe(std::min(entry["real_time_factor"].get<double>(), kMostRatio));
 }
 
 }  // namespace api

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <string>
 #include <utility>
 
 #include <fcntl.h>
@@ -11,6 +12,7 @@
 #include "base/error.h"
 #include "base/fd_file.h"
 #include "base/unnamed_file.h"
+#include "job/checked_delivery.h"
 #include "job/child_process.h"
 #include "job/conversion_child.h"
 #include "job/verdict.h"
@@ -42,7 +44,7 @@ Pipe open_pipe() {
 class Running {
  public:
   Running(const Conversion& conversion, const Descriptors& descriptors, const Cage& cage, Account& account)
-      : account_(account), child_([&, parent = ::getpid()] {
+      : account_(account), report_(plausible(conversion, cage.limits())), child_([&, parent = ::getpid()] {
           return convert_in_child(conversion, descriptors, parent, cage, report_);
         }) {}
   Running(const Running&) = delete;
@@ -76,22 +78,29 @@ class Running {
   bool ended_ = false;
 };
 
+void begin(Running& running, CheckedDelivery& delivery) {
+  if (running.report().state() == ReportState::running) {
+    throw base::Error(base::ErrorKind::internal, base::kConversionFailed,
+                      "the child sent bytes without saying what they are");
+  }
+  delivery.begin(running.report().info());
+}
+
 // Passes on what the child streams until its end. A result in a file leaves the pipe empty.
-audio::ResultInfo relay(Running& running, const base::UniqueFd& pipe, Watch& watch, Delivery& delivery,
-                        std::uint64_t& sent) {
+audio::ResultInfo relay(Running& running, const base::UniqueFd& pipe, Watch& watch,
+                        CheckedDelivery& delivery) {
   std::array<std::byte, kChunk> chunk{};
   while (true) {
     watch.wait_for(pipe.get());
     const ssize_t got = ::read(pipe.get(), chunk.data(), chunk.size());
     if (got < 0) base::throw_errno("read");
     if (got == 0) return running.finish();
-    if (sent == 0) delivery.begin(running.report().info());
+    if (delivery.sent() == 0) begin(running, delivery);
     delivery.write(std::span(chunk).first(static_cast<std::size_t>(got)));
-    sent += static_cast<std::uint64_t>(got);
   }
 }
 
-void send_file(const base::RandomAccessFile& file, Delivery& delivery) {
+void send_file(const base::RandomAccessFile& file, CheckedDelivery& delivery) {
   std::array<std::byte, kChunk> chunk{};
   const std::uint64_t size = file.size();
   for (std::uint64_t offset = 0; offset < size;) {
@@ -101,6 +110,13 @@ void send_file(const base::RandomAccessFile& file, Delivery& delivery) {
     delivery.write(std::span(chunk).first(got));
     offset += got;
   }
+}
+
+[[noreturn]] void refuse_empty(const audio::ResultInfo& info) {
+  if (info.length == 0)
+    throw base::Error(base::ErrorKind::unprocessable, "The file has too little audio for a result.");
+  throw base::Error(base::ErrorKind::internal, base::kConversionFailed,
+                    "the child announced " + std::to_string(info.length) + " bytes and sent none");
 }
 
 }  // namespace
@@ -120,13 +136,20 @@ audio::ResultInfo Converter::convert(const Conversion& conversion, Delivery& del
                   cage_, account);
   pipe.write_end.reset();  // the child's copy is the last: its end is the end of the data
   watch.expect_progress({running.pid(), running.report().progress(), limits_.stall});
-  audio::ResultInfo info = relay(running, pipe.read_end, watch, delivery, account.streamed);
-  if (account.streamed > 0) return info;
-  if (!file) throw base::Error(base::ErrorKind::unprocessable, "The file has too little audio for a result.");
+  CheckedDelivery checked(delivery, OutputLimit(limits_.output));
+  audio::ResultInfo info = relay(running, pipe.read_end, watch, checked);
+  account.streamed = checked.sent();
+  if (account.streamed > 0) {
+    checked.finish();
+    return info;
+  }
   const base::FdFile result(file.get());
-  info.length = result.size();
-  delivery.begin(info);
-  send_file(result, delivery);
+  const std::uint64_t size = file ? result.size() : 0;
+  if (size == 0) refuse_empty(info);
+  info.length = size;
+  checked.begin(info);
+  send_file(result, checked);
+  checked.finish();
   return info;
 }
 

@@ -74,7 +74,7 @@ audio::SourceInfo read_source(const Report& report) {
           .duration = checked_duration(load(report.source_duration))};
 }
 
-SharedReport::SharedReport() {
+SharedReport::SharedReport(const Plausible& most) : most_(most) {
   void* page = ::mmap(nullptr, sizeof(Report), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
   if (page == MAP_FAILED) base::throw_errno("mmap");
   report_ = new (page) Report{};

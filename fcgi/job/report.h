@@ -11,6 +11,7 @@
 
 #include "audio/result_info.h"
 #include "base/error.h"
+#include "job/plausible.h"
 #include "job/progress.h"
 
 namespace job {
@@ -59,7 +60,8 @@ audio::SourceInfo read_source(const Report& report);
 // Owns the shared page. Made before the fork, used on both sides of it.
 class SharedReport {
  public:
-  SharedReport();
+  // What it is then read for is at most `most`.
+  explicit SharedReport(const Plausible& most = {});
   SharedReport(const SharedReport&) = delete;
   SharedReport& operator=(const SharedReport&) = delete;
   ~SharedReport();
@@ -75,13 +77,14 @@ class SharedReport {
   // The parent's side.
   ReportState state() const { return report_->state; }
   base::Error error() const { return read_error(*report_); }
-  audio::ResultInfo info() const { return read_info(*report_); }
+  audio::ResultInfo info() const { return credible(read_info(*report_), most_); }
   int refused_call() const { return report_->refused_call; }  // of a child that ended by SIGSYS
-  audio::SourceInfo source() const { return read_source(*report_); }
+  audio::SourceInfo source() const { return credible(read_source(*report_), most_); }
 
  private:
   void store(const audio::ResultInfo& info) noexcept;
 
+  Plausible most_;
   Report* report_;
 };
 

@@ -18,8 +18,9 @@ using ::testing::AnyOf;
 using ::testing::HasSubstr;
 using ::testing::Not;
 
-[[maybe_unused]] const bool kShared =
-    support::share_service({{"AUDIO_CONVERT_SERVER", FAULTY_SERVER}, {"CONVERT_STALL_TIMEOUT", "2"}});
+[[maybe_unused]] const bool kShared = support::share_service({{"AUDIO_CONVERT_SERVER", FAULTY_SERVER},
+                                                              {"CONVERT_STALL_TIMEOUT", "2"},
+                                                              {"CONVERT_MAX_OUTPUT", "50MB"}});
 
 class Faults : public ::testing::Test {
  protected:
@@ -39,9 +40,9 @@ class Faults : public ::testing::Test {
     return support::write_file(path, bytes);
   }
 
-  nlohmann::json expect_problem(const std::string& fault, int status) {
+  nlohmann::json expect_problem(const std::string& fault, int status, const std::string& format = "m4a") {
     return service::expect_problem(
-        support::perform(service::convert(support::service(), faulty(fault), "m4a")), status);
+        support::perform(service::convert(support::service(), faulty(fault), format)), status);
   }
 
   const support::TempDir dir_;
@@ -93,6 +94,32 @@ TEST_F(Faults, AfterTheFirstByteBreakTheTransfer) {
     EXPECT_GT(response.received, 0u) << fault;
     EXPECT_THAT(response.code, AnyOf(CURLE_PARTIAL_FILE, CURLE_RECV_ERROR)) << fault;
   }
+}
+
+// A child of its own making, which counts nothing itself: 4 GB came with a 200 once.
+TEST_F(Faults, AFloodEndsAtTheLimitOfOutput) {
+  const auto response = support::perform(service::convert(support::service(), faulty("flood", 20), "mp2"));
+  EXPECT_THAT(response.code, AnyOf(CURLE_PARTIAL_FILE, CURLE_RECV_ERROR));
+  EXPECT_GT(response.received, 1'000'000U);
+  EXPECT_LE(response.received, 50U << 20);
+}
+
+// A WAV file's length is announced. One byte more was the beginning of the next answer on a kept connection,
+// and fewer left the client waiting for ever.
+TEST_F(Faults, AnotherLengthThanAnnouncedBreaksTheTransferAndIsNoConversion) {
+  for (const char* fault : {"extra", "silence"}) {
+    auto request = service::convert(support::service(), faulty(fault, 20), "wav");
+    request.headers = {std::string("X-Request-ID: length-") + fault};
+    const auto response = support::perform(request);
+    EXPECT_THAT(response.code, AnyOf(CURLE_PARTIAL_FILE, CURLE_RECV_ERROR)) << fault;
+    const auto entry = service::log_entry(support::service(), std::string("length-") + fault);
+    EXPECT_EQ(entry.value("outcome", ""), "broken") << fault;
+    EXPECT_THAT(entry.value("detail", ""), HasSubstr("announced")) << fault;
+  }
+}
+
+TEST_F(Faults, AnAnnouncedResultOfWhichNothingComesIsA500) {
+  expect_problem("silence", 500, "wav");
 }
 
 TEST_F(Faults, NoOtherRequestNoticesALoop) {
