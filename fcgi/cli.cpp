@@ -55,9 +55,9 @@ void convert_into(const std::string& out, const std::string& in, const audio::Op
   const base::FileSlice source(input.get(), 0, base::file_size(input.get()));
   base::FdFile file(output.get());
   const auto on_start = [](const audio::ResultInfo&) {};
-  const audio::ResultInfo info = options.max_size
-                                     ? av::transcode_to_fit(source, in, options, file, on_start)
-                                     : av::transcode(source, in, options, {.file = &file}, on_start);
+  const av::Input whole{source, in, {}, options};
+  const audio::ResultInfo info = options.max_size ? av::transcode_to_fit(whole, file, on_start)
+                                                  : av::transcode(whole, {.file = &file}, on_start);
   if (const std::string text = audio::warnings(info); !text.empty()) std::cerr << "warning: " << text << "\n";
 }
 

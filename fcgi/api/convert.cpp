@@ -69,6 +69,7 @@ void convert(const job::Converter& converter, bool log_names, const http::Reques
       .offset = upload.offset,
       .size = upload.size,
       .name = upload.name,
+      .media_type = upload.media_type,
       .options = audio::parse_options(upload.fields, std::move(upload.problems))};
   note_plan(request, conversion, log_names);
   HttpDelivery delivery(conversion.options, upload.name, response);

@@ -63,6 +63,7 @@ class MultipartReader {
     upload_.offset = part.offset;
     upload_.size = part.size;
     upload_.name = *part.filename;
+    upload_.media_type = part.content_type;
   }
 
   // curl -F file=interview.wav sends the name where the file should be, curl -F "file=<interview.wav" the
@@ -104,7 +105,10 @@ Upload read_upload(const http::Request& request) {
     upload.problems.push_back({std::string(kFileField), "the file is empty"});
     return upload;
   }
-  if (http::parse_header_value(request.content_type).value != "multipart/form-data") return upload;
+  if (http::parse_header_value(request.content_type).value != "multipart/form-data") {
+    upload.media_type = request.content_type;
+    return upload;
+  }
 
   const base::FileSlice body(upload.body.get(), 0, std::exchange(upload.size, 0));
   MultipartReader reader(body, upload);

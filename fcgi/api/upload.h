@@ -20,6 +20,7 @@ struct Upload {
   std::uint64_t offset = 0;          // of the file in the body, bytes
   std::uint64_t size = 0;            // of the file, bytes; 0 only when there are problems
   std::string name;                  // the file's name as the client sent it; may be empty
+  std::string media_type;            // the file's, with parameters, as the client sent it; may be empty
   std::vector<audio::Field> fields;  // all others, query first; empty values are left out, as forms send them
   std::vector<base::FieldError>
       problems;  // what is wrong with the file or a field; then there is nothing to convert

@@ -16,15 +16,14 @@ constexpr double kMaxErrorRate = 2.0 / 3;
 
 }  // namespace
 
-AudioReader::AudioReader(const base::ByteSource& source, const std::string& name_hint,
-                         const audio::Options& options)
-    : demuxer_(source, name_hint, options.track),
+AudioReader::AudioReader(const Input& input)
+    : demuxer_(input),
       decoder_(demuxer_.stream()),
       end_padding_(demuxer_),
-      trimmer_(options.start, audio::end_of(options)),
-      options_(options),
+      trimmer_(input.options.start, audio::end_of(input.options)),
+      options_(input.options),
       packet_(own(av_packet_alloc())) {
-  check_duration(wanted_duration(demuxer_.declared_duration(), options), options);
+  check_duration(wanted_duration(demuxer_.declared_duration(), options_), options_);
 }
 
 void AudioReader::name_channels(AVFrame& frame) {

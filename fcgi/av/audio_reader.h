@@ -11,15 +11,16 @@
 #include "av/decoder.h"
 #include "av/demuxer.h"
 #include "av/end_padding.h"
+#include "av/input.h"
 #include "av/trimmer.h"
 
 namespace av {
 
 class AudioReader {
  public:
-  // Borrows both. Of `options` it honours track, start, end, duration and max_duration; the format and codec
-  // give names to channels that the file only counts. Throws base::Error.
-  AudioReader(const base::ByteSource& source, const std::string& name_hint, const audio::Options& options);
+  // Of the input's options it honours track, start, end, duration and max_duration; the format and codec give
+  // names to channels that the file only counts. Throws base::Error.
+  explicit AudioReader(const Input& input);
 
   // The next frame, its pts counting samples from the first one returned, its channels named; false at the
   // end of what is wanted.

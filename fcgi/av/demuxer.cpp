@@ -6,6 +6,7 @@ extern "C" {
 
 #include <algorithm>
 #include <span>
+#include <string_view>
 
 #include "av/check.h"
 #include "av/declared_size.h"
@@ -33,10 +34,10 @@ bool is_alphanumeric(char c) {
   return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
-std::string url_for(const std::string& name_hint) {
+std::string url_for(std::string_view name_hint) {
   const auto dot = name_hint.rfind('.');
-  if (dot == std::string::npos) return "upload";
-  const std::string extension = name_hint.substr(dot + 1);
+  if (dot == std::string_view::npos) return "upload";
+  const std::string extension(name_hint.substr(dot + 1));
   if (extension.size() > kMaxExtension || !std::ranges::all_of(extension, is_alphanumeric)) return "upload";
   return "upload." + extension;
 }
@@ -47,14 +48,13 @@ int refuse_to_open(AVFormatContext*, AVIOContext**, const char*, int, AVDictiona
 
 }  // namespace
 
-Demuxer::Demuxer(const base::ByteSource& source, const std::string& name_hint, std::optional<int> track)
-    : bytes_(source), io_(source) {
-  if (is_playlist(source)) throw Error(ErrorKind::unprocessable, kPlaylist, "by its first bytes");
-  const std::string url = url_for(name_hint);
+Demuxer::Demuxer(const Input& input) : bytes_(input.source), io_(input.source) {
+  if (is_playlist(bytes_)) throw Error(ErrorKind::unprocessable, kPlaylist, "by its first bytes");
+  const std::string url = url_for(input.name_hint);
   io_.set_budget(CpuBudget(kMaxHeaderTime));
   open(recognise(url), url);
   io_.set_budget({});
-  stream_index_ = track ? find_track(*track) : choose_stream();
+  stream_index_ = input.options.track ? find_track(*input.options.track) : choose_stream();
   if (stream_index_ < 0) throw Error(ErrorKind::unprocessable, kNoAudio);
   for (unsigned i = 0; i < context_->nb_streams; ++i) {
     if (static_cast<int>(i) != stream_index_) context_->streams[i]->discard = AVDISCARD_ALL;

@@ -4,10 +4,10 @@
 // nothing but the bytes of its source: other files and addresses are refused (io_open, protocol and demuxer
 // lists).
 
-#include <optional>
 #include <string>
 
 #include "audio/result_info.h"
+#include "av/input.h"
 #include "av/input_io.h"
 
 namespace av {
@@ -18,10 +18,9 @@ inline constexpr const char* kNotMedia =
 
 class Demuxer {
  public:
-  // Opens `source` (borrowed). `name_hint` is the upload's file name: as in the ffmpeg program its extension
-  // helps to recognise formats without a signature; nothing else of it is used. Throws base::Error:
+  // Opens the input's source, of which it keeps hold; of the options it honours track. Throws base::Error:
   // not_media, or unprocessable for playlists and files without a usable audio stream.
-  Demuxer(const base::ByteSource& source, const std::string& name_hint, std::optional<int> track = {});
+  explicit Demuxer(const Input& input);
 
   // The chosen stream: most channels, default disposition first, as ffmpeg chooses. Valid as long as this.
   const AVStream& stream() const { return *context_->streams[stream_index_]; }

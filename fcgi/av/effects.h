@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "av/input.h"
 #include "av/survey.h"
 
 namespace av {

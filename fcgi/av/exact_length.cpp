@@ -34,15 +34,14 @@ std::optional<std::int64_t> count(Demuxer& demuxer) {
 
 }  // namespace
 
-std::optional<std::int64_t> exact_samples(const base::ByteSource& source, const std::string& name_hint,
-                                          const audio::Options& options) {
-  Demuxer demuxer(source, name_hint, options.track);
+std::optional<std::int64_t> exact_samples(const Input& input) {
+  Demuxer demuxer(input);
   const std::optional<std::int64_t> all = count(demuxer);
   if (!all) return std::nullopt;
   const int rate = demuxer.stream().codecpar->sample_rate;
-  const auto end = audio::end_of(options);
+  const auto end = audio::end_of(input.options);
   const std::int64_t last = end ? std::clamp<std::int64_t>(to_samples(*end, rate), 0, *all) : *all;
-  return last - std::clamp<std::int64_t>(to_samples(options.start, rate), 0, last);
+  return last - std::clamp<std::int64_t>(to_samples(input.options.start, rate), 0, last);
 }
 
 }  // namespace av

@@ -4,17 +4,14 @@
 
 #include <cstdint>
 #include <optional>
-#include <string>
 
-#include "audio/options.h"
-#include "base/bytes.h"
+#include "av/input.h"
 
 namespace av {
 
 // Samples per channel of the wanted part, at the source's rate. Absent unless it is certain: for PCM that
 // lies in the file as one block, of which the last bytes are where the header puts them. Throws what Demuxer
 // throws.
-std::optional<std::int64_t> exact_samples(const base::ByteSource& source, const std::string& name_hint,
-                                          const audio::Options& options);
+std::optional<std::int64_t> exact_samples(const Input& input);
 
 }  // namespace av

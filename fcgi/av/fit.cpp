@@ -33,9 +33,11 @@ std::int64_t rate_for(std::uint64_t bytes, audio::Seconds duration) {
 
 class Fitting {
  public:
-  Fitting(const base::ByteSource& source, const std::string& name_hint, const audio::Options& options,
-          base::RandomAccessFile& file)
-      : source_(source), name_hint_(name_hint), options_(options), limit_(*options.max_size), file_(file) {}
+  Fitting(const Input& input, base::RandomAccessFile& file)
+      : options_(input.options),
+        input_{input.source, input.name_hint, input.media_type, options_},
+        limit_(*options_.max_size),
+        file_(file) {}
 
   audio::ResultInfo run() {
     if (options_.codec_mode != audio::CodecMode::encode) {
@@ -48,8 +50,8 @@ class Fitting {
  private:
   // Nothing where auto does not want one, or has to encode because it is too large.
   std::optional<audio::ResultInfo> copy() {
-    Demuxer demuxer(source_, name_hint_, options_.track);
-    if (!wants_remux(options_, demuxer, name_hint_)) return std::nullopt;
+    Demuxer demuxer(input_);
+    if (!wants_remux(input_, demuxer)) return std::nullopt;
     const audio::ResultInfo info = remux(demuxer, options_, {.file = &file_}, [](const auto&) {});
     if (file_.size() <= limit_) return info;
     if (options_.codec_mode == audio::CodecMode::copy) throw_too_large(file_.size(), limit_);
@@ -57,11 +59,10 @@ class Fitting {
   }
 
   audio::ResultInfo encode() {
-    options_.bit_rate_limit = rate_for(limit_, survey({source_, name_hint_, options_}).duration);
+    options_.bit_rate_limit = rate_for(limit_, survey(input_).duration);
     for (int attempt = 0; attempt < kMaxAttempts; ++attempt) {
       file_.truncate();
-      const audio::ResultInfo info =
-          transcode(source_, name_hint_, options_, {.file = &file_}, [](const auto&) {});
+      const audio::ResultInfo info = transcode(input_, {.file = &file_}, [](const auto&) {});
       if (file_.size() <= limit_) return info;
       if (info.bit_rate == 0) break;  // there is nothing to turn down
       const double excess = static_cast<double>(limit_) / static_cast<double>(file_.size());
@@ -71,19 +72,17 @@ class Fitting {
     throw_too_large(file_.size(), limit_);
   }
 
-  const base::ByteSource& source_;
-  const std::string& name_hint_;
   audio::Options options_;
+  const Input input_;    // with these options
   std::uint64_t limit_;  // bytes
   base::RandomAccessFile& file_;
 };
 
 }  // namespace
 
-audio::ResultInfo transcode_to_fit(const base::ByteSource& source, const std::string& name_hint,
-                                   const audio::Options& options, base::RandomAccessFile& file,
+audio::ResultInfo transcode_to_fit(const Input& input, base::RandomAccessFile& file,
                                    const OnStart& on_start) {
-  const audio::ResultInfo info = Fitting(source, name_hint, options, file).run();
+  const audio::ResultInfo info = Fitting(input, file).run();
   on_start(info);
   return info;
 }

@@ -3,16 +3,14 @@
 // A result that must not be larger than options.max_size: the bit rate is solved from the duration, and
 // corrected when what comes out is too large all the same.
 
-#include "audio/options.h"
 #include "av/destination.h"
+#include "av/input.h"
 
 namespace av {
 
 // Converts into `file`, which is emptied before each attempt; `on_start` is called when one has fitted.
-// options.max_size is set. Where codec=auto would copy, a copy that is too large is encoded instead. Throws
-// base::Error(over_limit) when the result cannot be made small enough.
-audio::ResultInfo transcode_to_fit(const base::ByteSource& source, const std::string& name_hint,
-                                   const audio::Options& options, base::RandomAccessFile& file,
-                                   const OnStart& on_start);
+// The options' max_size is set. Where codec=auto would copy, a copy that is too large is encoded instead.
+// Throws base::Error(over_limit) when the result cannot be made small enough.
+audio::ResultInfo transcode_to_fit(const Input& input, base::RandomAccessFile& file, const OnStart& on_start);
 
 }  // namespace av

@@ -6,6 +6,7 @@
 
 #include <string>
 
+#include "av/input.h"
 #include "av/survey.h"
 
 namespace av {

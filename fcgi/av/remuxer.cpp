@@ -123,9 +123,9 @@ constexpr const char* kJoined =
 
 // Whether an Ogg file is a chain of streams (RFC 3533, 4), of which only the first one's headers would be
 // copied.
-bool is_joined(const Demuxer& source, const std::string& name_hint, const audio::Options& options) {
+bool is_joined(const Input& input, const Demuxer& source) {
   if (std::string_view(source.context().iformat->name) != "ogg") return false;
-  Demuxer chain(source.bytes(), name_hint, options.track);
+  Demuxer chain(input);
   const Handle<AVPacket> packet = own(av_packet_alloc());
   std::int64_t last = INT64_MIN;
   while (chain.read(*packet)) {
@@ -138,7 +138,8 @@ bool is_joined(const Demuxer& source, const std::string& name_hint, const audio:
 
 }  // namespace
 
-bool wants_remux(const audio::Options& options, const Demuxer& source, const std::string& name_hint) {
+bool wants_remux(const Input& input, const Demuxer& source) {
+  const audio::Options& options = input.options;
   if (options.codec_mode == audio::CodecMode::encode) return false;
   const AVCodecParameters& parameters = *source.stream().codecpar;
   const bool known = parameters.sample_rate > 0 && parameters.ch_layout.nb_channels > 0;
@@ -150,11 +151,11 @@ bool wants_remux(const audio::Options& options, const Demuxer& source, const std
                                  avcodec_get_name(parameters.codec_id) +
                                  " as it is; leave out codec=copy to convert it"}});
     }
-    if (is_joined(source, name_hint, options)) throw Error(ErrorKind::unprocessable, kJoined);
+    if (is_joined(input, source)) throw Error(ErrorKind::unprocessable, kJoined);
     return true;
   }
   const bool nothing_else = !audio::changes_samples(options) && !is_part(options);
-  return fits && nothing_else && !is_joined(source, name_hint, options);
+  return fits && nothing_else && !is_joined(input, source);
 }
 
 audio::ResultInfo remux(Demuxer& source, const audio::Options& options, const Destination& destination,

@@ -7,13 +7,14 @@
 #include "audio/options.h"
 #include "av/demuxer.h"
 #include "av/destination.h"
+#include "av/input.h"
 
 namespace av {
 
-// Whether these options leave the chosen stream's packets as they are: asked for by codec=copy, or by
-// codec=auto where the container takes the codec and nothing else was asked for. `name_hint` is the upload's
-// file name. Throws base::Error, bad_request or unprocessable, when copy is asked for and impossible.
-bool wants_remux(const audio::Options& options, const Demuxer& source, const std::string& name_hint);
+// Whether the input's options leave the chosen stream's packets as they are: asked for by codec=copy, or by
+// codec=auto where the container takes the codec and nothing else was asked for. `source` is the input,
+// opened. Throws base::Error, bad_request or unprocessable, when copy is asked for and impossible.
+bool wants_remux(const Input& input, const Demuxer& source);
 
 // Copies the wanted part, cut between packets. Throws base::Error.
 audio::ResultInfo remux(Demuxer& source, const audio::Options& options, const Destination& destination,

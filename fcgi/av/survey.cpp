@@ -69,7 +69,7 @@ class LoudnessMeter {
 
 Survey survey(const Input& input, const StepsFor& before_meter) {
   Survey result;
-  AudioReader reader(input.source, input.name_hint, input.options);
+  AudioReader reader(input);
   LoudnessMeter loudness(result, before_meter);
   const Handle<AVFrame> frame = own(av_frame_alloc());
   while (reader.next(*frame)) {

@@ -4,12 +4,10 @@
 // wanted part is, and how loud.
 
 #include <functional>
-#include <string>
 #include <vector>
 
-#include "audio/options.h"
 #include "av/filter_graph.h"
-#include "base/bytes.h"
+#include "av/input.h"
 
 namespace av {
 
@@ -17,13 +15,6 @@ struct Survey {
   audio::Seconds duration{0};
   double loudness = 0;   // integrated, LUFS (ITU-R BS.1770); -70 or less: silence
   double true_peak = 0;  // dBTP
-};
-
-// What is converted; all borrowed.
-struct Input {
-  const base::ByteSource& source;
-  const std::string& name_hint;
-  const audio::Options& options;
 };
 
 // The steps for a stream of frames like the one given.

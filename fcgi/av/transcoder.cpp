@@ -24,15 +24,13 @@ namespace {
 
 class Transcoder {
  public:
-  Transcoder(const base::ByteSource& source, const std::string& name_hint, const audio::Options& options,
-             const Destination& destination, const OnStart& on_start)
-      : source_(source),
-        name_hint_(name_hint),
-        options_(options),
+  Transcoder(const Input& input, const Destination& destination, const OnStart& on_start)
+      : input_(input),
+        options_(input.options),
         destination_(destination),
         on_start_(on_start),
-        effects_({source, name_hint, options}),
-        reader_(source, name_hint, options),
+        effects_(input),
+        reader_(input),
         encoded_(own(av_packet_alloc())),
         frame_(own(av_frame_alloc())),
         filtered_(own(av_frame_alloc())) {}
@@ -127,9 +125,7 @@ class Transcoder {
   std::int64_t known_samples(int source_rate) const {
     const bool keeps_length = effects_.keep_length() && target_.sample_rate == source_rate;
     const bool is_pcm = pcm_frame_size(*reader_.demuxer().stream().codecpar) > 0;
-    return destination_.stream && keeps_length && is_pcm
-               ? exact_samples(source_, name_hint_, options_).value_or(0)
-               : 0;
+    return destination_.stream && keeps_length && is_pcm ? exact_samples(input_).value_or(0) : 0;
   }
 
   // How many bits of a 32-bit sample mean something: lets 24-bit sources stay 24-bit. 0: all of them.
@@ -206,8 +202,7 @@ class Transcoder {
     return wanted_duration(reader_.demuxer().declared_duration(), options_).count();
   }
 
-  const base::ByteSource& source_;
-  const std::string& name_hint_;
+  const Input& input_;
   const audio::Options& options_;
   const Destination& destination_;
   const OnStart& on_start_;
@@ -230,14 +225,12 @@ class Transcoder {
 
 }  // namespace
 
-audio::ResultInfo transcode(const base::ByteSource& source, const std::string& name_hint,
-                            const audio::Options& options, const Destination& destination,
-                            const OnStart& on_start) {
-  if (options.codec_mode != audio::CodecMode::encode) {
-    Demuxer demuxer(source, name_hint, options.track);
-    if (wants_remux(options, demuxer, name_hint)) return remux(demuxer, options, destination, on_start);
+audio::ResultInfo transcode(const Input& input, const Destination& destination, const OnStart& on_start) {
+  if (input.options.codec_mode != audio::CodecMode::encode) {
+    Demuxer demuxer(input);
+    if (wants_remux(input, demuxer)) return remux(demuxer, input.options, destination, on_start);
   }
-  return Transcoder(source, name_hint, options, destination, on_start).run();
+  return Transcoder(input, destination, on_start).run();
 }
 
 }  // namespace av

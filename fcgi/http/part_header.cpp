@@ -57,11 +57,13 @@ Line parse_line(std::string_view line) {
 PartHeader parse_part_header(std::string_view block) {
   const std::string lines = unfold(block);
   std::optional<HeaderValue> disposition;
+  std::string content_type;
   for (std::string_view rest = lines; !rest.empty();) {
     const std::string_view text = rest.substr(0, rest.find(kCrlf));
     rest.remove_prefix(std::min(text.size() + kCrlf.size(), rest.size()));
     const Line line = parse_line(text);
     if (line.name == "content-disposition" && !disposition) disposition = parse_header_value(line.value);
+    if (line.name == "content-type" && content_type.empty()) content_type = line.value;
   }
 
   const bool form_data = disposition && disposition->value == "form-data";
@@ -71,7 +73,7 @@ PartHeader parse_part_header(std::string_view block) {
         "A part of the multipart body has no field name. Every part needs a header line such as "
         "Content-Disposition: form-data; name=\"format\".");
   }
-  PartHeader header{*name, std::nullopt};
+  PartHeader header{*name, std::nullopt, content_type};
   // A file is a file also when its name says nothing.
   if (std::ranges::find(disposition->unreadable, "filename") != disposition->unreadable.end())
     header.filename = "";

@@ -11,11 +11,12 @@ namespace http {
 struct PartHeader {
   std::string name;                     // of the form field, never empty
   std::optional<std::string> filename;  // as sent, with any directories, or empty; absent for a plain field
+  std::string content_type;             // with parameters, as sent; may be empty
 };
 
-// Parses a part's header lines, each ended by CRLF, without the empty line that closes them. Only the first
-// Content-Disposition matters: what a file is its bytes say, not its sender. Folded lines are joined. Throws
-// Error(bad_request) for a line that is no header, control characters, and a part without a name.
+// Parses a part's header lines, each ended by CRLF, without the empty line that closes them. The first
+// Content-Disposition and the first Content-Type matter. Folded lines are joined. Throws Error(bad_request)
+// for a line that is no header, control characters, and a part without a name.
 PartHeader parse_part_header(std::string_view block);
 
 }  // namespace http

@@ -12,7 +12,8 @@ struct Conversion {
   int fd = -1;
   std::uint64_t offset = 0;
   std::uint64_t size = 0;
-  std::string name;  // the upload's file name; its extension helps recognition
+  std::string name;        // the upload's file name; its extension helps recognition
+  std::string media_type;  // what the client says that the file is, with parameters; may be empty
   audio::Options options;
 };
 

@@ -30,8 +30,9 @@ audio::ResultInfo convert(const Conversion& conversion, const Limits& limits, Sh
     limit.check(info.length);
     report.started(info);
   };
-  if (options.max_size) return av::transcode_to_fit(source, conversion.name, options, file, on_start);
-  return av::transcode(source, conversion.name, options, {.stream = &stream, .file = &file}, on_start);
+  const av::Input input{source, conversion.name, conversion.media_type, options};
+  if (options.max_size) return av::transcode_to_fit(input, file, on_start);
+  return av::transcode(input, {.stream = &stream, .file = &file}, on_start);
 }
 
 }  // namespace

@@ -31,8 +31,13 @@ TEST_F(UploadTest, TakesFieldsBeforeAndAfterTheFile) {
     EXPECT_EQ(content(upload), kFile.content);
     EXPECT_EQ(upload.size, kFile.content.size());
     EXPECT_EQ(upload.name, "interview.wav");
+    EXPECT_EQ(upload.media_type, "audio/wav");
     EXPECT_THAT(upload.fields, ElementsAre(Pair("format", "mp3"), Pair("channels", "1")));
   }
+}
+
+TEST_F(UploadTest, KeepsTheMediaTypeOfABodyThatIsTheFile) {
+  EXPECT_EQ(read_upload(spool_.request("abc", "audio/L16; rate=16000")).media_type, "audio/L16; rate=16000");
 }
 
 TEST_F(UploadTest, TakesFieldsOfTheQueryFirst) {

@@ -13,7 +13,8 @@ namespace {
 // libav's Ogg demuxer makes thousands of them from a film, and avcodec_send_packet refuses them.
 TEST(Decoder, APacketWithoutBytesIsNeitherAnErrorNorTheEnd) {
   const support::MemorySource source(support::read_file(support::wav(support::kPhone)));
-  Demuxer demuxer(source, "phone.wav");
+  const audio::Options options;
+  Demuxer demuxer({source, "phone.wav", "", options});
   Decoder decoder(demuxer.stream());
   const Handle<AVPacket> packet = own(av_packet_alloc());
   const Handle<AVFrame> frame = own(av_frame_alloc());

@@ -19,6 +19,8 @@ extern "C" {
 namespace av {
 namespace {
 
+const audio::Options kOptions{};
+
 using base::ErrorKind;
 using support::read_file;
 using testing::HasSubstr;
@@ -40,7 +42,7 @@ class Refused : public testing::TestWithParam<Refusal> {};
 TEST_P(Refused, WithItsKindAndWords) {
   const support::MemorySource source(GetParam().bytes);
   try {
-    const Demuxer demuxer(source, GetParam().file_name);
+    const Demuxer demuxer({source, GetParam().file_name, "", kOptions});
     FAIL() << "was opened as " << demuxer.context().iformat->name;
   } catch (const base::Error& error) {
     EXPECT_EQ(error.kind(), GetParam().kind) << error.what() << " / " << error.log_detail();
@@ -86,21 +88,24 @@ TEST(Demuxer, VideoWithoutSoundIsRefusedAsSuch) {
   support::output_of(
       {{"ffmpeg", "-v", "error", "-f", "lavfi", "-i", "testsrc=d=1:s=64x64", video.string()}, {}});
   const support::MemorySource source(support::read_file(video));
-  EXPECT_THAT([&] { Demuxer(source, "silent.mp4"); },
-              testing::ThrowsMessage<base::Error>(HasSubstr("no audio stream")));
+  EXPECT_THAT(
+      [&] {
+        Demuxer({source, "silent.mp4", "", kOptions});
+      },
+      testing::ThrowsMessage<base::Error>(HasSubstr("no audio stream")));
 }
 
 TEST(Demuxer, OnlyTheExtensionOfAFileNameReachesLibav) {
   const support::MemorySource source(support::read_file(support::wav(support::kPhone)));
-  EXPECT_STREQ(Demuxer(source, "../../etc/%d/x.wav").context().url, "upload.wav");
-  EXPECT_STREQ(Demuxer(source, "x.w%v").context().url, "upload");
+  EXPECT_STREQ(Demuxer({source, "../../etc/%d/x.wav", "", kOptions}).context().url, "upload.wav");
+  EXPECT_STREQ(Demuxer({source, "x.w%v", "", kOptions}).context().url, "upload");
 }
 
 // Of what was read so far a result could be made that looks whole.
 TEST(Demuxer, LackOfMemoryIsNotTheEndOfTheFile) {
   // Of a WAV libav may have all packets when it is opened: it looks for DTS in there.
   const support::MemorySource source(read_file(support::encoded(support::kMusic, "memory.au")));
-  Demuxer demuxer(source, "a.au");
+  Demuxer demuxer({source, "a.au", "", kOptions});
   const Handle<AVPacket> packet = own(av_packet_alloc());
   ASSERT_TRUE(demuxer.read(*packet));
   av_max_alloc(1000);  // bytes
@@ -116,10 +121,11 @@ class Half : public testing::TestWithParam<const char*> {};
 
 // Also where it is cut between packets, which libav's demuxers take for the end of the file.
 TEST_P(Half, OfAFileThatSaysItsLengthIsKnownAsSuch) {
-  const std::string file = read_file(support::encoded(support::kMusic, std::string("half.") + GetParam()));
+  const std::string name = std::string("half.") + GetParam();
+  const std::string file = read_file(support::encoded(support::kMusic, name));
   for (const std::size_t size : {file.size(), file.size() / 2, file.size() / 2 + 1, file.size() / 2 + 2}) {
     const support::MemorySource source(file.substr(0, size));
-    Demuxer demuxer(source, std::string("half.") + GetParam());
+    Demuxer demuxer({source, name, "", kOptions});
     const Handle<AVPacket> packet = own(av_packet_alloc());
     while (demuxer.read(*packet)) continue;
     EXPECT_EQ(demuxer.truncated(), size < file.size()) << size;

@@ -20,7 +20,7 @@ inline audio::ResultInfo convert(const base::ByteSource& source, const std::stri
                                  const std::vector<audio::Field>& fields, const std::filesystem::path& out) {
   const base::UniqueFd fd(::open(out.c_str(), O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0600));
   base::FdFile file(fd.get());
-  return transcode(source, name, audio::parse_options(fields), {.file = &file},
+  return transcode({source, name, "", audio::parse_options(fields)}, {.file = &file},
                    [](const audio::ResultInfo&) {});
 }
 

@@ -97,7 +97,7 @@ class FailingIo : public testing::TestWithParam<const audio::Format*> {
   std::uint64_t result_size() const {
     const base::UniqueFd fd = base::open_unnamed_file(dir_.path());
     base::FdFile file(fd.get());
-    transcode(source_, "a.wav", options(), {.file = &file}, [](const auto&) {});
+    transcode({source_, "a.wav", "", options()}, {.file = &file}, [](const auto&) {});
     return file.size();
   }
 
@@ -112,7 +112,9 @@ TEST_P(FailingIo, FullDiskIsNoSpaceAtEveryFillLevel) {
     const base::UniqueFd fd = base::open_unnamed_file(dir_.path());
     base::FdFile file(fd.get());
     FullDisk disk(file, room);
-    EXPECT_EQ(kind_of([&] { transcode(source_, "a.wav", options(), {.file = &disk}, [](const auto&) {}); }),
+    EXPECT_EQ(kind_of([&] {
+                transcode({source_, "a.wav", "", options()}, {.file = &disk}, [](const auto&) {});
+              }),
               ErrorKind::no_space)
         << room;
   }
@@ -127,7 +129,9 @@ TEST(ResultThatCannotBeReadBack, IsNoFaultOfTheFormat) {
     base::FdFile file(fd.get());
     WornOutDisk disk(file);
     const audio::Options options = audio::parse_options(std::vector<audio::Field>{{"format", format}});
-    EXPECT_EQ(kind_of([&] { transcode(source, "a.wav", options, {.file = &disk}, [](const auto&) {}); }),
+    EXPECT_EQ(kind_of([&] {
+                transcode({source, "a.wav", "", options}, {.file = &disk}, [](const auto&) {});
+              }),
               ErrorKind::internal)
         << format;
   }
@@ -138,7 +142,9 @@ TEST_P(FailingIo, ClosedPipeIsClientGone) {
   const std::uint64_t whole = result_size();
   for (const std::uint64_t room : {std::uint64_t{0}, whole / 4, whole / 10 * 9}) {
     FullPipe pipe(room);
-    EXPECT_EQ(kind_of([&] { transcode(source_, "a.wav", options(), {.stream = &pipe}, [](const auto&) {}); }),
+    EXPECT_EQ(kind_of([&] {
+                transcode({source_, "a.wav", "", options()}, {.stream = &pipe}, [](const auto&) {});
+              }),
               ErrorKind::client_gone)
         << room;
   }
@@ -148,7 +154,9 @@ TEST_P(FailingIo, UnreadableBodyIsNotTheEndOfTheFile) {
   const BadSector broken(source_, source_.size() / 2);
   const base::UniqueFd fd = base::open_unnamed_file(dir_.path());
   base::FdFile file(fd.get());
-  EXPECT_EQ(kind_of([&] { transcode(broken, "a.wav", options(), {.file = &file}, [](const auto&) {}); }),
+  EXPECT_EQ(kind_of([&] {
+              transcode({broken, "a.wav", "", options()}, {.file = &file}, [](const auto&) {});
+            }),
             ErrorKind::internal);
 }
 

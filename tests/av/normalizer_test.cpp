@@ -69,7 +69,7 @@ TEST_P(Bursts, HaveTheLoudnessOrAWordAboutIt) {
     const auto info = convert(support::MemorySource(bursts(GetParam())), "a.wav", fields, dir / "out");
     const support::MemorySource result(support::read_file(dir / "out"));
     const std::vector<audio::Field> none{{"format", "wav"}};
-    const Survey measured = survey({result, "out.wav", audio::parse_options(none)},
+    const Survey measured = survey({result, "out.wav", "", audio::parse_options(none)},
                                    [](const AVFrame&) { return std::vector<FilterStep>{}; });
     EXPECT_LE(measured.true_peak, -0.9) << target;
     const double missing = target - measured.loudness;

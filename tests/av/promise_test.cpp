@@ -35,7 +35,7 @@ class Promised : public testing::Test {
     Streamed result;
     const base::UniqueFd fd = base::open_unnamed_file(dir_.path());
     base::FdFile file(fd.get());
-    transcode(support::MemorySource(source), "a.wav", audio::parse_options(fields),
+    transcode({support::MemorySource(source), "a.wav", "", audio::parse_options(fields)},
               {.stream = &sink, .file = &file},
               [&](const audio::ResultInfo& info) { result.beforehand = info; });
     EXPECT_EQ(file.size(), 0U) << "was finished first";
@@ -211,7 +211,7 @@ class NotPromised : public Promised {
     TextSink sink;
     const base::UniqueFd fd = base::open_unnamed_file(dir_.path());
     base::FdFile file(fd.get());
-    transcode(support::MemorySource(source), "a.wav", audio::parse_options(fields),
+    transcode({support::MemorySource(source), "a.wav", "", audio::parse_options(fields)},
               {.stream = &sink, .file = &file}, [](const audio::ResultInfo&) {});
     EXPECT_GT(file.size(), 0U);
     EXPECT_EQ(sink.text.size(), 0U);

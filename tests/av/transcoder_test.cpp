@@ -107,7 +107,7 @@ class Copy : public testing::Test {
     base::FdFile file(fd.get());
     std::optional<audio::ResultInfo> beginning;
     try {
-      transcode(source_, "a.ogg", options, {.file = &file},
+      transcode({source_, "a.ogg", "", options}, {.file = &file},
                 [&](const audio::ResultInfo& info) { beginning = info; });
     } catch (const base::Error& error) {
       EXPECT_EQ(error.kind(), ErrorKind::over_limit);

@@ -67,7 +67,7 @@ inline int convert(const unsigned char* data, std::size_t size, const std::vecto
   Result file;
   std::optional<std::uint64_t> promised;
   try {
-    const auto info = av::transcode(source, "", options, {.stream = &stream, .file = &file},
+    const auto info = av::transcode({source, "", "", options}, {.stream = &stream, .file = &file},
                                     [&](const audio::ResultInfo& begun) {
                                       check_info(begun);
                                       check(!promised && stream.size() == 0);

@@ -48,6 +48,15 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"Content-Disposition: form-data; name=a\r\nContent-Type:\r\nContent-Type: b\r\n", "a",
              std::nullopt}));
 
+TEST(PartHeader, SaysWhatTheClientTakesTheFileFor) {
+  const std::string file = "Content-Disposition: form-data; name=file\r\n";
+  EXPECT_EQ(parse_part_header(file).content_type, "");
+  EXPECT_EQ(parse_part_header(file + "Content-Type:  audio/L16; rate=16000 \r\n").content_type,
+            "audio/L16; rate=16000");
+  EXPECT_EQ(parse_part_header("CONTENT-TYPE: audio/basic\r\n" + file + "Content-Type: b\r\n").content_type,
+            "audio/basic");
+}
+
 struct BadCase {
   std::string block;
   std::string reason;

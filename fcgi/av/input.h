@@ -1,0 +1,23 @@
+#pragma once
+
+// What is converted, handed down whole from the pipelines to the demuxer. All of it is borrowed, and must
+// outlive what takes it.
+
+#include <string_view>
+
+#include "audio/options.h"
+#include "base/bytes.h"
+
+namespace av {
+
+struct Input {
+  const base::ByteSource& source;
+  // The upload's file name: as in the ffmpeg program its extension helps to recognise formats without a
+  // signature; nothing else of it is used. May be empty.
+  std::string_view name_hint;
+  // What the client says that the bytes are, with parameters, as sent: "audio/L16; rate=16000". May be empty.
+  std::string_view media_type;
+  const audio::Options& options;
+};
+
+}  // namespace av
