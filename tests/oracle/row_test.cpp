@@ -29,11 +29,11 @@ TEST_P(Row, IsWhatFfmpegMakes) {
   ASSERT_TRUE(oracle::ffmpeg(source, {{options, reference}}, why)) << why;
   // Where ffmpeg leaves the end inside the encoder, or padding behind it, ours is the better.
   const support::Codec& codec = support::expected_codec(conversion);
-  EXPECT_THAT(
-      oracle::differences({{support::readable(conversion, ours), support::readable(conversion, reference),
-                            probe.channels, codec.lossless, codec.lossless ? 0 : 2 * codec.frame + codec.delay}},
-                          dir.path()),
-      ::testing::IsEmpty())
+  EXPECT_THAT(oracle::differences(
+                  {{support::readable(conversion, ours), support::readable(conversion, reference),
+                    probe.channels, codec.lossless, codec.lossless ? 0 : 2 * codec.frame + codec.delay}},
+                  dir.path()),
+              ::testing::IsEmpty())
       << "ffmpeg's options: " << ::testing::PrintToString(options);
 }
 
