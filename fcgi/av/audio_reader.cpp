@@ -14,11 +14,16 @@ using base::ErrorKind;
 // The ffmpeg program gives up on a file when more than this share of its frames cannot be decoded.
 constexpr double kMaxErrorRate = 2.0 / 3;
 
+const AVStream& decodable_stream(const Demuxer& demuxer) {
+  demuxer.check_decodable();
+  return demuxer.stream();
+}
+
 }  // namespace
 
 AudioReader::AudioReader(const Input& input)
     : demuxer_(input),
-      decoder_(demuxer_.stream()),
+      decoder_(decodable_stream(demuxer_)),
       end_padding_(demuxer_),
       trimmer_(input.options.start, audio::end_of(input.options)),
       options_(input.options),

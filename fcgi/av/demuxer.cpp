@@ -13,6 +13,7 @@ extern "C" {
 #include "av/demuxer_list.h"
 #include "av/log_capture.h"
 #include "av/playlist.h"
+#include "av/protection.h"
 #include "av/source_limits.h"
 
 namespace av {
@@ -54,8 +55,8 @@ Demuxer::Demuxer(const Input& input) : bytes_(input.source), io_(input.source) {
   io_.set_budget(CpuBudget(kMaxHeaderTime));
   open(recognise(url), url);
   io_.set_budget({});
-  stream_index_ = input.options.track ? find_track(*input.options.track) : choose_stream();
-  if (stream_index_ < 0) throw Error(ErrorKind::unprocessable, kNoAudio);
+  choice_.emplace(*context_, bytes_);
+  stream_index_ = choice_->choose(input.options.track);
   for (unsigned i = 0; i < context_->nb_streams; ++i) {
     if (static_cast<int>(i) != stream_index_) context_->streams[i]->discard = AVDISCARD_ALL;
   }
@@ -107,36 +108,12 @@ void Demuxer::open(const Recognised& recognised, const std::string& url) {
   forget_error_line();  // each refused video decoder has left one
 }
 
-int Demuxer::choose_stream() const {
-  // The ffmpeg program's weights: a stream with packets beats all, then the default disposition, then
-  // channels.
-  constexpr int kHasPackets = 100'000'000;
-  constexpr int kIsDefault = 5'000'000;
-  int best = -1;
-  std::int64_t best_score = 0;
-  for (unsigned i = 0; i < context_->nb_streams; ++i) {
-    const AVStream& candidate = *context_->streams[i];
-    if (candidate.codecpar->codec_type != AVMEDIA_TYPE_AUDIO) continue;
-    // A damaged header may claim as many channels as an int holds.
-    std::int64_t score = std::int64_t{candidate.codecpar->ch_layout.nb_channels} + 1;
-    if (candidate.event_flags & AVSTREAM_EVENT_FLAG_NEW_PACKETS) score += kHasPackets;
-    if (candidate.disposition & AV_DISPOSITION_DEFAULT) score += kIsDefault;
-    if (score > best_score) {
-      best = static_cast<int>(i);
-      best_score = score;
-    }
-  }
-  return best;
+void Demuxer::check_decodable() const {
+  choice_->check_decodable(stream_index_);
 }
 
-int Demuxer::find_track(int track) const {
-  int count = 0;
-  for (unsigned i = 0; i < context_->nb_streams; ++i) {
-    if (context_->streams[i]->codecpar->codec_type != AVMEDIA_TYPE_AUDIO) continue;
-    if (count++ == track) return static_cast<int>(i);
-  }
-  if (count == 0) return -1;
-  throw Error({{"track", "the file has " + std::to_string(count) + " audio streams; they count from 0"}});
+std::string Demuxer::codec_name() const {
+  return choice_->codec_name(stream_index_);
 }
 
 double Demuxer::declared_duration() const {
@@ -148,7 +125,7 @@ double Demuxer::declared_duration() const {
 audio::SourceInfo Demuxer::describe() const {
   const AVCodecParameters& parameters = *stream().codecpar;
   return {.container = context_->iformat->name,
-          .codec = avcodec_get_name(parameters.codec_id),
+          .codec = codec_name(),
           .sample_rate = parameters.sample_rate,
           .channels = parameters.ch_layout.nb_channels,
           .duration = declared_duration()};
@@ -168,6 +145,7 @@ bool Demuxer::read(AVPacket& packet) {
     }
     check_packet(packet);
     if (packet.stream_index != stream_index_) continue;
+    if (is_encrypted(packet)) throw Error(ErrorKind::unprocessable, kEncrypted, "by a packet");
     if (packet.pts != AV_NOPTS_VALUE) end_ = std::max(end_, av_sat_add64(packet.pts, packet.duration));
     return true;
   }

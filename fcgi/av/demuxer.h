@@ -9,6 +9,7 @@
 #include "audio/result_info.h"
 #include "av/input.h"
 #include "av/input_io.h"
+#include "av/stream_choice.h"
 
 namespace av {
 
@@ -19,10 +20,10 @@ inline constexpr const char* kNotMedia =
 class Demuxer {
  public:
   // Opens the input's source, of which it keeps hold; of the options it honours track. Throws base::Error:
-  // not_media, or unprocessable for playlists and files without a usable audio stream.
+  // not_media, or unprocessable for playlists and files without an audio stream that is not encrypted.
   explicit Demuxer(const Input& input);
 
-  // The chosen stream: most channels, default disposition first, as ffmpeg chooses. Valid as long as this.
+  // The chosen stream (av/stream_choice.h). Valid as long as this.
   const AVStream& stream() const { return *context_->streams[stream_index_]; }
   const AVFormatContext& context() const { return *context_; }
   const base::ByteSource& bytes() const { return bytes_; }
@@ -32,6 +33,13 @@ class Demuxer {
 
   // The chosen stream as the file declares it.
   audio::SourceInfo describe() const;
+
+  // Throws base::Error(unprocessable) when this build cannot decode the chosen stream, which may be copied
+  // all the same.
+  void check_decodable() const;
+
+  // The chosen stream's codec, also where libav has no name for it.
+  std::string codec_name() const;
 
   // Whether nothing in the bytes spoke for the format, only the upload's name.
   bool recognised_by_name_only() const { return by_name_only_; }
@@ -57,14 +65,13 @@ class Demuxer {
 
   Recognised recognise(const std::string& url);
   void open(const Recognised& recognised, const std::string& url);
-  int choose_stream() const;
-  int find_track(int track) const;
   bool ends_early() const;
   bool is_alone() const;
 
   const base::ByteSource& bytes_;
   InputIo io_;
   std::unique_ptr<AVFormatContext, Close> context_;  // after io_: closed before the I/O context it uses
+  std::optional<StreamChoice> choice_;
   int stream_index_ = -1;
   bool by_name_only_ = false;
   std::int64_t end_ = AV_NOPTS_VALUE;  // of what was read, in the chosen stream's time base

@@ -148,8 +148,7 @@ bool wants_remux(const Input& input, const Demuxer& source) {
     if (!known) throw Error(ErrorKind::unprocessable, "The file does not tell its sample rate and channels.");
     if (!fits) {
       throw Error({{"codec", std::string(options.format->title) + " cannot hold the file's " +
-                                 avcodec_get_name(parameters.codec_id) +
-                                 " as it is; leave out codec=copy to convert it"}});
+                                 source.codec_name() + " as it is; leave out codec=copy to convert it"}});
     }
     if (is_joined(input, source)) throw Error(ErrorKind::unprocessable, kJoined);
     return true;

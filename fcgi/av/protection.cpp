@@ -1,0 +1,75 @@
+#include "av/protection.h"
+
+#include <algorithm>
+#include <span>
+#include <string_view>
+
+#include "av/asf_protection.h"
+#include "av/matroska_tracks.h"
+#include "av/mp4_protection.h"
+#include "av/ts_protection.h"
+
+namespace av {
+namespace {
+
+using Streams = std::span<AVStream* const>;
+using Flags = std::vector<bool>;
+
+template <typename Ids>
+Flags with_ids(Streams streams, const Ids& ids) {
+  Flags flags;
+  for (const AVStream* stream : streams)
+    flags.push_back(std::ranges::find(ids, static_cast<unsigned>(stream->id)) != ids.end());
+  return flags;
+}
+
+Flags in_mp4(Streams streams, const base::ByteSource& file) {
+  return with_ids(streams, protected_mp4_tracks(file));
+}
+
+Flags in_ts(Streams streams, const base::ByteSource& file) {
+  return with_ids(streams, protected_ts_streams(file));
+}
+
+Flags in_matroska(Streams streams, const base::ByteSource& file) {
+  Flags flags;
+  for (const MatroskaTrack& track : matroska_tracks(file)) flags.push_back(track.is_encrypted);
+  flags.resize(streams.size());
+  return flags;
+}
+
+Flags in_asf(Streams streams, const base::ByteSource& file) {
+  return Flags(streams.size(), is_protected_asf(file));
+}
+
+// SAMPLE-AES in elementary streams says so in the ID3 tag of the segment (HTTP Live Streaming, see
+// av/ts_protection.cpp, 2.3).
+Flags in_elementary(Streams streams, const AVFormatContext& context) {
+  constexpr const char* kSetup = "id3v2_priv.com.apple.streaming.audioDescription";
+  return Flags(streams.size(), av_dict_get(context.metadata, kSetup, nullptr, 0) != nullptr);
+}
+
+struct Container {
+  std::string_view demuxer;
+  Flags (*find)(Streams streams, const base::ByteSource& file);
+};
+constexpr Container kContainers[] = {{"mov,mp4,m4a,3gp,3g2,mj2", in_mp4},
+                                     {"matroska,webm", in_matroska},
+                                     {"mpegts", in_ts},
+                                     {"asf", in_asf},
+                                     {"asf_o", in_asf}};
+
+}  // namespace
+
+std::vector<bool> find_protected(const AVFormatContext& context, const base::ByteSource& file) {
+  const Streams streams(context.streams, context.nb_streams);
+  const auto* container = std::ranges::find(kContainers, context.iformat->name, &Container::demuxer);
+  if (container == std::end(kContainers)) return in_elementary(streams, context);
+  return container->find(streams, file);
+}
+
+bool is_encrypted(const AVPacket& packet) {
+  return av_packet_get_side_data(&packet, AV_PKT_DATA_ENCRYPTION_INFO, nullptr) != nullptr;
+}
+
+}  // namespace av

@@ -1,0 +1,67 @@
+#include "av/ts_packets.h"
+
+#include <algorithm>
+#include <optional>
+
+namespace av {
+namespace {
+
+constexpr std::uint8_t kSync = 0x47;
+constexpr std::size_t kPacket = 188;
+constexpr std::array<std::size_t, 3> kStrides{kPacket, 192, 204};
+constexpr std::size_t kInRow = 5;         // packets whose first bytes are right
+constexpr std::size_t kChunk = 64 << 10;  // bytes read at a time
+
+using Bytes = std::span<const std::uint8_t>;
+
+struct Lattice {
+  std::size_t begin;
+  std::size_t stride;
+};
+
+std::optional<Lattice> find_lattice(Bytes head) {
+  for (const std::size_t stride : kStrides) {
+    for (std::size_t begin = 0; begin < stride && begin + stride * kInRow <= head.size(); ++begin) {
+      std::size_t right = 0;
+      while (right < kInRow && head[begin + right * stride] == kSync) ++right;
+      if (right == kInRow) return Lattice{begin, stride};
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<TsPacket> parse(Bytes packet) {
+  const bool is_damaged = packet[0] != kSync || (packet[1] & 0x80) != 0;
+  const bool has_payload = (packet[3] & 0x10) != 0;
+  if (is_damaged || !has_payload) return std::nullopt;
+  const bool has_adaptation = (packet[3] & 0x20) != 0;
+  const std::size_t begin = 4 + (has_adaptation ? std::size_t{packet[4]} + 1 : 0);
+  if (begin >= kPacket) return std::nullopt;
+  return TsPacket{.pid = (packet[1] & 0x1fu) << 8 | packet[2],
+                  .starts_unit = (packet[1] & 0x40) != 0,
+                  .is_scrambled = (packet[3] & 0xc0) != 0,
+                  .payload = packet.first(kPacket).subspan(begin)};
+}
+
+}  // namespace
+
+void for_each_ts_packet(const base::ByteSource& file, std::uint64_t limit,
+                        const std::function<bool(const TsPacket&)>& see) {
+  std::array<std::uint8_t, kChunk> buffer;
+  const auto read = [&](std::uint64_t at) {
+    return Bytes(buffer).first(file.read_at(at, std::as_writable_bytes(std::span(buffer))));
+  };
+  const auto lattice = find_lattice(read(0));
+  if (!lattice) return;
+  for (std::uint64_t at = lattice->begin; at < limit;) {
+    Bytes chunk = read(at);
+    if (chunk.size() < kPacket) return;
+    for (; chunk.size() >= kPacket; at += lattice->stride) {
+      const auto packet = parse(chunk);
+      if (packet && !see(*packet)) return;
+      chunk = chunk.subspan(std::min(lattice->stride, chunk.size()));
+    }
+  }
+}
+
+}  // namespace av

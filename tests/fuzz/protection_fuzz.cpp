@@ -1,0 +1,20 @@
+// Any bytes say which of their tracks are encrypted, or do not; and nothing in them leads out of them, or round
+// in circles.
+
+#include <string>
+
+#include "av/asf_protection.h"
+#include "av/matroska_tracks.h"
+#include "av/mp4_protection.h"
+#include "av/ts_protection.h"
+#include "fuzz/check.h"
+#include "support/memory_source.h"
+
+extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t size) {
+  const support::MemorySource source(std::string(reinterpret_cast<const char*>(data), size));
+  av::protected_mp4_tracks(source);
+  av::is_protected_asf(source);
+  for (const unsigned pid : av::protected_ts_streams(source)) fuzz::check(pid < 0x2000);
+  for (const av::MatroskaTrack& track : av::matroska_tracks(source)) fuzz::check(track.codec_id.size() <= 64);
+  return 0;
+}

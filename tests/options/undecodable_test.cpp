@@ -1,0 +1,107 @@
+// Streams that nobody here can decode: another one is taken where there is one, else they are called by name.
+
+#include <gmock/gmock.h>
+
+#include "options/marked.h"
+#include "options/tools.h"
+#include "support/temp_dir.h"
+
+namespace options {
+namespace {
+
+using support::read_file;
+using testing::HasSubstr;
+
+// Two sounds, of which the second one is the better.
+Path two(const std::string& name, const std::string& first, const std::string& second) {
+  return made("undecodable-" + name, {"-f",
+                                      "lavfi",
+                                      "-i",
+                                      "sine=400:r=48000:d=1",
+                                      "-f",
+                                      "lavfi",
+                                      "-i",
+                                      "sine=900:r=48000:d=1",
+                                      "-map",
+                                      "0",
+                                      "-map",
+                                      "1",
+                                      "-c:a:0",
+                                      first,
+                                      "-c:a:1",
+                                      second,
+                                      "-ac:a:1",
+                                      "2",
+                                      "-disposition:a:0",
+                                      "default",
+                                      "-disposition:a:1",
+                                      "default"});
+}
+
+struct Source {
+  const char* test_name;
+  const char* file_name;
+  const char* codec;  // as the refusal calls it
+  std::string (*bytes)();
+};
+
+void PrintTo(const Source& source, std::ostream* out) {
+  *out << source.test_name;
+}
+
+std::string two_in_wma() {
+  return replaced(read_file(two("two.wma", "wmav2", "pcm_s16le")), std::string("\1\0\2\0\x80\xbb", 6),
+                  std::string("\x7a\x7b\2\0\x80\xbb", 6));
+}
+
+// An iPhone's spatial recording, and its kin. Of the last one there is a decoder, but it does not open.
+const Source kSources[] = {
+    {"Spatial", "in.qta", "apac",
+     [] { return replaced(read_file(two("two.mov", "aac", "pcm_s16le")), "sowt", "apac"); }},
+    {"Mp4", "in.mp4", "xyz7",
+     [] { return replaced(read_file(two("two.m4a", "aac", "alac")), "alac", "xyz7", "stsd"); }},
+    {"Matroska", "in.mka", "A_NEW1",
+     [] { return replaced(read_file(two("two.mka", "libvorbis", "flac")), "A_FLAC", "A_NEW1"); }},
+    {"WindowsMedia", "in.wma", "0x7b7a", two_in_wma},
+    {"BrokenSetup", "in.mka", "vorbis",
+     [] { return replaced(read_file(two("broken.mka", "flac", "libvorbis")), "\5vorbis", "\5v-rbis"); }},
+};
+
+class Undecodable : public testing::TestWithParam<Source> {
+ protected:
+  const support::TempDir dir_;
+  const Path source_ = support::write_file(dir_ / GetParam().file_name, GetParam().bytes());
+};
+
+TEST_P(Undecodable, StreamGivesWayToOneThatCanBeDecoded) {
+  EXPECT_EQ(support::decode_int(convert(source_, dir_ / "out.wav")).channels, 1);
+  EXPECT_EQ(support::decode_int(convert(source_, dir_ / "auto.mka", {"codec=auto"})).channels, 1);
+}
+
+TEST_P(Undecodable, StreamThatWasAskedForIsNamedWithTheOthers) {
+  const std::string said = refusal(source_, dir_ / "out.wav", {"track=1"});
+  EXPECT_THAT(said, HasSubstr("unprocessable: "));
+  EXPECT_THAT(said, HasSubstr("(" + std::string(GetParam().codec) + ")"));
+  EXPECT_THAT(said, HasSubstr("these can be converted: 0."));
+}
+
+INSTANTIATE_TEST_SUITE_P(Every, Undecodable, testing::ValuesIn(kSources),
+                         [](const auto& test) { return std::string(test.param.test_name); });
+
+TEST(OnlyUndecodable, StreamIsNamed) {
+  const support::TempDir dir;
+  const std::string wav = read_file(tone("undecodable.wav"));
+  const Path unknown = support::write_file(
+      dir / "in.wav", replaced(wav, std::string("\x01\0\x02\0", 4), std::string("\x34\x12\x02\0", 4)));
+  EXPECT_THAT(refusal(unknown, dir / "out.mp3"), HasSubstr("no decoder for the file's audio (0x1234)"));
+  EXPECT_THAT(refusal(unknown, dir / "out.mka", {"codec=copy"}), HasSubstr("cannot hold the file's 0x1234"));
+  const std::string mka = read_file(tone("undecodable.mka", {"-c:a", "flac"}));
+  const Path matroska = support::write_file(dir / "in.mka", replaced(mka, "A_FLAC", "A_NEW1"));
+  EXPECT_THAT(refusal(matroska, dir / "out.mp3"), HasSubstr("no decoder for the file's audio (A_NEW1)"));
+  const std::string caf = read_file(tone("undecodable.caf"));
+  const Path core = support::write_file(dir / "in.caf", replaced(caf, "lpcm", "lp\xf0m"));
+  EXPECT_THAT(refusal(core, dir / "out.mp3"), HasSubstr("(0x6df0706c)"));
+}
+
+}  // namespace
+}  // namespace options
