@@ -6,23 +6,16 @@
 #include <csignal>
 #include <cstdlib>
 #include <fstream>
-#include <functional>
 #include <iostream>
 #include <iterator>
 #include <optional>
 #include <stdexcept>
 #include <string>
-#include <vector>
 
 #include <nlohmann/json.hpp>
 #include <spdlog/spdlog.h>
 
-#include "api/authorize.h"
-#include "api/convert.h"
-#include "api/json_response.h"
 #include "api/load.h"
-#include "api/metrics.h"
-#include "api/queue_limit.h"
 #include "api/router.h"
 #include "api/tally.h"
 #include "av/capabilities.h"
@@ -30,11 +23,11 @@
 #include "fastcgi/server.h"
 #include "job/converter.h"
 #include "job/worker_sandbox.h"
-#include "listing/formats.h"
 #include "logging/filter.h"
 #include "logging/note.h"
 #include "logging/time.h"
 #include "recycling.h"
+#include "routes.h"
 #include "settings.h"
 #include "stats/workers.h"
 
@@ -55,45 +48,18 @@ void note_end(const http::Request& request, double start) {
 // Both serve the same routes; only a worker counts as one.
 enum class Role { worker, control };
 
-api::Handler formats_handler() {
-  return [formats = av::served_formats()](const http::Request&, http::ResponseWriter& response) {
-    api::send_json(200, "application/json", listing::formats_json(formats), response);
-  };
-}
-
-// All but the settings are borrowed.
-std::vector<api::Route> routes(const config::Values& settings, const job::Converter& converter,
-                               const stats::SharedNumbers& numbers, api::Load& load) {
-  const auto of_load = [&](auto answer) { return std::bind_front(answer, &load); };
-  const bool log_filenames = settings.at("CONVERT_LOG_FILENAMES") == "on";
-  return {
-      {"/.authorize", {"GET"}, api::authorize_handler(settings.at("CONVERT_TOKEN"))},
-      {"/convert",
-       {"POST", "PUT"},
-       api::within_queue_limit(queue_limit(settings), api::convert_handler(converter, log_filenames))},
-      {"/formats", {"GET", "HEAD"}, formats_handler()},
-      {"/health", {"GET", "HEAD"}, of_load(&api::Load::answer_health)},
-      {"/metrics",
-       {"GET", "HEAD"},
-       api::metrics_handler(numbers, places(settings).uploads, AUDIO_CONVERT_VERSION)},
-      {"/ready", {"GET", "HEAD"}, of_load(&api::Load::answer_ready)},
-      {"/.retry-after", {"GET"}, of_load(&api::Load::answer_retry_after)},  // nginx itself only
-  };
-}
-
-void serve(const config::Values& settings, Role role) {
-  logging::start(settings.at("CONVERT_LOG_LEVEL") == "debug");
+void serve(const Settings& settings, Role role) {
+  logging::start(settings.log.level == "debug");
   for (const std::string& reason : av::missing_formats()) spdlog::warn("format left out: {}", reason);
 
-  const auto [uploads, results, numbers_file] = places(settings);
-  const job::Converter converter(conversion_limits(settings), results);
-  const stats::SharedNumbers numbers(numbers_file);
-  api::Load load(numbers, load_limits(settings));
+  const job::Converter converter(settings.conversion, settings.places.results);
+  const stats::SharedNumbers numbers(settings.places.numbers);
+  api::Load load(numbers, settings.load);
   const api::Router router(routes(settings, converter, numbers, load));
   std::optional<stats::WorkerSlot> slot;
   if (role == Role::worker) {
     slot.emplace(numbers, kListeningSocket);
-    job::confine_worker(uploads, results);
+    job::confine_worker(settings.places.uploads, settings.places.results);
   }
   const auto handle = [&](const http::Request& request, http::ResponseWriter& response) {
     std::optional<stats::Busy> busy;
@@ -103,36 +69,36 @@ void serve(const config::Values& settings, Role role) {
     note_end(request, start);
   };
   if (role == Role::control) return fastcgi::serve(kListeningSocket, handle);
-  Recycling age = recycling(settings);
+  Recycling age(settings.recycling);
   fastcgi::serve(kListeningSocket, handle, [&] { return age.worn_out(); });
 }
 
 // Once, before anything starts.
-void check_sandbox(const config::Values& settings) {
+void check_sandbox(bool is_required) {
   const auto missing = job::missing_sandbox_parts();
   for (const std::string& part : missing) std::cerr << "audio-convert: sandbox: " << part << "\n";
-  if (!missing.empty() && settings.at("CONVERT_SANDBOX") == "required")
+  if (!missing.empty() && is_required)
     throw std::runtime_error("CONVERT_SANDBOX='required', but this system lacks the parts named above");
 }
 
 // Ends when the last process has that writes to its standard input, not before: signals for all are not for
 // it.
-int make_log(const config::Values& settings) {
+int make_log(const Settings& settings) {
   for (const int number : {SIGINT, SIGTERM, SIGHUP, SIGPIPE}) std::signal(number, SIG_IGN);
-  const stats::SharedNumbers numbers(places(settings).numbers);
-  logging::filter(STDIN_FILENO, STDOUT_FILENO, log_options(settings),
+  const stats::SharedNumbers numbers(settings.places.numbers);
+  logging::filter(STDIN_FILENO, STDOUT_FILENO, settings.log,
                   [&](const logging::Json& entry) { api::count_request(entry, *numbers); });
   return EXIT_SUCCESS;
 }
 
 // The names in the template are those of the table, and AUTH_REQUEST: what nginx's directive of that name
 // says.
-int print_rendered(const std::string& path, config::Values settings) {
+int print_rendered(const std::string& path, config::Values values) {
   std::ifstream file(path);
   if (!file) throw std::runtime_error("cannot read " + path);
   const std::string text(std::istreambuf_iterator<char>(file), {});
-  settings["AUTH_REQUEST"] = settings.at("CONVERT_TOKEN").empty() ? "off" : "/.authorize";
-  std::cout << config::render(text, config::for_nginx(settings));
+  values["AUTH_REQUEST"] = values.at("CONVERT_TOKEN").empty() ? "off" : "/.authorize";
+  std::cout << config::render(text, config::for_nginx(values));
   return EXIT_SUCCESS;
 }
 
@@ -142,18 +108,19 @@ int run(int argc, char** argv) {
     std::cout << config::page();
     return EXIT_SUCCESS;
   }
-  const config::Values settings = config::read_environment();
+  const config::Values values = config::read_environment();
+  const Settings settings = settings_of(values);
   if (argc == 1 || (argc == 2 && command == "control")) {
     serve(settings, argc == 1 ? Role::worker : Role::control);
     return EXIT_SUCCESS;
   }
   if (argc == 2 && command == "log") return make_log(settings);
   if (argc == 2 && command == "environment") {
-    check_sandbox(settings);
-    std::cout << config::shell_exports(settings);
+    check_sandbox(settings.requires_sandbox);
+    std::cout << config::shell_exports(values);
     return EXIT_SUCCESS;
   }
-  if (argc == 3 && command == "render") return print_rendered(argv[2], settings);
+  if (argc == 3 && command == "render") return print_rendered(argv[2], values);
   std::cerr << "usage: audio-convert-server [control | log | environment | configuration | render FILE]\n"
                "Without arguments it converts, with `control` it answers everything else: FastCGI on "
                "descriptor 0.\n";

@@ -24,7 +24,7 @@ bool Recycling::worn_out() {
   ++requests_;
   if (std::chrono::steady_clock::now() - start_ < kMinAge) return false;
   const std::uint64_t memory = peak_memory();
-  const bool worn = requests_ >= max_requests_ || (max_memory_ > 0 && memory > max_memory_);
+  const bool worn = requests_ >= limits_.requests || (limits_.memory > 0 && memory > limits_.memory);
   if (worn) spdlog::info("starting afresh requests={} peak_bytes={}", requests_, memory);
   return worn;
 }

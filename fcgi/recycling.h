@@ -6,18 +6,20 @@
 #include <chrono>
 #include <cstdint>
 
+struct RecyclingLimits {
+  std::uint64_t requests = 0;  // that a worker serves
+  std::uint64_t memory = 0;    // bytes that were resident at most; 0: however many
+};
+
 class Recycling {
  public:
-  // After so many requests, or when more than `max_memory` bytes are resident (0: whatever they are).
-  Recycling(std::uint64_t max_requests, std::uint64_t max_memory)
-      : max_requests_(max_requests), max_memory_(max_memory) {}
+  explicit Recycling(const RecyclingLimits& limits) : limits_(limits) {}
 
   // To be asked once after each request.
   bool worn_out();
 
  private:
-  std::uint64_t max_requests_;
-  std::uint64_t max_memory_;
+  RecyclingLimits limits_;
   std::uint64_t requests_ = 0;
   std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
 };

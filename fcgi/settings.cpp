@@ -2,39 +2,42 @@
 
 namespace {
 
-std::chrono::seconds seconds(const config::Values& settings, std::string_view name) {
-  return std::chrono::seconds(config::number_of(settings, name));
+std::chrono::seconds seconds(const config::Values& values, std::string_view name) {
+  return std::chrono::seconds(config::number_of(values, name));
+}
+
+Places places(const std::string& folder) {
+  return {.uploads = folder + "/spool", .results = folder + "/spool/results", .numbers = folder + "/metrics"};
+}
+
+job::Limits conversion_limits(const config::Values& values) {
+  return {.output = config::number_of(values, "CONVERT_MAX_OUTPUT"),
+          .time = seconds(values, "CONVERT_TIMEOUT"),
+          .duration = seconds(values, "CONVERT_MAX_DURATION"),
+          .stall = seconds(values, "CONVERT_STALL_TIMEOUT")};
+}
+
+api::LoadLimits load_limits(const config::Values& values) {
+  return {.run_dir = values.at("CONVERT_RUN_DIR"),
+          .in_flight = static_cast<unsigned>(config::number_of(values, "CONVERT_MAX_IN_FLIGHT")),
+          .free_bytes = config::number_of(values, "CONVERT_MIN_FREE")};
+}
+
+RecyclingLimits recycling_limits(const config::Values& values) {
+  return {.requests = config::number_of(values, "CONVERT_WORKER_REQUESTS"),
+          .memory = config::number_of(values, "CONVERT_WORKER_MEMORY")};
 }
 
 }  // namespace
 
-Places places(const config::Values& settings) {
-  const std::string& folder = settings.at("CONVERT_RUN_DIR");
-  return {.uploads = folder + "/spool", .results = folder + "/spool/results", .numbers = folder + "/metrics"};
-}
-
-job::Limits conversion_limits(const config::Values& settings) {
-  return {.output = config::number_of(settings, "CONVERT_MAX_OUTPUT"),
-          .time = seconds(settings, "CONVERT_TIMEOUT"),
-          .duration = seconds(settings, "CONVERT_MAX_DURATION"),
-          .stall = seconds(settings, "CONVERT_STALL_TIMEOUT")};
-}
-
-api::LoadLimits load_limits(const config::Values& settings) {
-  return {.run_dir = settings.at("CONVERT_RUN_DIR"),
-          .in_flight = static_cast<unsigned>(config::number_of(settings, "CONVERT_MAX_IN_FLIGHT")),
-          .free_bytes = config::number_of(settings, "CONVERT_MIN_FREE")};
-}
-
-std::chrono::seconds queue_limit(const config::Values& settings) {
-  return seconds(settings, "CONVERT_QUEUE_TIMEOUT");
-}
-
-logging::FilterOptions log_options(const config::Values& settings) {
-  return {.json = settings.at("CONVERT_LOG_FORMAT") == "json", .level = settings.at("CONVERT_LOG_LEVEL")};
-}
-
-Recycling recycling(const config::Values& settings) {
-  return {config::number_of(settings, "CONVERT_WORKER_REQUESTS"),
-          config::number_of(settings, "CONVERT_WORKER_MEMORY")};
+Settings settings_of(const config::Values& values) {
+  return {.places = places(values.at("CONVERT_RUN_DIR")),
+          .conversion = conversion_limits(values),
+          .queue = seconds(values, "CONVERT_QUEUE_TIMEOUT"),
+          .load = load_limits(values),
+          .log = {.json = values.at("CONVERT_LOG_FORMAT") == "json", .level = values.at("CONVERT_LOG_LEVEL")},
+          .recycling = recycling_limits(values),
+          .token = values.at("CONVERT_TOKEN"),
+          .log_filenames = values.at("CONVERT_LOG_FILENAMES") == "on",
+          .requires_sandbox = values.at("CONVERT_SANDBOX") == "required"};
 }

@@ -17,10 +17,18 @@ struct Places {
   std::string results;  // a folder: what is completed before it is sent
   std::string numbers;  // a file: see stats/shared_numbers.h
 };
-Places places(const config::Values& settings);
 
-job::Limits conversion_limits(const config::Values& settings);
-api::LoadLimits load_limits(const config::Values& settings);
-std::chrono::seconds queue_limit(const config::Values& settings);  // 0: unlimited
-logging::FilterOptions log_options(const config::Values& settings);
-Recycling recycling(const config::Values& settings);
+struct Settings {
+  Places places;
+  job::Limits conversion;
+  std::chrono::seconds queue{0};  // longest wait for a worker; 0: unlimited
+  api::LoadLimits load;
+  logging::FilterOptions log;
+  RecyclingLimits recycling;
+  std::string token;           // what conversions must show; empty: nothing
+  bool log_filenames = false;  // those of uploads
+  bool requires_sandbox = false;
+};
+
+// `values` has every variable of the table.
+Settings settings_of(const config::Values& values);

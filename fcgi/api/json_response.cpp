@@ -22,4 +22,10 @@ void send_json(int status, const std::string& content_type, const nlohmann::orde
   response.finish();
 }
 
+Handler json_handler(const nlohmann::ordered_json& body) {
+  return [body](const http::Request&, http::ResponseWriter& response) {
+    send_json(200, "application/json", body, response);
+  };
+}
+
 }  // namespace api

@@ -4,6 +4,7 @@
 
 #include <nlohmann/json_fwd.hpp>
 
+#include "api/handler.h"
 #include "http/response_writer.h"
 
 namespace api {
@@ -11,5 +12,8 @@ namespace api {
 // Sends a whole JSON answer with its length. Text that is not UTF-8 is repaired, never an error.
 void send_json(int status, const std::string& content_type, const nlohmann::ordered_json& body,
                http::ResponseWriter& response, const http::Headers& extra = {});
+
+// Answers every request with this.
+Handler json_handler(const nlohmann::ordered_json& body);
 
 }  // namespace api

@@ -2,18 +2,14 @@
 
 // The route table: which path and method goes to which handler, and what becomes of a handler's exceptions.
 
-#include <functional>
 #include <string>
 #include <vector>
 
+#include "api/handler.h"
 #include "http/request.h"
 #include "http/response_writer.h"
 
 namespace api {
-
-// Answers one request, with finish(), or throws base::Error: before begin() it becomes a problem document,
-// after it a broken transfer.
-using Handler = std::function<void(const http::Request&, http::ResponseWriter&)>;
 
 struct Route {
   std::string path;

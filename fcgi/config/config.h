@@ -46,7 +46,8 @@ std::string takes(const Variable& variable);
 // defaults are filled in.
 using Values = std::map<std::string, std::string, std::less<>>;
 
-// The value of a number, a size in bytes or a time in seconds. The name must be one of the table.
+// The value of a number, a size in bytes or a time in seconds. Throws std::logic_error for a name that the
+// table does not have.
 std::uint64_t number_of(const Values& values, std::string_view name);
 
 // Reads and checks the environment. Throws std::runtime_error with one line per bad variable: its name, its

@@ -78,7 +78,9 @@ std::string_view given(const std::string& name) {
 }  // namespace
 
 std::uint64_t number_of(const Values& values, std::string_view name) {
-  return std::stoull(values.find(name)->second);
+  const auto found = values.find(name);
+  if (found == values.end()) throw std::logic_error(std::string(name) + " is not in the table");
+  return std::stoull(found->second);
 }
 
 Values read_environment() {

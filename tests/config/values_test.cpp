@@ -1,3 +1,4 @@
+#include <stdexcept>
 #include <string>
 
 #include <gmock/gmock.h>
@@ -57,6 +58,10 @@ INSTANTIATE_TEST_SUITE_P(
                     Case{"CONVERT_TRUSTED_PROXIES", "none", "none"},
                     Case{"CONVERT_TRUSTED_PROXIES", "10.0.0.0/8, ::1,fd00::/8", "10.0.0.0/8,::1,fd00::/8"},
                     Case{"CONVERT_LOG_LEVEL", "debug", "debug"}, Case{"CONVERT_LOG_LEVEL", "off", "off"}));
+
+TEST(NumberOf, KnowsNoNameOutsideOfTheTable) {
+  EXPECT_THROW(number_of(values_of({}), "CONVERT_MISSPELT"), std::logic_error);
+}
 
 TEST(NumberOf, IsInBytesOrSeconds) {
   const Values values = values_of({{"CONVERT_MAX_OUTPUT", "1TB"}, {"CONVERT_TIMEOUT", "2h"}});

@@ -1,0 +1,16 @@
+#pragma once
+
+// Which address is answered by what, in workers and control processes alike: nginx picks who is asked. Adding
+// a route is adding a row here and its location in nginx's configuration.
+
+#include <vector>
+
+#include "api/load.h"
+#include "api/router.h"
+#include "job/converter.h"
+#include "settings.h"
+#include "stats/shared_numbers.h"
+
+// All but the settings are borrowed by the handlers.
+std::vector<api::Route> routes(const Settings& settings, const job::Converter& converter,
+                               const stats::SharedNumbers& numbers, api::Load& load);
