@@ -1,5 +1,9 @@
 #include "av/remuxer.h"
 
+extern "C" {
+#include <libavutil/common.h>
+}
+
 #include <algorithm>
 #include <cmath>
 #include <string>
@@ -28,9 +32,9 @@ class Remuxer {
   Remuxer(Demuxer& source, const audio::Options& options, const Destination& destination)
       : source_(source),
         options_(options),
-        time_base_(source.stream().time_base),
-        zero_(std::max<std::int64_t>(first_time(source.stream()), 0) + to_ticks(options.start)),
+        zero_(zero_of(source.stream())),
         clock_(source.stream(), *source.context().iformat),
+        begin_(to_samples(options.start)),
         parameters_(own(avcodec_parameters_alloc())),
         input_{.parameters = wanted_parameters(),
                .time_base = clock_.time_base(),
@@ -41,7 +45,8 @@ class Remuxer {
   std::int64_t run() {
     const Handle<AVPacket> packet = own(av_packet_alloc());
     while (source_.read(*packet)) {
-      if (is_before_start(*packet)) continue;
+      set_time(*packet);
+      if (options_.start.count() > 0 && packet->pts < begin_) continue;
       if (is_after_end(*packet)) break;
       copy(*packet);
     }
@@ -49,7 +54,7 @@ class Remuxer {
       throw Error(ErrorKind::unprocessable, "There is no audio in the wanted part of the file.");
     muxer_.correct_flac_samples(copied_);
     muxer_.finish();
-    return clock_.samples();
+    return end_;
   }
 
  private:
@@ -59,35 +64,37 @@ class Remuxer {
     return parameters_.get();
   }
 
-  static std::int64_t first_time(const AVStream& stream) {
-    return stream.start_time == AV_NOPTS_VALUE ? 0 : stream.start_time;
+  // Where the source's time begins, in its own ticks. Times below 0 are an encoder's priming and are kept, so
+  // that the new container can say how much to skip; but libav also counts up from below 0 to where a clock
+  // of few bits, a transport stream's, starts again at 0.
+  static std::int64_t zero_of(const AVStream& stream) {
+    constexpr int kBitsOfAClock = 33;
+    const std::int64_t first = stream.start_time == AV_NOPTS_VALUE ? 0 : stream.start_time;
+    return stream.pts_wrap_bits > kBitsOfAClock ? std::max<std::int64_t>(first, 0) : first;
   }
 
-  std::int64_t to_ticks(audio::Seconds time) const { return std::llround(time.count() / av_q2d(time_base_)); }
-
-  static std::int64_t time_of(const AVPacket& packet) {
-    return packet.pts != AV_NOPTS_VALUE ? packet.pts : packet.dts;
+  std::int64_t to_samples(audio::Seconds time) const {
+    return std::llround(time.count() / av_q2d(clock_.time_base()));
   }
 
-  bool is_before_start(const AVPacket& packet) const {
-    return options_.start.count() > 0 && time_of(packet) != AV_NOPTS_VALUE && time_of(packet) < zero_;
+  // In the clock's time base, 0 being the source's zero. The clock has to see every packet: where the
+  // source's time starts again, only it tells where in the whole a packet is.
+  void set_time(AVPacket& packet) {
+    for (std::int64_t* time : {&packet.pts, &packet.dts}) {
+      if (*time != AV_NOPTS_VALUE) *time = av_sat_sub64(*time, zero_);
+    }
+    clock_.set_time(packet);
   }
 
   bool is_after_end(const AVPacket& packet) const {
     const auto end = audio::end_of(options_);
-    return end && time_of(packet) != AV_NOPTS_VALUE &&
-           time_of(packet) - zero_ >= to_ticks(*end - options_.start);
+    return end && packet.pts >= to_samples(*end);
   }
 
-  // Time starts at 0 with the first wanted packet; the negative times of an encoder's priming are kept, so
-  // that the new container can say how much to skip.
   void copy(AVPacket& packet) {
-    for (std::int64_t* time : {&packet.pts, &packet.dts}) {
-      if (*time != AV_NOPTS_VALUE) *time -= zero_;
-    }
-    clock_.set_time(packet);
-    check_duration(audio::Seconds(static_cast<double>(clock_.samples()) * av_q2d(clock_.time_base())),
-                   options_);
+    packet.pts = packet.dts = av_sat_sub64(packet.pts, begin_);
+    end_ = std::max<std::int64_t>(av_sat_add64(packet.pts, packet.duration), 0);
+    check_duration(audio::Seconds(static_cast<double>(end_) * av_q2d(clock_.time_base())), options_);
     ++packets_;
     copied_ += packet.duration;
     packet.pos = -1;
@@ -106,11 +113,12 @@ class Remuxer {
 
   Demuxer& source_;
   const audio::Options& options_;
-  AVRational time_base_;
-  std::int64_t zero_;
-  std::int64_t packets_ = 0;
-  std::int64_t copied_ = 0;  // samples per channel
+  std::int64_t zero_;  // in the source's ticks
   PacketClock clock_;
+  std::int64_t begin_;  // of the wanted part; all that follow are in samples per channel
+  std::int64_t end_ = 0;
+  std::int64_t copied_ = 0;
+  std::int64_t packets_ = 0;
   Handle<AVCodecParameters> parameters_;
   MuxerInput input_;
   ResultOutput output_;
