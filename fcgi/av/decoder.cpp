@@ -1,5 +1,6 @@
 #include "av/decoder.h"
 
+#include <algorithm>
 #include <string>
 
 #include "av/check.h"
@@ -23,7 +24,7 @@ bool is_float_format(int format) {
 
 }  // namespace
 
-Decoder::Decoder(const AVStream& stream) {
+Decoder::Decoder(const AVStream& stream) : raw_bits_(stream.codecpar->bits_per_raw_sample) {
   const AVCodec* codec = avcodec_find_decoder(stream.codecpar->codec_id);
   const std::string unsupported = "This server has no decoder for the file's audio (" +
                                   std::string(avcodec_get_name(stream.codecpar->codec_id)) + ").";
@@ -66,6 +67,7 @@ audio::SourceAudio Decoder::describe(const AVFrame& frame) const {
   const bool declares_bits =
       context_->bits_per_raw_sample > 0 && context_->bits_per_raw_sample <= stored_bits;
   source.bits = declares_bits && !source.is_float ? context_->bits_per_raw_sample : stored_bits;
+  if (raw_bits_ > 0 && !source.is_float) source.bits = std::min(source.bits, raw_bits_);
   return source;
 }
 

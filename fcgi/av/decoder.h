@@ -32,6 +32,7 @@ class Decoder {
   audio::SourceAudio describe(const AVFrame& frame) const;
 
  private:
+  int raw_bits_;  // of a sample that mean something, as the header says; 0: it does not
   Handle<AVCodecContext> context_;
   std::uint64_t decoded_frames_ = 0;
   std::uint64_t errors_ = 0;

@@ -12,6 +12,8 @@ extern "C" {
 #include "av/declared_size.h"
 #include "av/demuxer_list.h"
 #include "av/log_capture.h"
+#include "av/pcm.h"
+#include "av/pcm_header.h"
 #include "av/playlist.h"
 #include "av/protection.h"
 #include "av/source_limits.h"
@@ -49,7 +51,11 @@ int refuse_to_open(AVFormatContext*, AVIOContext**, const char*, int, AVDictiona
 
 }  // namespace
 
-Demuxer::Demuxer(const Input& input) : bytes_(input.source), io_(input.source) {
+Demuxer::Demuxer(const Input& input)
+    : bytes_(input.source),
+      container_(sample_container(bytes_)),
+      corrected_(bytes_, container_ ? container_->corrections : std::vector<Correction>{}),
+      io_(corrected_) {
   if (is_playlist(bytes_)) throw Error(ErrorKind::unprocessable, kPlaylist, "by its first bytes");
   const std::string url = url_for(input.name_hint);
   io_.set_budget(CpuBudget(kMaxHeaderTime));
@@ -99,13 +105,40 @@ void Demuxer::open(const Recognised& recognised, const std::string& url) {
   check(rc, "avformat_open_input", ErrorKind::unprocessable, kDamaged);
   context_.reset(context);
   by_name_only_ = recognised.by_name_only;
+  set_container();
   const int info = avformat_find_stream_info(context, nullptr);
   io_.rethrow();
   // A failure here is not final: ffmpeg goes on with the streams it has.
   if (info < 0 && context->nb_streams == 0)
     check(info, "avformat_find_stream_info", ErrorKind::unprocessable, kDamaged);
   check_header(*context);
+  keep_valid_bits();
   forget_error_line();  // each refused video decoder has left one
+}
+
+// AIFF-C's type for little-endian samples counts for 16 bits alone in libavformat; other programs write it
+// with every size.
+void Demuxer::set_container() {
+  constexpr AVCodecID kCodecs[] = {AV_CODEC_ID_PCM_S8, AV_CODEC_ID_PCM_S16LE, AV_CODEC_ID_PCM_S24LE,
+                                   AV_CODEC_ID_PCM_S32LE};
+  if (!container_ || container_->bytes > 4 || context_->nb_streams == 0) return;
+  AVCodecParameters& parameters = *context_->streams[0]->codecpar;
+  if (parameters.codec_id != AV_CODEC_ID_PCM_S16LE || container_->bytes == 2) return;
+  parameters.codec_id = kCodecs[container_->bytes - 1];
+  parameters.bits_per_coded_sample = 8 * container_->bytes;
+  parameters.block_align = pcm_frame_size(parameters);
+  parameters.bit_rate = std::int64_t{8} * parameters.block_align * parameters.sample_rate;
+}
+
+// For lossless results to be no larger than they need: in whole bytes, and never fewer than two, as what a
+// header says of less is not always true.
+void Demuxer::keep_valid_bits() {
+  constexpr int kMinBits = 16;
+  if (!container_ || container_->valid_bits == 8 * container_->bytes || context_->nb_streams == 0) return;
+  AVCodecParameters& parameters = *context_->streams[0]->codecpar;
+  if (pcm_frame_size(parameters) != container_->bytes * parameters.ch_layout.nb_channels) return;
+  parameters.bits_per_coded_sample = 8 * container_->bytes;  // also of a copy
+  parameters.bits_per_raw_sample = std::max((container_->valid_bits + 7) / 8 * 8, kMinBits);
 }
 
 void Demuxer::check_decodable() const {

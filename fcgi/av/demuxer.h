@@ -4,11 +4,13 @@
 // nothing but the bytes of its source: other files and addresses are refused (io_open, protocol and demuxer
 // lists).
 
+#include <optional>
 #include <string>
 
 #include "audio/result_info.h"
 #include "av/input.h"
 #include "av/input_io.h"
+#include "av/sample_container.h"
 #include "av/stream_choice.h"
 
 namespace av {
@@ -67,8 +69,12 @@ class Demuxer {
   void open(const Recognised& recognised, const std::string& url);
   bool ends_early() const;
   bool is_alone() const;
+  void set_container();
+  void keep_valid_bits();
 
   const base::ByteSource& bytes_;
+  const std::optional<SampleContainer> container_;  // as the header says it
+  const CorrectedSource corrected_;                 // the bytes as libavformat shall read them
   InputIo io_;
   std::unique_ptr<AVFormatContext, Close> context_;  // after io_: closed before the I/O context it uses
   std::optional<StreamChoice> choice_;

@@ -1,0 +1,28 @@
+// Any header has a size of samples that can be, or none; what is corrected of it lies in the file, and the
+// rest of the file is as it was.
+
+#include <string>
+#include <vector>
+
+#include "av/pcm_header.h"
+#include "fuzz/check.h"
+#include "support/memory_source.h"
+
+extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t size) {
+  const std::string bytes(reinterpret_cast<const char*>(data), size);
+  const support::MemorySource source(bytes);
+  const auto container = av::sample_container(source);
+  if (!container) return 0;
+  fuzz::check(container->bytes >= 1 && container->bytes <= 8);
+  fuzz::check(container->valid_bits >= 1 && container->valid_bits <= 8 * container->bytes);
+  const av::CorrectedSource corrected(source, container->corrections);
+  std::vector<std::byte> read(size);
+  fuzz::check(corrected.read_at(0, read) == size);
+  for (std::size_t i = 0; i < size; ++i) {
+    bool is_corrected = false;
+    for (const av::Correction& correction : container->corrections)
+      is_corrected |= i >= correction.offset && i < correction.offset + correction.size;
+    fuzz::check(is_corrected || std::to_integer<unsigned char>(read[i]) == data[i]);
+  }
+  return 0;
+}
