@@ -59,7 +59,7 @@ Demuxer::Demuxer(const Input& input)
   if (is_playlist(bytes_)) throw Error(ErrorKind::unprocessable, kPlaylist, "by its first bytes");
   const std::string url = url_for(input.name_hint);
   io_.set_budget(CpuBudget(kMaxHeaderTime));
-  open(recognise(url), url);
+  open(recognise(input, url), url);
   io_.set_budget({});
   choice_.emplace(*context_, bytes_);
   stream_index_ = choice_->choose(input.options.track);
@@ -68,14 +68,18 @@ Demuxer::Demuxer(const Input& input)
   }
 }
 
-Demuxer::Recognised Demuxer::recognise(const std::string& url) {
+Demuxer::Recognised Demuxer::recognise(const Input& input, const std::string& url) {
   const AVInputFormat* format = nullptr;
   const int score = av_probe_input_buffer2(io_.get(), &format, url.c_str(), nullptr, 0, 0);
   io_.rethrow();
+  const bool by_name_only = score <= AVPROBE_SCORE_EXTENSION;
+  const std::optional<Headerless> raw = by_name_only ? headerless(input) : std::nullopt;
+  if (raw) return {av_find_input_format(raw->demuxer), by_name_only, raw->settings};
   check(score, "av_probe_input_buffer2", ErrorKind::not_media, kNotMedia);
   switch (demuxer_verdict(format->name)) {
     case DemuxerVerdict::allowed:
-      return {format, score <= AVPROBE_SCORE_EXTENSION};
+      refuse_to_guess(format->name);
+      return {format, by_name_only};
     case DemuxerVerdict::playlist:
       throw Error(ErrorKind::unprocessable, kPlaylist, format->name);
     case DemuxerVerdict::no_audio:
@@ -98,6 +102,8 @@ void Demuxer::open(const Recognised& recognised, const std::string& url) {
   // As the ffmpeg program sets it: streams that appear only in a later PMT of a transport stream are found
   // too.
   options.set("scan_all_pmts", "1");
+  for (const Headerless::Setting& setting : recognised.settings)
+    options.set(setting.name, setting.value.c_str());
   // Frees `context` when it fails.
   const int rc = avformat_open_input(&context, url.c_str(), recognised.format, options.get());
   io_.rethrow();

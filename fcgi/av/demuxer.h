@@ -6,8 +6,10 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "audio/result_info.h"
+#include "av/headerless.h"
 #include "av/input.h"
 #include "av/input_io.h"
 #include "av/sample_container.h"
@@ -63,9 +65,10 @@ class Demuxer {
   struct Recognised {
     const AVInputFormat* format;
     bool by_name_only;  // nothing in the bytes speaks for it
+    std::vector<Headerless::Setting> settings{};
   };
 
-  Recognised recognise(const std::string& url);
+  Recognised recognise(const Input& input, const std::string& url);
   void open(const Recognised& recognised, const std::string& url);
   bool ends_early() const;
   bool is_alone() const;
