@@ -64,6 +64,8 @@ void AudioReader::check_decoded() const {
   const double total = errors + static_cast<double>(decoder_.decoded_frames());
   if (decoder_.decoded_frames() == 0) {
     if (demuxer_.recognised_by_name_only()) throw Error(ErrorKind::not_media, kNotMedia, detail);
+    if (decoder_.errors() == 0)
+      throw Error(ErrorKind::unprocessable, "There is no audio in the file, only a header.", detail);
     throw Error(ErrorKind::unprocessable, "The file's audio cannot be decoded.", detail);
   }
   if (errors > kMaxErrorRate * total) {

@@ -8,6 +8,7 @@
 #include "support/media.h"
 #include "support/probe.h"
 #include "support/temp_dir.h"
+#include "support/wav_bytes.h"
 
 namespace av {
 namespace {
@@ -127,6 +128,17 @@ TEST_F(Copy, OfAPartIsAnnouncedAsLongAsThePart) {
   const auto info = announced({{"format", "ogg"}, {"codec", "copy"}, {"start", "0.5"}, {"duration", "1.5"}});
   ASSERT_TRUE(info);
   EXPECT_DOUBLE_EQ(info->declared_duration, 1.5);
+}
+
+// A header of 44 bytes was said not to be decodable.
+TEST_F(TranscoderTest, AWavWithoutSamplesHasNoAudioInIt) {
+  for (const char* format : {"mp3", "wav", "flac"}) {
+    EXPECT_THAT(
+        [&] {
+          run(support::wav_bytes(8000, 1, ""), "a.wav", {{"format", format}});
+        },
+        testing::ThrowsMessage<base::Error>(HasSubstr("There is no audio in the file")));
+  }
 }
 
 }  // namespace
