@@ -9,6 +9,8 @@
 
 #include <sys/types.h>
 
+#include "base/unique_fd.h"
+
 namespace job {
 
 class ChildProcess {
@@ -38,6 +40,7 @@ class ChildProcess {
 
  private:
   pid_t pid_ = -1;
+  base::UniqueFd handle_;  // a pidfd: a worker's filter lets it signal nothing that it has only a number of
   Usage usage_;
 };
 

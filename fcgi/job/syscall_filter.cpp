@@ -34,6 +34,10 @@ void add(scmp_filter_ctx context, std::uint32_t action, const SyscallRule& rule)
         "seccomp_rule_add_array");
 }
 
+void refuse(scmp_filter_ctx context, const SyscallRule& rule) {
+  add(context, SCMP_ACT_ERRNO(static_cast<std::uint32_t>(rule.error)), rule);
+}
+
 std::vector<sock_filter> export_program(scmp_filter_ctx context) {
   base::UniqueFd file(::memfd_create("seccomp", MFD_CLOEXEC));
   if (!file) base::throw_errno("memfd_create");
@@ -48,12 +52,12 @@ std::vector<sock_filter> export_program(scmp_filter_ctx context) {
 
 std::atomic<std::int32_t>* refused_call = nullptr;
 
-// The call was not made. SA_RESETHAND has put the default action back, so the signal now kills; and should
-// anything go wrong here, the next call that is not allowed comes with SIGSYS blocked or at its default,
-// which the kernel makes a kill by itself.
+// The call was not made. SA_RESETHAND has put the default action back: the next call that is not allowed
+// comes with SIGSYS at its default or, should anything have gone wrong, blocked, and either way the kernel
+// makes a kill of it.
 void note_and_die(int, siginfo_t* info, void*) noexcept {
   *refused_call = info->si_syscall;
-  ::syscall(SYS_tgkill, ::getpid(), ::gettid(), SIGSYS);
+  ::syscall(SYS_getppid);  // for one
   ::_exit(EXIT_FAILURE);
 }
 
@@ -70,13 +74,13 @@ SyscallFilter::SyscallFilter(void* context) : program_(export_program(context)) 
 SyscallFilter child_filter() {
   const auto context = start(SCMP_ACT_TRAP);
   for (const SyscallRule& rule : allowed_syscalls()) add(context.get(), SCMP_ACT_ALLOW, rule);
-  for (const SyscallRule& rule : refused_syscalls()) add(context.get(), SCMP_ACT_ERRNO(EPERM), rule);
+  for (const SyscallRule& rule : refused_syscalls()) refuse(context.get(), rule);
   return SyscallFilter(context.get());
 }
 
 SyscallFilter worker_filter() {
   const auto context = start(SCMP_ACT_ALLOW);
-  for (const SyscallRule& rule : refused_to_workers()) add(context.get(), SCMP_ACT_ERRNO(EPERM), rule);
+  for (const SyscallRule& rule : refused_to_workers()) refuse(context.get(), rule);
   return SyscallFilter(context.get());
 }
 

@@ -2,7 +2,11 @@
 
 #include <csignal>
 
+#include <asm/ioctls.h>
+#include <asm/sockios.h>
+#include <fcntl.h>
 #include <linux/futex.h>
+#include <sched.h>
 #include <sys/mman.h>
 
 #include "job/descriptors.h"
@@ -18,7 +22,16 @@ constexpr scmp_arg_cmp bits(unsigned argument, std::uint64_t mask, std::uint64_t
   return {argument, SCMP_CMP_MASKED_EQ, mask, value};
 }
 
+constexpr scmp_arg_cmp other_than(unsigned argument, std::uint64_t value) {
+  return {argument, SCMP_CMP_NE, value, 0};
+}
+constexpr scmp_arg_cmp flag(unsigned argument, std::uint64_t value) {
+  return bits(argument, value, value);
+}
+
 #define CALL(name) SCMP_SYS(name), #name
+// One that the headers of Debian 12 do not have yet; its number is the same on every architecture.
+#define NEW_CALL(number, name) number, #name
 
 constexpr SyscallRule kAllowed[] = {
     {CALL(pread64), "descriptor 0", "reads the upload", {equal(0, kConfined.input)}, 1},
@@ -71,11 +84,11 @@ constexpr SyscallRule kAllowed[] = {
     {CALL(getpid), "", "abort"},
     {CALL(gettid), "", "abort"},
     {CALL(tgkill), "to itself, SIGABRT", "abort", {equal(0, kOwnProcess), equal(2, SIGABRT)}, 2},
-    {CALL(tgkill),
-     "to itself, SIGSYS",
-     "the end after a call that is not allowed",
-     {equal(0, kOwnProcess), equal(2, SIGSYS)},
-     2},
+    {CALL(rt_sigaction),
+     "SIGABRT",
+     "abort, where a worker's filter refuses the signal",
+     {equal(0, SIGABRT)},
+     1},
     {CALL(exit_group), "", "the end"},
 };
 
@@ -97,6 +110,47 @@ constexpr SyscallRule kRefusedToWorkers[] = {
     {CALL(process_vm_readv), "", "looks into another process"},
     {CALL(process_vm_writev), "", "changes another process"},
     {CALL(pidfd_getfd), "", "takes another process's descriptors"},
+    {CALL(kill), "", "ends another process; its own children it ends by the pidfds that clone gave it"},
+    {CALL(tkill), "", "ends another process"},
+    {CALL(tgkill), "to another process", "ends it; abort", {other_than(0, kOwnProcess)}, 1},
+    {CALL(rt_sigqueueinfo), "", "ends another process"},
+    {CALL(rt_tgsigqueueinfo), "", "ends another process"},
+    {CALL(pidfd_open), "", "the first step to end another process"},
+    {CALL(fcntl), "F_SETOWN", "has the kernel signal another process", {equal(1, F_SETOWN)}, 1},
+    {CALL(fcntl), "F_SETOWN_EX", "the same", {equal(1, F_SETOWN_EX)}, 1},
+    {CALL(ioctl), "FIOSETOWN", "the same", {equal(1, FIOSETOWN)}, 1},
+    {CALL(ioctl), "SIOCSPGRP", "the same", {equal(1, SIOCSPGRP)}, 1},
+    {CALL(prlimit64), "of another process", "starves it", {other_than(0, 0)}, 1},
+    {CALL(setpriority), "", "slows another process down"},
+    {CALL(sched_setaffinity), "", "the same"},
+    {CALL(sched_setscheduler), "", "the same"},
+    {CALL(sched_setparam), "", "the same"},
+    {CALL(sched_setattr), "", "the same"},
+    {CALL(ioprio_set), "", "the same"},
+    {CALL(process_madvise), "", "the same"},
+    {CALL(migrate_pages), "", "the same"},
+    {CALL(move_pages), "", "the same"},
+    {CALL(chmod), "", "changes who may use a file, which Landlock does not keep it from"},
+    {CALL(fchmod), "", "the same"},
+    {CALL(fchmodat), "", "the same"},
+    {NEW_CALL(452, fchmodat2), "", "the same"},
+    {CALL(chown), "", "the same"},
+    {CALL(lchown), "", "the same"},
+    {CALL(fchown), "", "the same"},
+    {CALL(fchownat), "", "the same"},
+    {CALL(setxattr), "", "the same"},
+    {CALL(lsetxattr), "", "the same"},
+    {CALL(fsetxattr), "", "the same"},
+    {NEW_CALL(463, setxattrat), "", "the same"},
+    {CALL(removexattr), "", "the same"},
+    {CALL(lremovexattr), "", "the same"},
+    {CALL(fremovexattr), "", "the same"},
+    {NEW_CALL(466, removexattrat), "", "the same"},
+    {NEW_CALL(469, file_setattr), "", "the same"},
+    {CALL(utime), "", "changes a file's times"},
+    {CALL(utimes), "", "the same"},
+    {CALL(futimesat), "", "the same"},
+    {CALL(utimensat), "", "the same"},
     {CALL(kcmp), "", "looks into another process"},
     {CALL(open_by_handle_at), "", "opens a file past Landlock"},
     {CALL(mount), "", "changes the file system"},
@@ -107,6 +161,19 @@ constexpr SyscallRule kRefusedToWorkers[] = {
     {CALL(open_tree), "", "changes the file system"},
     {CALL(fsopen), "", "changes the file system"},
     {CALL(unshare), "", "makes a namespace, with rights of its own"},
+    {CALL(clone), "CLONE_NEWUSER", "the same", {flag(0, CLONE_NEWUSER)}, 1},
+    {CALL(clone), "CLONE_NEWNS", "the same", {flag(0, CLONE_NEWNS)}, 1},
+    {CALL(clone), "CLONE_NEWPID", "the same", {flag(0, CLONE_NEWPID)}, 1},
+    {CALL(clone), "CLONE_NEWNET", "the same", {flag(0, CLONE_NEWNET)}, 1},
+    {CALL(clone), "CLONE_NEWIPC", "the same", {flag(0, CLONE_NEWIPC)}, 1},
+    {CALL(clone), "CLONE_NEWUTS", "the same", {flag(0, CLONE_NEWUTS)}, 1},
+    {CALL(clone), "CLONE_NEWCGROUP", "the same", {flag(0, CLONE_NEWCGROUP)}, 1},
+    {CALL(clone3),
+     "always, as if the kernel did not have it",
+     "the same: a filter cannot see its flags; libc then uses clone",
+     {},
+     0,
+     ENOSYS},
     {CALL(setns), "", "enters a namespace"},
     {CALL(bpf), "", "a large part of the kernel that nothing here needs"},
     {CALL(perf_event_open), "", "the same"},
@@ -120,6 +187,7 @@ constexpr SyscallRule kRefusedToWorkers[] = {
     {CALL(kexec_load), "", "replaces the kernel"},
 };
 
+#undef NEW_CALL
 #undef CALL
 
 }  // namespace

@@ -4,6 +4,7 @@
 // compiled from them, and docs/sandbox.md is made from them.
 
 #include <array>
+#include <cerrno>
 #include <cstdint>
 #include <span>
 #include <string_view>
@@ -19,6 +20,7 @@ struct SyscallRule {
   std::string_view why;                      // who needs it
   std::array<scmp_arg_cmp, 2> conditions{};  // the first `condition_count` must all hold
   unsigned condition_count = 0;
+  int error = EPERM;  // of a call that fails
 };
 
 // Calls that pass. One may stand here several times: then one of its rules must hold.
@@ -28,10 +30,11 @@ std::span<const SyscallRule> allowed_syscalls();
 // that is in neither list ends the child.
 std::span<const SyscallRule> refused_syscalls();
 
-// Calls that a worker has no use for, and that fail with EPERM there; all others pass.
+// Calls that a worker has no use for, and that fail there; all others pass.
 std::span<const SyscallRule> refused_to_workers();
 
-// Stands for the child's own process number in `conditions`; the filter is compiled before it is known.
+// Stands for the number of the process that loads the filter, in `conditions`; it is compiled before that is
+// known.
 inline constexpr std::uint32_t kOwnProcess = 0x7e57ed01;
 
 }  // namespace job
