@@ -28,7 +28,7 @@ RUN apt-get update -q \
  && rm -rf /var/lib/apt/lists/*
 COPY --from=build /app/bin /opt/audio-convert/bin
 COPY --from=build /src/build/release/html/site /opt/audio-convert/html/site
-COPY nginx/nginx.conf.in /opt/audio-convert/nginx/
+COPY nginx/nginx.conf.in nginx/health.conf.in /opt/audio-convert/nginx/
 COPY supervisord.conf /opt/audio-convert/
 COPY script/serve script/nginx /opt/audio-convert/script/
 ENV PORT=5000 CONVERT_BIND=0.0.0.0 CONVERT_SANDBOX=required
@@ -37,5 +37,5 @@ USER 10001:10001
 EXPOSE 5000
 STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=10s --timeout=5s --start-period=5s --retries=3 \
-  CMD ["/usr/bin/python3", "-c", "import os, urllib.request; urllib.request.urlopen('http://127.0.0.1:' + os.environ['PORT'] + '/health', timeout=4)"]
+  CMD ["/usr/bin/python3", "-c", "import os, urllib.request; port = os.environ.get('CONVERT_HEALTH_PORT', '0'); urllib.request.urlopen('http://127.0.0.1:' + (port if port not in ('', '0') else os.environ['PORT']) + '/health', timeout=4)"]
 ENTRYPOINT ["/opt/audio-convert/script/serve"]

@@ -23,6 +23,7 @@
 #include "fastcgi/server.h"
 #include "job/converter.h"
 #include "job/worker_sandbox.h"
+#include "listening.h"
 #include "logging/filter.h"
 #include "logging/note.h"
 #include "logging/time.h"
@@ -30,6 +31,7 @@
 #include "routes.h"
 #include "settings.h"
 #include "stats/workers.h"
+#include "supervised.h"
 
 namespace {
 
@@ -49,6 +51,7 @@ void note_end(const http::Request& request, double start) {
 enum class Role { worker, control };
 
 void serve(const Settings& settings, Role role) {
+  end_with_supervisor();
   logging::start(settings.log.level == "debug");
   for (const std::string& reason : av::missing_formats()) spdlog::warn("format left out: {}", reason);
 
@@ -109,6 +112,7 @@ int run(int argc, char** argv) {
     return EXIT_SUCCESS;
   }
   const config::Values values = config::read_environment();
+  if (argc > 2 && command == "listen") listen_and_run(values, argv + 2);
   const Settings settings = settings_of(values);
   if (argc == 1 || (argc == 2 && command == "control")) {
     serve(settings, argc == 1 ? Role::worker : Role::control);
@@ -121,7 +125,8 @@ int run(int argc, char** argv) {
     return EXIT_SUCCESS;
   }
   if (argc == 3 && command == "render") return print_rendered(argv[2], values);
-  std::cerr << "usage: audio-convert-server [control | log | environment | configuration | render FILE]\n"
+  std::cerr << "usage: audio-convert-server [control | log | environment | configuration | listen PROGRAM | "
+               "render FILE]\n"
                "Without arguments it converts, with `control` it answers everything else: FastCGI on "
                "descriptor 0.\n";
   return kUsage;

@@ -19,7 +19,6 @@ job::Limits conversion_limits(const config::Values& values) {
 
 api::LoadLimits load_limits(const config::Values& values) {
   return {.run_dir = values.at("CONVERT_RUN_DIR"),
-          .in_flight = static_cast<unsigned>(config::number_of(values, "CONVERT_MAX_IN_FLIGHT")),
           .free_bytes = config::number_of(values, "CONVERT_MIN_FREE")};
 }
 

@@ -11,6 +11,7 @@
 #include "audio/option_table.h"
 #include "base/printable.h"
 #include "logging/note.h"
+#include "logging/time.h"
 
 namespace api {
 namespace {
@@ -37,7 +38,9 @@ class HttpDelivery final : public job::Delivery {
 
 // Before the conversion, so that the log has it whatever becomes of the process.
 void note_plan(const http::Request& request, const job::Conversion& conversion, bool log_names) {
-  Json fields{{"target", conversion.options.format->name}};
+  Json fields{{"request_id", request.id},
+              {"started_at", logging::now()},
+              {"target", conversion.options.format->name}};
   if (log_names) fields["file_name"] = base::printable(conversion.name);
   logging::note(request.key, fields);
 }

@@ -19,6 +19,14 @@ using namespace std::chrono_literals;
 
 constexpr auto kLong = 5s;  // to be full: longer than a burst of clips takes
 
+// Request::places, in nginx's words and in health.conf.in's.
+constexpr const char* kFull = "REJECTED_DRY_RUN";
+constexpr const char* kUnreachable = "unreachable";
+
+// To wait for clients that hold places without having anything converted: as long as it went on so far, which
+// nobody knows better.
+constexpr auto kMaxStuck = 60s;
+
 std::int64_t nanoseconds_of(std::chrono::steady_clock::time_point time) {
   return std::chrono::nanoseconds(time.time_since_epoch()).count();
 }
@@ -50,6 +58,12 @@ void Refusals::add(Time now) {
   if (since_ == 0 || pause > kLong) since_ = nanoseconds;
 }
 
+std::chrono::seconds Refusals::lasting() const {
+  return since_ == 0
+             ? 0s
+             : std::chrono::duration_cast<std::chrono::seconds>(std::chrono::nanoseconds(last_ - since_));
+}
+
 bool Refusals::go_on(Time now) const {
   const std::int64_t since = since_;
   const std::int64_t last = last_;
@@ -63,19 +77,21 @@ void Load::answer_health(const http::Request&, http::ResponseWriter& response) c
   send_json(200, "application/json", {{"status", "ok"}}, response);
 }
 
-void Load::answer_ready(const http::Request&, http::ResponseWriter& response) {
-  const std::string text = base::join(reasons_against(), " ");
+void Load::answer_ready(const http::Request& request, http::ResponseWriter& response) {
+  const std::string text = base::join(reasons_against(request.places), " ");
   if (!text.empty()) throw base::Error(base::ErrorKind::unavailable, text);
   send_json(200, "application/json", {{"status", "ready"}}, response);
 }
 
-std::vector<std::string> Load::reasons_against() {
+std::vector<std::string> Load::reasons_against(const std::string& places) {
   std::vector<std::string> reasons;
   if (std::filesystem::exists(limits_.run_dir + "/draining"))
     reasons.emplace_back("The service is shutting down.");
   const stats::Spool spool = stats::look_at_spool(limits_.run_dir + "/spool");
   const auto now = std::chrono::steady_clock::now();
-  if (fullness_.look(spool.in_flight >= limits_.in_flight, now) || refusals_.go_on(now))
+  if (places == kUnreachable) reasons.emplace_back("Nginx takes no requests.");
+  const bool full = places == kFull;
+  if (fullness_.look(full, now) || (full && refusals_.go_on(now)))
     reasons.emplace_back("All places for requests have been taken for seconds.");
   if (spool.free_bytes < limits_.free_bytes)
     reasons.push_back("There are only " + std::to_string(spool.free_bytes) + " bytes left for uploads.");
@@ -87,7 +103,8 @@ void Load::answer_retry_after(const http::Request& request, http::ResponseWriter
   if (request.query == "short") refusals_.add(std::chrono::steady_clock::now());
   const stats::Workers workers = stats::count_workers(numbers_);
   const unsigned ahead = workers.busy + stats::queued(workers.queues);
-  const auto wait = retry_after(ahead, std::chrono::duration<double>(numbers_->recent_work), workers.alive);
+  auto wait = retry_after(ahead, std::chrono::duration<double>(numbers_->recent_work), workers.alive);
+  if (ahead == 0) wait = std::max(wait, std::min<std::chrono::seconds>(refusals_.lasting(), kMaxStuck));
   response.begin(204, {{"Retry-After", std::to_string(wait.count())}});
   response.finish();
 }

@@ -47,6 +47,9 @@ class Refusals {
   // Takes a refusal into account that says that all places are taken.
   void add(Time now);
 
+  // From the first of them to the last.
+  std::chrono::seconds lasting() const;
+
   // Whether they came for long, and the last not long ago.
   bool go_on(Time now) const;
 
@@ -57,7 +60,6 @@ class Refusals {
 
 struct LoadLimits {
   std::string run_dir;           // CONVERT_RUN_DIR
-  unsigned in_flight = 1;        // CONVERT_MAX_IN_FLIGHT
   std::uint64_t free_bytes = 0;  // CONVERT_MIN_FREE
 };
 
@@ -74,6 +76,7 @@ class Load {
   void answer_health(const http::Request& request, http::ResponseWriter& response) const;
 
   // GET /ready: 503 with the reasons when the service drains, is full for seconds, or is short of disk space.
+  // Places are counted where they are taken: nginx says with the request whether one is left.
   void answer_ready(const http::Request& request, http::ResponseWriter& response);
 
   // What nginx asks when it refuses a request: an empty answer with Retry-After. The query is the pool the
@@ -81,7 +84,7 @@ class Load {
   void answer_retry_after(const http::Request& request, http::ResponseWriter& response);
 
  private:
-  std::vector<std::string> reasons_against();
+  std::vector<std::string> reasons_against(const std::string& places);
 
   const stats::SharedNumbers& numbers_;
   LoadLimits limits_;

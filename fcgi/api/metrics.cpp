@@ -1,5 +1,6 @@
 #include "api/metrics.h"
 
+#include <algorithm>
 #include <limits>
 #include <span>
 #include <utility>
@@ -11,6 +12,7 @@
 #include "base/error.h"
 #include "stats/queue.h"
 #include "stats/spool.h"
+#include "stats/unnamed.h"
 #include "stats/workers.h"
 
 namespace api {
@@ -104,26 +106,34 @@ void add_counted(Page& page, const stats::Numbers& numbers) {
   page.histogram("real_time_factor_ratio", "Seconds of work per second of audio.", numbers.real_time_factor);
 }
 
-void add_present(Page& page, const stats::SharedNumbers& numbers, const std::string& folder) {
+// nginx knows of uploads that are too short to be on the disk yet, but nothing of what an nginx that was
+// replaced still has in hand; the folder has both.
+unsigned in_flight(const http::Request& request, const stats::Spool& spool) {
+  return std::max(spool.in_flight, static_cast<unsigned>(std::max(request.in_hand - 1, 0)));
+}
+
+void add_present(Page& page, const stats::SharedNumbers& numbers, const std::string& folder,
+                 const http::Request& request) {
   const stats::Workers workers = stats::count_workers(numbers);
   page.gauge("workers", "Workers that are there.", workers.alive);
   page.gauge("busy_workers", "Workers that have a request in hand.", workers.busy);
   page.gauge("queued_requests", "Requests that wait for a worker.", stats::queued(workers.queues));
   const stats::Spool spool = stats::look_at_spool(folder);
-  page.gauge("in_flight_requests", "Requests whose upload is on the disk: uploads, conversions, downloads.",
-             spool.in_flight);
-  page.gauge("spool_bytes", "Uploads and results on the disk.", static_cast<double>(spool.bytes));
+  page.gauge("in_flight_requests", "Requests that nginx has in hand: uploads, conversions, downloads.",
+             in_flight(request, spool));
+  page.gauge("spool_bytes", "Uploads and results on the disk, unnamed ones too.",
+             static_cast<double>(spool.bytes + stats::unnamed_bytes(folder)));
   page.gauge("spool_free_bytes", "Room left for them.", static_cast<double>(spool.free_bytes));
 }
 
 }  // namespace
 
 Handler metrics_handler(const stats::SharedNumbers& numbers, std::string spool, std::string version) {
-  return [&numbers, spool = std::move(spool), version = std::move(version)](const http::Request&,
+  return [&numbers, spool = std::move(spool), version = std::move(version)](const http::Request& request,
                                                                             http::ResponseWriter& response) {
     Page page;
     page.gauge("build_info", "Always 1.", 1, {{"version", version}});
-    add_present(page, numbers, spool);
+    add_present(page, numbers, spool, request);
     add_counted(page, *numbers);
     const std::string text = page.text();
     response.begin(200, {{"Content-Type", "text/plain; version=0.0.4; charset=utf-8"},

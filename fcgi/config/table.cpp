@@ -20,6 +20,11 @@ constexpr std::array<std::string_view, 2> kSandboxes{"auto", "required"};
 constexpr std::array kRows{
     Variable{"PORT", Type::number, "8080", "TCP port to listen on; the image sets 5000", 1, 65535},
     Variable{"CONVERT_BIND", Type::address, "127.0.0.1", "address to listen on; the image sets 0.0.0.0"},
+    Variable{"CONVERT_HEALTH_PORT", Type::number, "0",
+             "another TCP port, for `/health`, `/ready` and `/metrics` alone, which no number of clients on "
+             "the first can keep from "
+             "answering; 0: none",
+             0, 65535},
     Variable{"CONVERT_RUN_DIR", Type::path, "/tmp/audio-convert",
              "sockets, spooled uploads and results; each instance needs its own. `script/run` makes a folder "
              "in it, by "
@@ -52,6 +57,8 @@ constexpr std::array kRows{
              .min = 1,
              .max = kMost,
              .default_text = "three quarters of them"},
+    Variable{"CONVERT_MAX_PER_CLIENT", Type::number, "0",
+             "of the places, those that requests of one address may take; 0: all", 0, kMost},
     Variable{"CONVERT_MAX_UPLOAD", Type::size, "4GB", "largest upload; larger ones get a 413"},
     Variable{"CONVERT_MAX_OUTPUT", Type::size, "0", "largest result; more gets a 422"},
     Variable{"CONVERT_MAX_DURATION", Type::time, "24h", "longest sound to convert; more gets a 422", 0,

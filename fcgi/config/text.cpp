@@ -10,6 +10,8 @@
 namespace config {
 namespace {
 
+constexpr const char* kUnlimited = "65535";  // the most that nginx's limit_conn takes
+
 bool is_secret(std::string_view name) {
   const auto row = std::ranges::find(variables(), name, &Variable::name);
   return row != variables().end() && row->type == Type::token;
@@ -37,6 +39,8 @@ Values for_nginx(Values values) {
   for (std::string network; std::getline(networks, network, ',');)
     lines += "set_real_ip_from " + network + "; ";
   values["TRUSTED_PROXIES"] = lines;
+  const std::string& per_client = values.at("CONVERT_MAX_PER_CLIENT");
+  values["MAX_PER_CLIENT"] = per_client == "0" ? kUnlimited : per_client;
   return values;
 }
 

@@ -9,6 +9,7 @@
 #include <poll.h>
 
 #include "base/error.h"
+#include "base/text.h"
 #include "fastcgi/response.h"
 
 namespace fastcgi {
@@ -62,7 +63,9 @@ http::Request read_request(const FCGX_Request& request) {
           .content_type = parameter(request, "CONTENT_TYPE"),
           .authorization = parameter(request, "HTTP_AUTHORIZATION"),
           .body_file = parameter(request, "REQUEST_BODY_FILE"),
-          .sent_at = std::strtod(parameter(request, "SENT_AT").c_str(), nullptr)};
+          .sent_at = std::strtod(parameter(request, "SENT_AT").c_str(), nullptr),
+          .places = parameter(request, "PLACES"),
+          .in_hand = base::parse_number<int>(parameter(request, "IN_HAND")).value_or(-1)};
 }
 
 // Whether nginx has closed the connection, because its client left while the request was waiting.

@@ -19,6 +19,8 @@ struct Request {
   std::string body_file;      // path of the spooled body; empty when the request has no body
   double sent_at =
       0;  // when nginx had all of it and opened the connection, in seconds since 1970; 0: unknown
+  std::string places;  // what nginx says of its places for conversions; to those that ask, see api/load.h
+  int in_hand = -1;    // requests that nginx has in hand, this one among them; -1: it did not say
 };
 
 }  // namespace http

@@ -76,7 +76,8 @@ void add_bytes(Json& entry, const Json& end, const char* name) {
 Json entry_of(const Json& end, const Json& notes) {
   const int status = status_of(end, notes);
   const auto ended_at = number(notes, "ended_at");
-  Json entry{{"time", time_text(number(end, "time").value_or(ended_at.value_or(0)))},
+  const auto known = ended_at ? ended_at : number(notes, "started_at");
+  Json entry{{"time", time_text(number(end, "time").value_or(known.value_or(0)))},
              {"level", level_of(status, end)},
              {"event", "request"}};
   copy(entry, notes, {"request_id"});

@@ -13,8 +13,9 @@ struct Spool {
   std::uint64_t free_bytes = 0;  // to be had by the service's user
 };
 
-// `folder` is CONVERT_RUN_DIR/spool, with nginx's uploads, one file a request, in its folder `body`. Files
-// that vanish meanwhile are no error. Throws base::Error(internal) when there is no such folder.
+// `folder` is CONVERT_RUN_DIR/spool, with a folder for each nginx there is, and the uploads, one file a
+// request, in the folder `body` of that. Files that vanish meanwhile are no error. Throws
+// base::Error(internal) when there is no such folder.
 Spool look_at_spool(const std::string& folder);
 
 }  // namespace stats

@@ -37,9 +37,19 @@ TEST(Render, RefusesANameThatTheTableDoesNotHave) {
 }
 
 TEST(ForNginx, EachTrustedProxyIsADirective) {
-  EXPECT_EQ(for_nginx({{"CONVERT_TRUSTED_PROXIES", "none"}}).at("TRUSTED_PROXIES"), "");
-  EXPECT_EQ(for_nginx({{"CONVERT_TRUSTED_PROXIES", "10.0.0.0/8,::1"}}).at("TRUSTED_PROXIES"),
-            "set_real_ip_from 10.0.0.0/8; set_real_ip_from ::1; ");
+  const auto directives = [](const std::string& proxies) {
+    return for_nginx({{"CONVERT_TRUSTED_PROXIES", proxies}, {"CONVERT_MAX_PER_CLIENT", "0"}}).at("TRUSTED_PROXIES");
+  };
+  EXPECT_EQ(directives("none"), "");
+  EXPECT_EQ(directives("10.0.0.0/8,::1"), "set_real_ip_from 10.0.0.0/8; set_real_ip_from ::1; ");
+}
+
+TEST(ForNginx, NoLimitPerClientIsTheMostItCanCount) {
+  const auto limit = [](const std::string& number) {
+    return for_nginx({{"CONVERT_TRUSTED_PROXIES", "none"}, {"CONVERT_MAX_PER_CLIENT", number}}).at("MAX_PER_CLIENT");
+  };
+  EXPECT_EQ(limit("0"), "65535");
+  EXPECT_EQ(limit("4"), "4");
 }
 
 TEST(ShellExports, AreALineEach) {

@@ -12,13 +12,15 @@ namespace {
 
 TEST(Spool, CountsUploadsAndTheBytesOfEverything) {
   const support::TempDir dir;
-  std::filesystem::create_directories(dir / "body");
-  std::filesystem::create_directories(dir / "result/1/00");
+  for (const char* nginx : {"nginx.a", "nginx.b"}) {
+    std::filesystem::create_directories(dir / nginx / "body");
+    std::filesystem::create_directories(dir / nginx / "result/1/00");
+  }
   EXPECT_EQ(look_at_spool(dir.path()).in_flight, 0U);
   EXPECT_EQ(look_at_spool(dir.path()).bytes, 0U);
-  support::write_file(dir / "body/0000000001", std::string(100'000, 'x'));
-  support::write_file(dir / "body/0000000002", "");
-  support::write_file(dir / "result/1/00/0000000001", std::string(50'000, 'x'));
+  support::write_file(dir / "nginx.a/body/0000000001", std::string(100'000, 'x'));
+  support::write_file(dir / "nginx.b/body/0000000001", "");
+  support::write_file(dir / "nginx.a/result/1/00/0000000001", std::string(50'000, 'x'));
   const Spool spool = look_at_spool(dir.path());
   EXPECT_EQ(spool.in_flight, 2U);
   EXPECT_GE(spool.bytes, 150'000U);
