@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -32,9 +33,10 @@ struct Picture {
   std::string extension;    // ".jpg"
   std::string description;  // UTF-8
   std::uint8_t type = 3;    // as in ID3v2 and FLAC: 3 is the front cover
-  int width = 0;            // pixels
+  int width = 0;            // pixels; 0: not known
   int height = 0;
-  std::span<const std::uint8_t> bytes;  // borrowed
+  std::span<const std::uint8_t> bytes;
+  std::shared_ptr<const void> owner = nullptr;  // of the bytes; nullptr: they are borrowed
 };
 
 struct Chapter {
@@ -43,11 +45,18 @@ struct Chapter {
   std::string title;  // UTF-8; may be empty
 };
 
+// A chunk of a WAV file: of loops, cue points or the production's words. Numbers in it are little-endian.
+struct RiffChunk {
+  std::string id;  // "smpl"
+  std::string content;
+};
+
 // What goes into one result.
 struct Content {
-  Fields fields;
-  std::vector<Picture> pictures;
-  std::vector<Chapter> chapters;
+  Fields fields = {};
+  std::vector<Picture> pictures = {};
+  std::vector<Chapter> chapters = {};
+  std::vector<RiffChunk> chunks = {};
 };
 
 // Without what describes the file or the program that made it rather than the music: encoders, sizes,

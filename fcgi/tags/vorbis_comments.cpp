@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "tags/base64.h"
 #include "tags/flac_blocks.h"
+#include "tags/little_endian.h"
 #include "tags/ogg_pages.h"
 
 namespace tags {
@@ -12,18 +13,6 @@ namespace {
 
 [[noreturn]] void throw_no_room(const char* detail) {
   throw base::Error(base::ErrorKind::internal, "The result's tags cannot be written.", detail);
-}
-
-void put_little_endian(std::string& bytes, std::size_t at, std::uint32_t number) {
-  for (std::size_t i = 0; i < 4; ++i) bytes[at + i] = static_cast<char>(number >> 8 * i & 0xff);
-}
-
-// 0 behind the end.
-std::uint32_t little_endian(const std::string& bytes, std::size_t at) {
-  std::uint32_t number = 0;
-  for (std::size_t i = 0; i < 4 && at + i < bytes.size(); ++i)
-    number |= static_cast<std::uint32_t>(static_cast<unsigned char>(bytes[at + i])) << 8 * i;
-  return number;
 }
 
 void append_chapter(std::vector<std::string>& comments, std::size_t number, const Chapter& chapter) {

@@ -1,0 +1,129 @@
+#include "tags/riff_chunks.h"
+
+#include <algorithm>
+#include <bit>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string_view>
+#include <utility>
+
+namespace tags {
+namespace {
+
+using namespace std::string_view_literals;
+
+constexpr int kMaxChunks = 10'000;
+constexpr std::uint64_t kMaxSize = 16 << 20;       // bytes of one
+constexpr std::uint64_t kMaxSizeOfAll = 32 << 20;  // bytes
+constexpr std::string_view kLabels = "adtl";
+
+// Loops, cue points, play list, instrument, tempo; production, broadcast and rights in XML; radio traffic.
+constexpr std::string_view kKept[] = {"smpl", "cue ", "plst", "inst", "acid", "iXML", "axml", "_PMX", "cart"};
+
+// How chunks are written down.
+struct Form {
+  std::size_t id;     // bytes of its name, of which four tell
+  std::size_t size;   // bytes of its size
+  bool with_header;   // the size counts the chunk's header too
+  std::size_t align;  // bytes
+  std::endian order;
+  std::uint64_t first;  // where the first one is
+};
+constexpr Form kRiff{4, 4, false, 2, std::endian::little, 12};
+constexpr Form kRifx{4, 4, false, 2, std::endian::big, 12};
+constexpr Form kWave64{16, 8, true, 8, std::endian::little, 40};
+
+std::string read(const base::ByteSource& source, std::uint64_t offset, std::size_t size) {
+  std::string bytes(size, '\0');
+  std::size_t done = 0;
+  while (done < size) {
+    const std::size_t got =
+        source.read_at(offset + done, std::as_writable_bytes(std::span(bytes)).subspan(done));
+    if (got == 0) break;
+    done += got;
+  }
+  bytes.resize(done);
+  return bytes;
+}
+
+std::uint64_t number(std::string_view bytes, std::endian order) {
+  std::uint64_t result = 0;
+  for (std::size_t i = 0; i < bytes.size(); ++i) {
+    const char byte = bytes[order == std::endian::big ? i : bytes.size() - 1 - i];
+    result = result << 8 | static_cast<unsigned char>(byte);
+  }
+  return result;
+}
+
+std::optional<Form> form_of(const base::ByteSource& source) {
+  constexpr std::string_view kWave64Riff = "riff\x2e\x91\xcf\x11\xa5\xd6\x28\xdb\x04\xc1\0\0"sv;
+  const std::string header = read(source, 0, kWave64.first);
+  if (header.size() < kWave64.first) return std::nullopt;
+  if (header.starts_with(kWave64Riff)) return kWave64;
+  if (header.compare(8, 4, "WAVE") != 0) return std::nullopt;
+  if (header.starts_with("RIFX")) return kRifx;
+  const bool is_riff = header.starts_with("RIFF") || header.starts_with("RF64") || header.starts_with("BW64");
+  return is_riff ? std::optional(kRiff) : std::nullopt;
+}
+
+class Walk {
+ public:
+  Walk(const base::ByteSource& source, const Form& form) : source_(source), form_(form) {}
+
+  RiffChunks run() {
+    const std::size_t header_size = form_.id + form_.size;
+    std::uint64_t at = form_.first;
+    for (int count = 0; count < kMaxChunks; ++count) {
+      const std::string header = read(source_, at, header_size);
+      if (header.size() < header_size) break;
+      std::uint64_t size = number(std::string_view(header).substr(form_.id), form_.order);
+      if (form_.with_header) size -= std::min<std::uint64_t>(size, header_size);
+      at += header_size;
+      const std::string id = header.substr(0, 4);
+      if (id == "data" && size == UINT32_MAX) size = size_of_data_;
+      if (size > source_.size() - at) break;  // at is inside, its header was read
+      take(id, at, size);
+      at += (size + form_.align - 1) / form_.align * form_.align;
+    }
+    return std::move(result_);
+  }
+
+ private:
+  void take(const std::string& id, std::uint64_t at, std::uint64_t size) {
+    constexpr std::size_t kSize64 = 28;
+    if (id == "ds64" && size >= kSize64)
+      size_of_data_ = number(read(source_, at + 8, 8), std::endian::little);
+    const bool is_list = id == "LIST" || id == "list";
+    const bool is_labels = is_list && size >= kLabels.size() && read(source_, at, kLabels.size()) == kLabels;
+    const bool is_kept = is_labels || std::ranges::find(kKept, id) != std::end(kKept);
+    if (!is_kept || size == 0) return;
+    const RiffChunk chunk{is_labels ? "LIST" : id, {}};
+    const auto is_same = [&](const RiffChunk& other) { return other.id == id; };
+    if (!is_labels && std::ranges::any_of(result_.chunks, is_same)) return;
+    if (size > kMaxSize || (size_ += size) > kMaxSizeOfAll || form_.order == std::endian::big)
+      result_.lost.push_back(is_labels ? std::string(kLabels) : name_of(chunk));
+    else
+      result_.chunks.push_back({chunk.id, read(source_, at, static_cast<std::size_t>(size))});
+  }
+
+  const base::ByteSource& source_;
+  const Form form_;
+  std::uint64_t size_of_data_ = UINT32_MAX;  // where the chunk itself does not say
+  std::uint64_t size_ = 0;                   // of all that was taken
+  RiffChunks result_;
+};
+
+}  // namespace
+
+RiffChunks read_riff_chunks(const base::ByteSource& source) {
+  const auto form = form_of(source);
+  return form ? Walk(source, *form).run() : RiffChunks();
+}
+
+std::string name_of(const RiffChunk& chunk) {
+  if (chunk.id == "LIST") return std::string(kLabels);
+  return chunk.id.substr(0, chunk.id.find(' '));
+}
+
+}  // namespace tags

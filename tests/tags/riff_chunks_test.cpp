@@ -1,0 +1,95 @@
+// Chunks of WAV files that say something of their samples.
+
+#include "tags/riff_chunks.h"
+
+#include <gmock/gmock.h>
+
+#include "support/memory_source.h"
+#include "support/riff_bytes.h"
+
+namespace tags {
+namespace {
+
+using namespace std::string_literals;
+using support::chunk;
+using support::number;
+using support::riff;
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+std::vector<std::string> ids(const std::string& file) {
+  std::vector<std::string> names;
+  for (const RiffChunk& found : read_riff_chunks(support::MemorySource(file, 5)).chunks)
+    names.push_back(found.id + "=" + found.content);
+  return names;
+}
+
+const std::string kData = chunk("data", "abcd");
+
+TEST(RiffChunks, AreFoundBeforeAndBehindTheSamples) {
+  EXPECT_THAT(ids(riff(chunk("smpl", "123") + kData + chunk("cue ", "4") + chunk("junk", "x") +
+                       chunk("iXML", "<a/>"))),
+              ElementsAre("smpl=123", "cue =4", "iXML=<a/>"));
+}
+
+TEST(RiffChunks, OfAListAreLabelsOnly) {
+  EXPECT_THAT(ids(riff(chunk("LIST", "INFOxxxx") + kData + chunk("LIST", "adtl1") + chunk("LIST", "adtl2"))),
+              ElementsAre("LIST=adtl1", "LIST=adtl2"));
+}
+
+TEST(RiffChunks, ThatComeAgainAreTheFirst) {
+  EXPECT_THAT(ids(riff(kData + chunk("smpl", "first") + chunk("smpl", "second"))), ElementsAre("smpl=first"));
+}
+
+TEST(RiffChunks, BehindSamplesOfUnknownSizeAreNotLookedFor) {
+  EXPECT_THAT(ids(riff(chunk("inst", "1") + "data" + number(UINT32_MAX, 4) + "abcd" + chunk("smpl", "x"))),
+              ElementsAre("inst=1"));
+}
+
+TEST(RiffChunks, OfRf64AreFoundByItsLongSize) {
+  const std::string ds64 = chunk("ds64", number(100, 8) + number(4, 8) + number(2, 8) + number(0, 4));
+  for (const char* name : {"RF64", "BW64"}) {
+    EXPECT_THAT(ids(name + number(UINT32_MAX, 4) + "WAVE" + ds64 + "data" + number(UINT32_MAX, 4) + "abcd" +
+                    chunk("smpl", "x")),
+                ElementsAre("smpl=x"));
+  }
+}
+
+TEST(RiffChunks, OfWave64AreFoundByTheirGuid) {
+  const std::string tail = "\xf3\xac\xd3\x11\x8c\xd1\0\xc0\x4f\x8e\xdb\x8a"s;
+  const auto chunk64 = [&](const std::string& id, std::string content) {
+    const std::string size = number(content.size() + 24, 8);
+    content.resize((content.size() + 7) / 8 * 8);
+    return id + tail + size + content;
+  };
+  EXPECT_THAT(ids("riff\x2e\x91\xcf\x11\xa5\xd6\x28\xdb\x04\xc1\0\0"s + number(200, 8) + "wave" + tail +
+                  chunk64("data", "abcde") + chunk64("cue ", "123")),
+              ElementsAre("cue =123"));
+}
+
+TEST(RiffChunks, ThatBreakOffAreNotThere) {
+  const std::string whole = riff(kData + chunk("smpl", "12345678"));
+  for (std::size_t size = 0; size + 1 < whole.size(); ++size)
+    EXPECT_THAT(ids(whole.substr(0, size)), IsEmpty());
+}
+
+TEST(RiffChunks, ThatAreTooLargeAreNamed) {
+  const auto found =
+      read_riff_chunks(support::MemorySource(riff(kData + chunk("axml", std::string((16 << 20) + 1, 'x')))));
+  EXPECT_THAT(found.chunks, IsEmpty());
+  EXPECT_THAT(found.lost, ElementsAre("axml"));
+}
+
+TEST(RiffChunks, OfAnotherByteOrderAreNamed) {
+  const std::string rifx = "RIFX"s + "\0\0\0\x20"s + "WAVE" + "data\0\0\0\4abcd"s + "smpl\0\0\0\4abcd"s;
+  EXPECT_THAT(read_riff_chunks(support::MemorySource(rifx)).lost, ElementsAre("smpl"));
+}
+
+TEST(RiffChunks, AreNotInOtherFiles) {
+  for (const std::string& bytes :
+       {""s, "RIFF"s, "RIFF\0\0\0\0AVI smpl\1\0\0\0xx"s + std::string(40, 'x'), std::string(100, 's')})
+    EXPECT_THAT(ids(bytes), IsEmpty());
+}
+
+}  // namespace
+}  // namespace tags
