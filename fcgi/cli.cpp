@@ -21,12 +21,14 @@
 #include "base/file_slice.h"
 #include "listing/formats.h"
 #include "listing/page.h"
+#include "tags/names.h"
 
 namespace {
 
 constexpr const char* kUsage =
     "usage: audio-convert IN OUT [field=value ...]\n"
     "       audio-convert formats json|html|markdown|page\n"
+    "       audio-convert tags\n"
     "The fields are those of POST /convert; format is OUT's extension unless it is given.\n";
 constexpr int kUsageError = 2;
 
@@ -94,6 +96,10 @@ int print_formats(const std::string& form) {
 
 int run(int argc, char** argv) {
   if (argc == 3 && std::string(argv[1]) == "formats") return print_formats(argv[2]);
+  if (argc == 2 && std::string(argv[1]) == "tags") {
+    std::cout << tags::names_table();
+    return EXIT_SUCCESS;
+  }
   if (argc < 3) {
     std::cerr << kUsage;
     return kUsageError;

@@ -6,6 +6,10 @@
 
 namespace audio {
 
+std::string joined_warnings(const std::string& first, const std::string& second) {
+  return first.empty() || second.empty() ? first + second : first + ", " + second;
+}
+
 std::string warnings(const ResultInfo& info) {
   std::vector<std::string> texts;
   if (!info.warning.empty()) texts.push_back(info.warning);

@@ -30,6 +30,9 @@ struct ResultInfo {
   SourceInfo source;
 };
 
+// Two texts of warnings, of which any may be empty, as one.
+std::string joined_warnings(const std::string& first, const std::string& second);
+
 // What a client should know about a result that is as good as its source allows; empty if nothing. Damage is
 // known only of a finished result.
 std::string warnings(const ResultInfo& info);

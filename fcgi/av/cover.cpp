@@ -2,29 +2,18 @@
 
 #include <algorithm>
 #include <array>
+#include <climits>
 #include <cstring>
+#include <span>
 #include <string>
 #include <string_view>
 
 #include "av/check.h"
-#include "av/image_size.h"
 #include "av/source_limits.h"
+#include "tags/picture.h"
 
 namespace av {
 namespace {
-
-struct Kind {
-  AVCodecID codec;
-  std::string_view mime;
-  const char* extension;
-};
-
-constexpr Kind kKinds[] = {
-    {AV_CODEC_ID_MJPEG, "image/jpeg", ".jpg"},
-    {AV_CODEC_ID_PNG, "image/png", ".png"},
-    {AV_CODEC_ID_BMP, "image/bmp", ".bmp"},
-    {AV_CODEC_ID_GIF, "image/gif", ".gif"},
-};
 
 // libavformat's words for the picture types of ID3v2 and FLAC, in their order; a stream has them as
 // "comment".
@@ -49,12 +38,25 @@ constexpr std::array<std::string_view, 21> kTypes{"Other",
                                                   "Illustration",
                                                   "Band/artist logotype",
                                                   "Publisher/Studio logotype"};
-constexpr std::uint8_t kOther = 0;
-constexpr std::uint8_t kFrontCover = 3;
+using tags::kFrontCover;
+using tags::kOtherPicture;
 
 std::string text_of(const AVStream& stream, const char* key) {
   const AVDictionaryEntry* entry = av_dict_get(stream.metadata, key, nullptr, 0);
   return entry ? entry->value : "";
+}
+
+// Of a picture that belongs to the music; of what else is attached, and of films, nothing. libavformat knows
+// some kinds of pictures, and takes the others for files.
+std::span<const std::uint8_t> picture_bytes(const AVStream& stream) {
+  const AVPacket& packet = stream.attached_pic;
+  if (stream.disposition & AV_DISPOSITION_ATTACHED_PIC && packet.size > 0)
+    return {packet.data, static_cast<std::size_t>(packet.size)};
+  const AVCodecParameters& parameters = *stream.codecpar;
+  const bool is_image = text_of(stream, "mimetype").starts_with("image/");
+  if (parameters.codec_type != AVMEDIA_TYPE_ATTACHMENT || !is_image || parameters.extradata_size <= 0)
+    return {};
+  return {parameters.extradata, static_cast<std::size_t>(parameters.extradata_size)};
 }
 
 void set(AVStream* stream, const char* key, const std::string& value) {
@@ -65,30 +67,29 @@ void set(AVStream* stream, const char* key, const std::string& value) {
 
 std::vector<tags::Picture> find_pictures(const AVFormatContext& source) {
   std::vector<tags::Picture> pictures;
-  std::int64_t all = 0;  // bytes
   for (unsigned i = 0; i < source.nb_streams; ++i) {
     const AVStream& stream = *source.streams[i];
-    const AVPacket& packet = stream.attached_pic;
-    if (!(stream.disposition & AV_DISPOSITION_ATTACHED_PIC) || packet.size <= 0) continue;
-    const auto* kind = std::ranges::find(kKinds, stream.codecpar->codec_id, &Kind::codec);
-    const std::span bytes(packet.data, static_cast<std::size_t>(packet.size));
-    const auto size = image_size(bytes);
-    if (kind == std::end(kKinds) || !size) continue;
-    check_cover(packet.size);
-    check_covers(all += packet.size);
+    const auto bytes = picture_bytes(stream);
+    if (bytes.empty()) continue;
     const auto type = std::ranges::find(kTypes, text_of(stream, "comment"));
     // Where the container has no types, the first picture is the cover.
-    const std::uint8_t unsaid = pictures.empty() ? kFrontCover : kOther;
-    pictures.push_back(
-        {.mime = std::string(kind->mime),
-         .extension = kind->extension,
+    const std::uint8_t unsaid = pictures.empty() ? kFrontCover : kOtherPicture;
+    pictures.push_back(tags::recognised(
+        {.mime = text_of(stream, "mimetype"),
          .description = text_of(stream, "title"),
          .type = type == kTypes.end() ? unsaid : static_cast<std::uint8_t>(type - kTypes.begin()),
-         .width = size->width,
-         .height = size->height,
-         .bytes = bytes});
+         .bytes = bytes}));
   }
   return pictures;
+}
+
+void check_pictures(const std::vector<tags::Picture>& pictures) {
+  std::int64_t all = 0;  // bytes
+  for (const tags::Picture& picture : pictures) {
+    const auto size = static_cast<std::int64_t>(picture.bytes.size());
+    check_cover(static_cast<int>(std::min<std::int64_t>(size, INT_MAX)));
+    check_covers(all += size);
+  }
 }
 
 void add_as_attachment(const tags::Picture& picture, AVFormatContext* result) {
@@ -96,7 +97,7 @@ void add_as_attachment(const tags::Picture& picture, AVFormatContext* result) {
   if (!stream) throw std::bad_alloc();
   AVCodecParameters& parameters = *stream->codecpar;
   parameters.codec_type = AVMEDIA_TYPE_ATTACHMENT;
-  parameters.codec_id = std::ranges::find(kKinds, picture.mime, &Kind::mime)->codec;
+  parameters.codec_id = AV_CODEC_ID_NONE;  // the MIME type is enough
   const std::size_t size = picture.bytes.size();
   parameters.extradata = static_cast<std::uint8_t*>(av_mallocz(size + AV_INPUT_BUFFER_PADDING_SIZE));
   if (!parameters.extradata) throw std::bad_alloc();

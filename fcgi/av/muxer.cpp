@@ -8,6 +8,7 @@
 #include "av/check.h"
 #include "av/demuxer.h"
 #include "av/flac_length.h"
+#include "av/held_output.h"
 #include "av/input_io.h"
 #include "av/opus_rate.h"
 #include "av/skip_samples.h"
@@ -79,7 +80,7 @@ Muxer::Muxer(const audio::Options& options, OutputIo& output, const MuxerInput& 
   context->io_open = open_for_rereading;
   context->io_close2 = close_reread;
   add_audio(input);
-  tagger_.emplace(options, input.content, context);
+  tags_ = make_tag_writer(options, input.content, context);
   write_header(options);
   packets_at_ = avio_tell(output.get());
   starts_with_a_page_ = is_ogg(*options.format) && input.parameters->codec_id == AV_CODEC_ID_VORBIS;
@@ -96,8 +97,6 @@ void Muxer::add_audio(const MuxerInput& input) {
     opus_rate_ = stream->codecpar->sample_rate;
     count_at_opus_rate(*stream->codecpar);
   }
-  if (has_matroska_delay(format_, stream->codecpar->codec_id) && output_.file())
-    matroska_delay_.emplace(*stream->codecpar);
   if (input.samples > 0) set_flac_samples(*stream->codecpar, static_cast<std::uint64_t>(input.samples));
   if (input.encoder_name.empty()) return;
   const std::string encoder = std::string(LIBAVCODEC_IDENT) + " " + input.encoder_name;
@@ -111,15 +110,13 @@ void Muxer::write_header(const audio::Options& options) {
   check(av_dict_parse_string(settings.get(), std::string(text).c_str(), "=", ":", 0), "av_dict_parse_string");
   // An MP4's list of edits says how long the sound is. It counts in milliseconds if not told otherwise.
   settings.set("movie_timescale", std::to_string(context_->streams[0]->codecpar->sample_rate).c_str());
-  // A checksum over what is changed in the end.
-  if (matroska_delay_) settings.set("write_crc32", "0");
-  write_text(tagger_->front());
+  write_text(tags_->front());
   std::optional<HeldOutput> held;
-  if (tagger_->changes_header()) held.emplace(context_.get());
+  if (tags_->changes_header()) held.emplace(context_.get());
   check_output(avformat_write_header(context_.get(), settings.get()), "avformat_write_header");
   if (!held) return;
   std::string header = held->take();
-  tagger_->complete_header(header);
+  tags_->complete_header(header);
   write_text(header);
 }
 
@@ -140,7 +137,6 @@ void Muxer::write(AVPacket& packet) {
   packet.stream_index = 0;
   add_up_padding(packet);
   if (opus_rate_ > 0) count_at_opus_rate(packet, opus_rate_);
-  if (matroska_delay_) matroska_delay_->mark(packet);
   packet_bytes_ += packet.size;
   samples_ += packet.duration;
   check_room(packet_bytes_);
@@ -180,14 +176,10 @@ void Muxer::correct_flac_samples(std::int64_t samples) {
 }
 
 void Muxer::finish() {
-  tagger_->before_trailer();
+  tags_->before_trailer();
   check_output(av_write_trailer(context_.get()), "av_write_trailer");
   correct_wave64_size();
-  if (matroska_delay_) {
-    avio_flush(context_->pb);
-    matroska_delay_->complete(*output_.file(), static_cast<std::uint64_t>(packets_at_));
-  }
-  tagger_->complete_file(output_);
+  tags_->complete_file(output_, first_sample_);
   avio_flush(context_->pb);
   check_output(context_->pb->error, "avio_flush");
   check_room(avio_size(context_->pb));

@@ -4,14 +4,13 @@
 // finish(); finishing is explicit because it can fail, and a file that was not finished must not be delivered
 // as whole.
 
-#include <optional>
+#include <memory>
 #include <string>
 
 #include "audio/options.h"
 #include "av/handle.h"
-#include "av/matroska_delay.h"
 #include "av/output_io.h"
-#include "av/tagger.h"
+#include "av/tag_writer.h"
 
 namespace av {
 
@@ -37,6 +36,9 @@ class Muxer {
 
   // How many samples per channel there are after all, of copied packets: a FLAC file's header says it.
   void correct_flac_samples(std::int64_t samples);
+
+  // Which sample of the wanted part the first packet begins with.
+  void set_first_sample(std::int64_t sample) { first_sample_ = sample; }
 
   // Completes the file. Throws what the output threw.
   void finish();
@@ -66,8 +68,8 @@ class Muxer {
   // The first packet gets an Ogg page of its own: FFmpeg's demuxer learns from the first page where Vorbis
   // begins and from the last one where it ends, and of a short file both would be one.
   bool starts_with_a_page_ = false;
-  std::optional<MatroskaDelay> matroska_delay_;
-  std::optional<Tagger> tagger_;
+  std::int64_t first_sample_ = 0;
+  std::unique_ptr<TagWriter> tags_;
 };
 
 // Whether the container keeps codec headers apart from packets (AVFMT_GLOBALHEADER).

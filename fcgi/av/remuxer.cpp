@@ -8,9 +8,11 @@ extern "C" {
 #include <cmath>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "av/check.h"
 #include "av/flac_length.h"
+#include "av/kept_content.h"
 #include "av/muxer.h"
 #include "av/packet_clock.h"
 #include "av/result_output.h"
@@ -29,7 +31,8 @@ bool is_part(const audio::Options& options) {
 
 class Remuxer {
  public:
-  Remuxer(Demuxer& source, const audio::Options& options, const Destination& destination)
+  Remuxer(Demuxer& source, const audio::Options& options, const Destination& destination,
+          tags::Content content)
       : source_(source),
         options_(options),
         zero_(zero_of(source.stream())),
@@ -38,7 +41,7 @@ class Remuxer {
         parameters_(own(avcodec_parameters_alloc())),
         input_{.parameters = wanted_parameters(),
                .time_base = clock_.time_base(),
-               .content = kept_content(options, source, *parameters_)},
+               .content = std::move(content)},
         output_(destination, options, input_, nullptr),
         muxer_(options, output_.io(), input_) {}
 
@@ -95,11 +98,16 @@ class Remuxer {
     packet.pts = packet.dts = av_sat_sub64(packet.pts, begin_);
     end_ = std::max<std::int64_t>(av_sat_add64(packet.pts, packet.duration), 0);
     check_duration(audio::Seconds(static_cast<double>(end_) * av_q2d(clock_.time_base())), options_);
-    ++packets_;
+    if (packets_++ == 0) set_first_sample(packet);
     copied_ += packet.duration;
     packet.pos = -1;
     if (options_.format->muxer == "mp3") mark_start_as_whole(packet);
     muxer_.write(packet);
+  }
+
+  void set_first_sample(const AVPacket& packet) {
+    if (packet.pts <= 0) return;
+    muxer_.set_first_sample(av_rescale_q(packet.pts, clock_.time_base(), {1, parameters_->sample_rate}));
   }
 
   // FFmpeg's MP3 muxer takes samples to skip, less the decoder's delay, for the encoder's, also from a packet
@@ -176,8 +184,10 @@ audio::ResultInfo remux(Demuxer& source, const audio::Options& options, const De
                          .bit_rate = parameters.bit_rate,
                          .declared_duration = wanted.count(),
                          .source = source.describe()};
+  KeptContent kept = kept_content(options, source, parameters);
+  info.warning = std::move(kept.warning);
   on_start(info);
-  info.samples = Remuxer(source, options, destination).run();
+  info.samples = Remuxer(source, options, destination, std::move(kept.content)).run();
   info.truncated = source.truncated();
   return info;
 }

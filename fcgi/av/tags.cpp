@@ -1,7 +1,6 @@
 #include "av/tags.h"
 
 extern "C" {
-#include <libavutil/avstring.h>
 #include <libavutil/mem.h>
 #include <libavutil/opt.h>
 }
@@ -11,79 +10,43 @@ extern "C" {
 #include <cstdlib>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "av/check.h"
 #include "tags/loudness.h"
-#include "tags/reader.h"
+#include "tags/usual_names.h"
 
 namespace av {
 namespace {
 
-struct Name {
-  const char* libav;
-  const char* field;
-};
-// Libavformat's generic names, and what Matroska files say beside them. The first of a field is the one to
-// write.
-constexpr Name kNames[] = {
-    {"title", "TITLE"},
-    {"artist", "ARTIST"},
-    {"album", "ALBUM"},
-    {"album_artist", "ALBUMARTIST"},
-    {"track", "TRACKNUMBER"},
-    {"disc", "DISCNUMBER"},
-    {"date", "DATE"},
-    {"date_recorded", "DATE"},
-    {"date_released", "DATE"},
-    {"genre", "GENRE"},
-    {"composer", "COMPOSER"},
-    {"comment", "COMMENT"},
-    {"description", "COMMENT"},
-    {"lyrics", "LYRICS"},
-    {"copyright", "COPYRIGHT"},
-    {"publisher", "PUBLISHER"},
-    {"language", "LANGUAGE"},
-    {"performer", "PERFORMER"},
-    {"lead_performer", "PERFORMER"},
-    {"compilation", "COMPILATION"},
-    {"total_parts", "TRACKTOTAL"},
-    {"originator_reference", "ORIGINATOR_REFERENCE"},
-    {"time_reference", "TIME_REFERENCE"},
-    {"umid", "UMID"},
-    {"coding_history", "CODING_HISTORY"},
-};
-
-// The field of this name of libavformat's; nullptr: another.
-const char* field_named(const char* libav) {
-  const auto* name =
-      std::ranges::find_if(kNames, [&](const Name& known) { return av_strcasecmp(known.libav, libav) == 0; });
-  return name == std::end(kNames) ? nullptr : name->field;
+bool says_nothing(std::string_view field, std::string_view value) {
+  return value.empty() || (field == "language" && value == "und");
 }
 
-const char* libav_name(const std::string& field) {
-  const auto* name = std::ranges::find_if(
-      kNames, [&](const Name& known) { return av_strcasecmp(known.field, field.c_str()) == 0; });
-  return name == std::end(kNames) ? field.c_str() : name->libav;
+tags::Fields fields_of(const AVDictionary* dictionary) {
+  tags::Fields fields;
+  const AVDictionaryEntry* entry = nullptr;
+  while ((entry = av_dict_get(dictionary, "", entry, AV_DICT_IGNORE_SUFFIX))) {
+    if (!says_nothing(entry->key, entry->value)) fields.try_emplace(entry->key, tags::Values{entry->value});
+  }
+  return tags::with_usual_names(std::move(fields), &tags::Name::libav);
 }
 
-bool says_nothing(const char* field, const char* value) {
-  return !*value || (std::string_view(field) == "LANGUAGE" && std::string_view(value) == "und");
+void respell(tags::Fields& fields, const std::string& name) {
+  if (auto node = fields.extract(name)) {
+    node.key() = name;
+    fields.insert(std::move(node));
+  }
 }
 
 // What libavformat has read and the fields lack. Where the fields are the `whole` of it, only the names
 // that everybody knows, and the spelling of the others, which TagLib writes in capitals.
 void merge(const AVDictionary* dictionary, bool whole, tags::Fields& fields) {
-  const AVDictionaryEntry* entry = nullptr;
-  while ((entry = av_dict_get(dictionary, "", entry, AV_DICT_IGNORE_SUFFIX))) {
-    const char* known = field_named(entry->key);
-    const char* name = known ? known : entry->key;
-    if (says_nothing(name, entry->value)) continue;
-    if (known || !whole) fields.try_emplace(name, tags::Values{entry->value});
-    if (known) continue;
-    if (auto node = fields.extract(name)) {
-      node.key() = name;
-      fields.insert(std::move(node));
-    }
+  for (const auto& [name, values] : fields_of(dictionary)) {
+    const bool known = tags::find_name(name);
+    if (!known) respell(fields, name);
+    const bool is_conductor = name == "PERFORMER" && fields.contains("CONDUCTOR");  // its word for TPE3
+    if ((known || !whole) && !is_conductor) fields.try_emplace(name, values);
   }
 }
 
@@ -91,7 +54,7 @@ void merge(const AVDictionary* dictionary, bool whole, tags::Fields& fields) {
 void merge_broadcast(const AVDictionary* dictionary, tags::Fields& fields) {
   if (!av_dict_get(dictionary, "time_reference", nullptr, 0)) return;
   for (const auto& [libav, field] :
-       {Name{"encoded_by", "ORIGINATOR"}, Name{"creation_time", "ORIGINATION_TIME"}}) {
+       {std::pair{"encoded_by", "ORIGINATOR"}, std::pair{"creation_time", "ORIGINATION_TIME"}}) {
     const AVDictionaryEntry* entry = av_dict_get(dictionary, libav, nullptr, 0);
     if (entry && *entry->value) fields.try_emplace(field, tags::Values{entry->value});
   }
@@ -115,15 +78,16 @@ bool is_opus_file(const audio::Options& options, AVCodecID codec) {
 
 }  // namespace
 
-tags::Fields result_fields(const Demuxer& source, const audio::Options& options,
-                           const AVCodecParameters& result) {
-  tags::Reading read = tags::read_fields(source.bytes()).value_or(tags::Reading{{}, false});
-  tags::Fields& fields = read.fields;
-  merge(source.context().metadata, read.whole, fields);
-  merge(source.stream().metadata, read.whole, fields);
+tags::Fields result_fields(const Demuxer& source, const std::optional<tags::Content>& read,
+                           const audio::Options& options, const AVCodecParameters& result) {
+  tags::Fields fields = read ? read->fields : tags::Fields();
+  merge(source.context().metadata, read.has_value(), fields);
+  merge(source.stream().metadata, read.has_value(), fields);
   merge_broadcast(source.context().metadata, fields);
+  tags::settle_akin_names(fields);
   move_time_reference(source, options, result.sample_rate, fields);
   tags::split_totals(fields);
+  tags::drop_repeated(fields);
   tags::drop_technical(fields);
   if (options.volume || options.loudness) tags::drop_level_advice(fields);
   is_opus_file(options, result.codec_id) ? tags::replaygain_to_r128(fields)
@@ -155,24 +119,18 @@ void add_to_dictionary(const tags::Fields& fields, AVFormatContext* result) {
   for (const auto& [name, values] : tags::with_totals_joined(fields)) {
     std::string text;
     for (const std::string& value : values) text += (text.empty() ? "" : "; ") + value;
-    check(av_dict_set(&result->metadata, libav_name(name), text.c_str(), 0), "av_dict_set");
+    const std::string key = tags::spelling(name, &tags::Name::libav);
+    check(av_dict_set(&result->metadata, key.c_str(), text.c_str(), 0), "av_dict_set");
   }
 }
 
 void move_to_bext(tags::Fields& fields, AVFormatContext* result) {
   if (!fields.contains("TIME_REFERENCE")) return;
-  for (const auto& [libav, field] : {Name{"description", "COMMENT"}, Name{"origination_date", "DATE"}}) {
-    const auto entry = fields.find(field);
-    if (entry != fields.end())
-      check(av_dict_set(&result->metadata, libav, entry->second.front().c_str(), 0), "av_dict_set");
-  }
-  for (const auto& [libav, field] :
-       {Name{"originator", "ORIGINATOR"}, Name{"originator_reference", "ORIGINATOR_REFERENCE"},
-        Name{"origination_time", "ORIGINATION_TIME"}, Name{"time_reference", "TIME_REFERENCE"},
-        Name{"umid", "UMID"}, Name{"coding_history", "CODING_HISTORY"}}) {
-    const auto node = fields.extract(field);
-    if (!node.empty())
-      check(av_dict_set(&result->metadata, libav, node.mapped().front().c_str(), 0), "av_dict_set");
+  for (const tags::Name& name : tags::names()) {
+    const auto entry = fields.find(name.field);
+    if (name.bext.empty() || entry == fields.end()) continue;
+    check(av_dict_set(&result->metadata, name.bext.data(), entry->second.front().c_str(), 0), "av_dict_set");
+    if (name.riff.empty()) fields.erase(entry);  // else it is in the INFO list too
   }
   check(av_opt_set_int(result->priv_data, "write_bext", 1, 0), "av_opt_set_int");
 }

@@ -3,15 +3,19 @@
 // What a result carries beside its audio: tags and chapters from a source, in the common form and in
 // libavformat's.
 
+#include <optional>
+#include <vector>
+
 #include "audio/options.h"
 #include "av/demuxer.h"
 #include "tags/fields.h"
 
 namespace av {
 
-// The source's tags as far as they are true of a result with these options.
-tags::Fields result_fields(const Demuxer& source, const audio::Options& options,
-                           const AVCodecParameters& result);
+// The source's tags as far as they are true of a result with these options. `read` is what TagLib found in
+// it.
+tags::Fields result_fields(const Demuxer& source, const std::optional<tags::Content>& read,
+                           const audio::Options& options, const AVCodecParameters& result);
 
 // The chapters of the wanted part, cut to it and counted from its start.
 std::vector<tags::Chapter> result_chapters(const Demuxer& source, const audio::Options& options);

@@ -1,6 +1,7 @@
 #include "av/transcoder.h"
 
 #include <optional>
+#include <utility>
 
 #include "audio/plan.h"
 #include "av/audio_reader.h"
@@ -10,6 +11,7 @@
 #include "av/exact_length.h"
 #include "av/filter_graph.h"
 #include "av/framer.h"
+#include "av/kept_content.h"
 #include "av/layouts.h"
 #include "av/muxer.h"
 #include "av/pcm.h"
@@ -102,11 +104,13 @@ class Transcoder {
 
   // Only now, because an MP3's header is made from its first packet; nullptr: there is none.
   void open_output(const AVPacket* first) {
+    KeptContent kept = kept_content(options_, reader_.demuxer(), *encoder_->parameters());
+    info_.warning = audio::joined_warnings(info_.warning, kept.warning);
     const MuxerInput input{.parameters = encoder_->parameters(),
                            .time_base = encoder_->context().time_base,
                            .encoder_name = encoder_->context().codec->name,
                            .samples = announced_,
-                           .content = kept_content(options_, reader_.demuxer(), *encoder_->parameters())};
+                           .content = std::move(kept.content)};
     result_.emplace(destination_, options_, input, first);
     info_.length = result_->length();
     on_start_(as_read(announced_));

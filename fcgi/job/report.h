@@ -40,7 +40,7 @@ struct Report {
   std::uint64_t decode_errors;
   std::uint64_t tamed_samples;
   std::uint8_t truncated;  // not 0: yes
-  char warning[128];
+  char warning[512];
   Progress progress;                       // bytes read and written
   std::atomic<std::int32_t> refused_call;  // the system call that the sandbox ended the child for
   char source_container[64];

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/text.h"
+#include "tags/names.h"
 
 namespace tags {
 namespace {
@@ -46,12 +47,19 @@ constexpr std::string_view kTechnical[] = {
     "coverartmime",
     "metadata_block_picture",
     "writing_frontend",
+    "wmfsdkversion",
+    "wmfsdkneeded",
+    "isvbr",
+    "deviceconformancetemplate",
+    "wm/encodingsettings",
+    "wm/encodingtime",
+    "wm/toolname",
+    "wm/toolversion",
 };
 
 // Followed by anything: ID3v2 private frames, what mkvmerge counts.
 constexpr std::string_view kTechnicalPrefixes[] = {"id3v2_priv.", "_statistics_",      "duration-",
-                                                   "bps-",        "number_of_frames-", "number_of_bytes-",
-                                                   "itunsmpb",    "comment:itunsmpb"};
+                                                   "bps-",        "number_of_frames-", "number_of_bytes-"};
 
 // CHAPTER001 and the like: chapters as Vorbis comments, which the demuxer has read.
 bool is_chapter(std::string_view name) {
@@ -65,12 +73,6 @@ constexpr std::string_view kLevelPrefixes[] = {"replaygain_", "r128_", "iTunNORM
 bool starts_with_any(std::string_view name, std::span<const std::string_view> prefixes) {
   return std::ranges::any_of(prefixes, [&](std::string_view prefix) { return starts_with(name, prefix); });
 }
-
-struct Counted {
-  const char* number;
-  const char* total;
-};
-constexpr Counted kCounted[] = {{"TRACKNUMBER", "TRACKTOTAL"}, {"DISCNUMBER", "DISCTOTAL"}};
 
 }  // namespace
 
@@ -95,28 +97,34 @@ void drop_level_advice(Fields& fields) {
 }
 
 Fields with_totals_joined(Fields fields) {
-  for (const auto& [number, total] : kCounted) {
-    const auto of = fields.find(total);
-    if (of == fields.end()) continue;
-    const auto counted = fields.find(number);
+  for (const Name& name : names()) {
+    const auto of = fields.find(name.total);
+    if (name.total.empty() || of == fields.end()) continue;
+    const auto counted = fields.find(name.field);
     const std::string first = counted == fields.end() ? "0" : counted->second.front();
     const std::string joined = first + "/" + of->second.front();
     fields.erase(of);
-    fields[number] = {joined};
+    fields[std::string(name.field)] = {joined};
   }
   return fields;
 }
 
 void split_totals(Fields& fields) {
-  for (const auto& [number, total] : kCounted) {
-    const auto counted = fields.find(number);
-    if (counted == fields.end()) continue;
-    std::string& text = counted->second.front();
-    const auto slash = text.find('/');
-    if (slash == std::string::npos) continue;
-    if (slash + 1 < text.size()) fields.try_emplace(total, Values{text.substr(slash + 1)});
-    text.resize(slash);
-    if (text.empty() || text == "0") fields.erase(number);
+  for (const Name& name : names()) {
+    const auto counted = fields.find(name.field);
+    if (name.total.empty() || counted == fields.end()) continue;
+    Values numbers;
+    for (const std::string& text : counted->second) {
+      const auto slash = text.find('/');
+      const std::string number = text.substr(0, slash);
+      const std::string total = slash == std::string::npos ? "" : text.substr(slash + 1);
+      if (!total.empty()) fields.try_emplace(std::string(name.total), Values{total});
+      if (slash == std::string::npos || (!number.empty() && number != "0")) numbers.push_back(number);
+    }
+    if (numbers.empty())
+      fields.erase(counted);
+    else
+      counted->second = numbers;
   }
 }
 

@@ -1,8 +1,6 @@
 #include "tags/id3.h"
 
-#include <algorithm>
 #include <array>
-#include <cstdint>
 #include <utility>
 
 #include <taglib/attachedpictureframe.h>
@@ -12,6 +10,7 @@
 #include <taglib/textidentificationframe.h>
 #include <taglib/unsynchronizedlyricsframe.h>
 
+#include "tags/names.h"
 #include "tags/text.h"
 
 namespace tags {
@@ -20,12 +19,14 @@ namespace {
 namespace id3 = TagLib::ID3v2;
 constexpr auto kUtf8 = TagLib::String::UTF8;
 
-// The frame's own name for a publisher.
-Fields with_label(Fields fields) {
-  if (fields.contains("LABEL")) return fields;
-  if (auto node = fields.extract("PUBLISHER")) {
-    node.key() = "LABEL";
-    fields.insert(std::move(node));
+// Under TagLib's words for the frames, where nothing else is called so.
+Fields in_words_of_taglib(Fields fields) {
+  for (const Name& name : names()) {
+    if (name.taglib.empty() || fields.contains(name.taglib)) continue;
+    if (auto node = fields.extract(std::string(name.field))) {
+      node.key() = name.taglib;
+      fields.insert(std::move(node));
+    }
   }
   return fields;
 }
@@ -107,38 +108,18 @@ void add_chapters(id3::Tag& tag, const std::vector<Chapter>& chapters) {
   add_tables(tag, ids);
 }
 
-// A number of four bytes; in the size of a tag or a frame of version 2.4 each has seven bits (4.1).
-std::uint32_t synchsafe_at(const std::string& tag, std::size_t at) {
-  std::uint32_t number = 0;
-  for (std::size_t i = at; i < at + 4; ++i)
-    number = number << 7 | (static_cast<unsigned char>(tag[i]) & 0x7fU);
-  return number;
-}
-
-// TagLib fills up with at least a KiB of zeros for tags to come. In a short MP3 that is more than the sound,
-// and programs that look for MPEG audio by its share of the bytes do not find it.
-std::string without_padding(std::string tag) {
-  constexpr std::size_t kHeader = 10;  // of the tag and of each frame
-  std::size_t end = kHeader;
-  while (end + kHeader <= tag.size() && tag[end] != '\0') end += kHeader + synchsafe_at(tag, end + 4);
-  tag.resize(std::min(end, tag.size()));
-  const std::size_t size = tag.size() - kHeader;
-  for (std::size_t i = 0; i < 4; ++i) tag[6 + i] = static_cast<char>(size >> 7 * (3 - i) & 0x7f);
-  return tag;
-}
-
 }  // namespace
 
 std::string id3_tag(const Content& content, const std::string& encoder) {
   id3::Tag tag;
-  tag.setProperties(to_taglib(with_label(with_totals_joined(content.fields))));
+  tag.setProperties(to_taglib(in_words_of_taglib(with_totals_joined(content.fields))));
   restore_spelling(tag, content.fields);
   drop_description_of_lyrics(tag);
   tag.addFrame(text_frame("TSSE", encoder));
   add_chapters(tag, content.chapters);
   for (const Picture& picture : content.pictures) tag.addFrame(picture_frame(picture));
   const TagLib::ByteVector bytes = tag.render();
-  return without_padding({bytes.data(), bytes.size()});
+  return {bytes.data(), bytes.size()};
 }
 
 }  // namespace tags

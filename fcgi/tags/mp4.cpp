@@ -1,12 +1,18 @@
 #include "tags/mp4.h"
 
+#include <algorithm>
+#include <string_view>
+#include <utility>
+
 #include <taglib/mp4file.h>
 #include <taglib/mp4item.h>
 #include <taglib/mp4tag.h>
 
 #include "base/error.h"
+#include "tags/shared_picture.h"
 #include "tags/stream.h"
 #include "tags/text.h"
+#include "tags/usual_names.h"
 
 namespace tags {
 namespace {
@@ -14,14 +20,18 @@ namespace {
 constexpr const char* kFiller = "\251cmt";
 constexpr const char* kFreeForm = "----:com.apple.iTunes:";
 
-TagLib::MP4::CoverArt cover_art(const Picture& picture) {
-  using TagLib::MP4::CoverArt;
-  const auto format = picture.mime == "image/png"   ? CoverArt::PNG
-                      : picture.mime == "image/bmp" ? CoverArt::BMP
-                      : picture.mime == "image/gif" ? CoverArt::GIF
-                                                    : CoverArt::JPEG;
-  return {format, TagLib::ByteVector(reinterpret_cast<const char*>(picture.bytes.data()),
-                                     static_cast<unsigned>(picture.bytes.size()))};
+struct Cover {
+  std::string_view mime;
+  TagLib::MP4::CoverArt::Format format;
+};
+constexpr Cover kCovers[] = {{"image/jpeg", TagLib::MP4::CoverArt::JPEG},
+                             {"image/png", TagLib::MP4::CoverArt::PNG},
+                             {"image/bmp", TagLib::MP4::CoverArt::BMP},
+                             {"image/gif", TagLib::MP4::CoverArt::GIF}};
+
+TagLib::MP4::CoverArt cover_art(const Cover& kind, const Picture& picture) {
+  return {kind.format, TagLib::ByteVector(reinterpret_cast<const char*>(picture.bytes.data()),
+                                          static_cast<unsigned>(picture.bytes.size()))};
 }
 
 }  // namespace
@@ -62,20 +72,34 @@ void put_into_mp4(base::RandomAccessFile& file, const Content& content) {
     }
   }
   TagLib::MP4::CoverArtList covers;
-  for (const Picture& picture : content.pictures) covers.append(cover_art(picture));
+  for (const Picture& picture : content.pictures) {
+    const auto* kind = std::ranges::find(kCovers, picture.mime, &Cover::mime);
+    if (kind != std::end(kCovers)) covers.append(cover_art(*kind, picture));
+  }
   if (!covers.isEmpty()) tag.setItem("covr", covers);
   if (!mp4.save())
     throw base::Error(base::ErrorKind::internal, "The result's tags cannot be written.", "save");
 }
 
-void add_free_forms(TagLib::MP4::Tag& tag, Fields& fields) {
+Content read_mp4(const TagLib::MP4::Tag& tag) {
   const TagLib::PropertyMap properties = tag.properties();
+  Fields free_forms;
   for (const TagLib::String& item : properties.unsupportedData()) {
     if (!item.startsWith("----:")) continue;
     const Values values = from_taglib(tag.item(item).toStringList());
     const std::string name = from_taglib(item.substr(static_cast<unsigned>(item.rfind(":")) + 1));
-    if (!values.empty() && !name.empty()) fields.try_emplace(name, values);
+    if (!values.empty() && !name.empty()) free_forms.try_emplace(name, values);
   }
+  Content content{.fields = with_usual_names(from_taglib(properties), &Name::field)};
+  add_missing(content.fields, with_usual_names(std::move(free_forms), &Name::field));
+  for (const TagLib::MP4::CoverArt& cover : tag.item("covr").toCoverArtList())
+    content.pictures.push_back(
+        picture_of(cover.data(), {.type = content.pictures.empty() ? kFrontCover : kOtherPicture}));
+  return content;
+}
+
+bool is_mp4_cover(const std::string& mime) {
+  return std::ranges::find(kCovers, mime, &Cover::mime) != std::end(kCovers);
 }
 
 }  // namespace tags

@@ -4,6 +4,7 @@
 // that have none of their own.
 
 #include <cstddef>
+#include <string>
 
 #include <taglib/mp4tag.h>
 
@@ -19,7 +20,10 @@ void put_into_mp4(base::RandomAccessFile& file, const Content& content);
 // Bytes of filler that are enough for them; 0: there is nothing to put.
 std::size_t room_in_mp4(const Content& content);
 
-// Adds the fields of ---- atoms that have no other name, which TagLib keeps apart.
-void add_free_forms(TagLib::MP4::Tag& tag, Fields& fields);
+// Atoms of their own before ---- atoms.
+Content read_mp4(const TagLib::MP4::Tag& tag);
+
+// Whether a cover of this MIME type has a number there.
+bool is_mp4_cover(const std::string& mime);
 
 }  // namespace tags

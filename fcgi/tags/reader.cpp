@@ -3,98 +3,136 @@
 #include <utility>
 
 #include <taglib/aifffile.h>
-#include <taglib/apetag.h>
+#include <taglib/apefile.h>
 #include <taglib/asffile.h>
 #include <taglib/fileref.h>
-#include <taglib/id3v2tag.h>
+#include <taglib/flacfile.h>
+#include <taglib/id3v1tag.h>
 #include <taglib/mp4file.h>
+#include <taglib/mpcfile.h>
 #include <taglib/mpegfile.h>
-#include <taglib/textidentificationframe.h>
 #include <taglib/trueaudiofile.h>
 #include <taglib/wavfile.h>
+#include <taglib/wavpackfile.h>
 
+#include "tags/ape.h"
+#include "tags/asf.h"
+#include "tags/id3_reader.h"
 #include "tags/mp4.h"
+#include "tags/picture.h"
 #include "tags/stream.h"
 #include "tags/text.h"
+#include "tags/usual_names.h"
+#include "tags/xiph_reader.h"
 
 namespace tags {
 namespace {
 
-struct Alias {
-  const char* name;
-  const char* usual;
-};
-// Other spellings in use, by which a field is known where it has not the usual one as well. The last ones are
-// ID3v2's, which FFmpeg takes into other containers.
-constexpr Alias kAliases[] = {
-    {"TOTALTRACKS", "TRACKTOTAL"},
-    {"TOTALDISCS", "DISCTOTAL"},
-    {"ALBUM ARTIST", "ALBUMARTIST"},
-    {"DESCRIPTION", "COMMENT"},
-    {"UNSYNCEDLYRICS", "LYRICS"},
-    {"YEAR", "DATE"},
-    {"TSRC", "ISRC"},
-    {"TBPM", "BPM"},
-    {"TCMP", "COMPILATION"},
-    {"USLT", "LYRICS"},
-    {"TPUB", "PUBLISHER"},
-};
-// TagLib's name for the publisher of ID3v2 and WMA; most others call it so.
-constexpr Alias kPublisher{"LABEL", "PUBLISHER"};
+// A file's tags one after the other: the first one to say something is believed.
+class Tags {
+ public:
+  explicit Tags(const base::ByteSource& source) : source_(source) {}
 
-void rename(Fields& fields, const Alias& alias) {
-  const auto field = fields.find(alias.name);
-  if (field == fields.end() || fields.contains(alias.usual)) return;
-  auto node = fields.extract(field);
-  node.key() = alias.usual;
-  fields.insert(std::move(node));
-}
-
-// TagLib gives the names of user's texts in capitals: as they are written is better.
-void restore_spelling(const TagLib::ID3v2::Tag& tag, Fields& fields) {
-  for (const TagLib::ID3v2::Frame* frame : tag.frameList("TXXX")) {
-    const auto* text = dynamic_cast<const TagLib::ID3v2::UserTextIdentificationFrame*>(frame);
-    if (!text) continue;
-    const std::string spelling = from_taglib(text->description());
-    if (auto node = fields.extract(spelling)) {
-      node.key() = spelling;
-      fields.insert(std::move(node));
-    }
+  void add(Content other) {
+    split_totals(other.fields);
+    drop_repeated(other.fields);
+    add_missing(content_.fields, std::move(other.fields));
+    add_pictures(content_.pictures, std::move(other.pictures));
   }
-}
+
+  void add(const TagLib::APE::Tag* tag) {
+    if (tag) add(read_ape(*tag));
+  }
+
+  void add(const TagLib::ID3v2::Tag* tag, std::optional<std::uint64_t> offset = {}) {
+    if (tag) add(read_id3(*tag, source_, offset));
+  }
+
+  // Its texts are cut after 30 characters, and its genre is "Blues" where nobody cared.
+  void add(const TagLib::ID3v1::Tag* tag) {
+    if (tag && content_.fields.empty()) add({.fields = from_taglib(tag->properties())});
+  }
+
+  Content take() {
+    settle_akin_names(content_.fields);
+    return std::move(content_);
+  }
+
+ private:
+  const base::ByteSource& source_;
+  Content content_;
+};
 
 // FFmpeg puts an APEv2 tag behind True Audio, where TagLib looks for ID3.
-TagLib::PropertyMap ape_properties(TagLib::File& file) {
+void add_ape_at_end(TagLib::File& file, Tags& tags) {
   constexpr int kFooter = 32;
   file.seek(-kFooter, TagLib::File::End);
-  const bool there = file.readBlock(8) == "APETAGEX";
-  return there ? TagLib::APE::Tag(&file, file.length() - kFooter).properties() : TagLib::PropertyMap();
+  if (file.readBlock(8) != "APETAGEX") return;
+  const TagLib::APE::Tag tag(&file, file.length() - kFooter);
+  tags.add(&tag);
+}
+
+void add_flac(TagLib::FLAC::File& file, Tags& tags) {
+  if (file.hasXiphComment()) tags.add(read_xiph(*file.xiphComment()));
+  tags.add({.pictures = read_flac_pictures(file.pictureList())});
+  tags.add(file.ID3v2Tag(), 0);
+  tags.add(file.ID3v1Tag());
+}
+
+template <typename File>
+bool add_ape_file(TagLib::File& file, Tags& tags) {
+  auto* ape = dynamic_cast<File*>(&file);
+  if (!ape) return false;
+  tags.add(ape->APETag());
+  tags.add(ape->ID3v1Tag());
+  return true;
+}
+
+void add_all(TagLib::File& file, Tags& tags) {
+  if (auto* mpeg = dynamic_cast<TagLib::MPEG::File*>(&file)) {
+    tags.add(mpeg->ID3v2Tag(), 0);
+    tags.add(mpeg->APETag());
+    tags.add(mpeg->ID3v1Tag());
+  } else if (auto* tta = dynamic_cast<TagLib::TrueAudio::File*>(&file)) {
+    tags.add(tta->ID3v2Tag(), 0);
+    add_ape_at_end(file, tags);
+    tags.add(tta->ID3v1Tag());
+  } else if (auto* wav = dynamic_cast<TagLib::RIFF::WAV::File*>(&file)) {
+    tags.add(wav->ID3v2Tag());
+  } else if (auto* aiff = dynamic_cast<TagLib::RIFF::AIFF::File*>(&file)) {
+    tags.add(aiff->tag());
+  } else if (auto* flac = dynamic_cast<TagLib::FLAC::File*>(&file)) {
+    add_flac(*flac, tags);
+  } else if (auto* mp4 = dynamic_cast<TagLib::MP4::File*>(&file)) {
+    tags.add(read_mp4(*mp4->tag()));
+  } else if (auto* asf = dynamic_cast<TagLib::ASF::File*>(&file)) {
+    tags.add(read_asf(*asf->tag()));
+  } else if (auto* xiph = dynamic_cast<TagLib::Ogg::XiphComment*>(file.tag())) {
+    tags.add(read_xiph(*xiph));
+  } else if (!add_ape_file<TagLib::WavPack::File>(file, tags) &&
+             !add_ape_file<TagLib::APE::File>(file, tags) && !add_ape_file<TagLib::MPC::File>(file, tags)) {
+    tags.add({.fields = from_taglib(file.properties())});
+  }
 }
 
 }  // namespace
 
-std::optional<Reading> read_fields(const base::ByteSource& source) {
+std::optional<Content> read_content(const base::ByteSource& source) {
   Stream stream(source);
   const TagLib::FileRef reference(&stream, /*readAudioProperties=*/false);
-  if (reference.isNull() || !reference.file()->isValid()) return std::nullopt;
-  TagLib::File* file = reference.file();
-  auto* wav = dynamic_cast<TagLib::RIFF::WAV::File*>(file);
-  auto* tta = dynamic_cast<TagLib::TrueAudio::File*>(file);
-  const bool asf = dynamic_cast<TagLib::ASF::File*>(file);
-  // Of a RIFF INFO list TagLib reads but the year of a date; libavformat does better.
-  if (wav && !wav->hasID3v2Tag()) return std::nullopt;
-  const bool only_ape = tta && !tta->hasID3v2Tag() && !tta->hasID3v1Tag();
-  Fields fields = from_taglib(wav        ? wav->ID3v2Tag()->properties()
-                              : only_ape ? ape_properties(*tta)
-                                         : file->properties());
-  if (wav) restore_spelling(*wav->ID3v2Tag(), fields);  // libavformat does not look behind the samples
-  if (auto* mp4 = dynamic_cast<TagLib::MP4::File*>(file)) add_free_forms(*mp4->tag(), fields);
-  const bool has_id3 = wav || (tta && !only_ape) || dynamic_cast<TagLib::MPEG::File*>(file) ||
-                       dynamic_cast<TagLib::RIFF::AIFF::File*>(file);
-  if (has_id3 || asf) rename(fields, kPublisher);
-  for (const Alias& alias : kAliases) rename(fields, alias);
-  split_totals(fields);
-  return Reading{std::move(fields), !asf};
+  TagLib::File* file = reference.isNull() ? nullptr : reference.file();
+  Tags tags(source);
+  if (file && file->isValid()) {
+    // Of a RIFF INFO list TagLib reads but the year of a date; libavformat does better.
+    const auto* wav = dynamic_cast<TagLib::RIFF::WAV::File*>(file);
+    if (wav && !wav->hasID3v2Tag()) return std::nullopt;
+    add_all(*file, tags);
+  } else if (const auto offset = find_id3(source)) {
+    tags.add(read_id3_at(source, *offset));
+  } else {
+    return std::nullopt;
+  }
+  return tags.take();
 }
 
 }  // namespace tags

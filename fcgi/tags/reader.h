@@ -1,7 +1,7 @@
 #pragma once
 
-// Tags of MP3, FLAC, Ogg, Opus, MP4, WAV, AIFF, APE, WavPack, WMA and their like, read by TagLib: lists with
-// all their values, in every encoding, under one set of names.
+// Tags of MP3, FLAC, Ogg, Opus, MP4, WAV, AIFF, APE, WavPack, WMA, DSF and their like, read by TagLib: lists
+// with all their values, in every encoding, under one set of names; and pictures of every kind.
 
 #include <optional>
 
@@ -10,12 +10,8 @@
 
 namespace tags {
 
-struct Reading {
-  Fields fields;
-  bool whole;  // else there may be names that TagLib passes over
-};
-
-// Nothing when the bytes are of a kind that TagLib does not know. Lives in the conversion's child process.
-std::optional<Reading> read_fields(const base::ByteSource& source);
+// Nothing when the bytes are of a kind that TagLib does not know. What a file says in several tags, or twice
+// in one, is there once. Lives in the conversion's child process.
+std::optional<Content> read_content(const base::ByteSource& source);
 
 }  // namespace tags

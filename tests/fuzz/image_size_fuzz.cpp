@@ -2,16 +2,16 @@
 
 #include <vector>
 
-#include "av/image_size.h"
+#include "tags/image_size.h"
 #include "fuzz/check.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t size) {
-  const auto whole = av::image_size({data, size});
+  const auto whole = tags::image_size({data, size});
   if (!whole) return 0;
   fuzz::check(whole->width > 0 && whole->height > 0);
   std::vector<unsigned char> longer(data, data + size);
   longer.insert(longer.end(), 64, 0xff);
-  const auto again = av::image_size(longer);
+  const auto again = tags::image_size(longer);
   fuzz::check(again && again->width == whole->width && again->height == whole->height);
   return 0;
 }

@@ -11,9 +11,9 @@
 
 extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t size) {
   const support::MemorySource source(std::string(reinterpret_cast<const char*>(data), size));
-  const auto reading = tags::read_fields(source);
+  const auto reading = tags::read_content(source);
   if (!reading) return 0;
-  tags::Content content{.fields = reading->fields};
+  tags::Content content = *reading;
   for (const auto& [name, values] : content.fields) {
     fuzz::check(!values.empty() && !values.front().empty());
   }

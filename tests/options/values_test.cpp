@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 #include <nlohmann/json.hpp>
 
+#include "options/mutagen.h"
 #include "options/tools.h"
 #include "support/media.h"
 #include "support/probe.h"
@@ -17,13 +18,6 @@ using Json = nlohmann::json;
 using testing::Contains;
 using testing::IsEmpty;
 using testing::Not;
-
-Json mutagen(const Arguments& arguments) {
-  support::Command command{{"/usr/bin/python3", SOURCE_DIR "/tests/options/mutagen_tags.py"}, {}};
-  command.argv.insert(command.argv.end(), arguments.begin(), arguments.end());
-  const std::string out = support::output_of(command);
-  return out.empty() ? Json() : Json::parse(out);
-}
 
 using Values = std::vector<std::string>;
 

@@ -31,7 +31,7 @@ std::string mp3() {
 
 // Read in pieces, as from a slow disk.
 Fields fields(const std::string& bytes) {
-  const auto reading = read_fields(support::MemorySource(bytes, 7));
+  const auto reading = read_content(support::MemorySource(bytes, 7));
   return reading ? reading->fields : Fields{};
 }
 
@@ -90,9 +90,30 @@ TEST(Reader, FindsTheTagOfAnAiffAndAWav) {
         << name;
 }
 
+// Its header says where.
+TEST(Reader, FindsTheTagOfADsf) {
+  const std::string picture =
+      "\xff\x0a"
+      "a picture";  // of JPEG XL
+  const std::string header = "DSD \x1c\0\0\0\0\0\0\0\xff\0\0\0\0\0\0\0\x20\0\0\0\0\0\0\0fmt "s;
+  const std::string file =
+      header + tag(frame("TPE1", "\3Ada"s) + frame("APIC", "\0image/jpeg\0\3\0"s + picture));
+  const auto content = read_content(support::MemorySource(file));
+  ASSERT_TRUE(content);
+  EXPECT_EQ(content->fields, (Fields{{"ARTIST", {"Ada"}}}));
+  ASSERT_EQ(content->pictures.size(), 1U);
+  EXPECT_EQ(content->pictures.front().mime, "image/jxl") << "the bytes are believed before the words";
+  EXPECT_EQ(content->pictures.front().bytes.size(), picture.size());
+  EXPECT_FALSE(read_content(support::MemorySource(header)));
+}
+
+TEST(Reader, TakesTheTagInFrontOfAnything) {
+  EXPECT_EQ(fields(tag(frame("TPE1", "\3Ada"s)) + "no music"), (Fields{{"ARTIST", {"Ada"}}}));
+}
+
 TEST(Reader, KnowsNothingOfOtherBytes) {
-  EXPECT_FALSE(read_fields(support::MemorySource("")));
-  EXPECT_FALSE(read_fields(support::MemorySource("neither music nor tags, but longer than a header")));
+  EXPECT_FALSE(read_content(support::MemorySource("")));
+  EXPECT_FALSE(read_content(support::MemorySource("neither music nor tags, but longer than a header")));
 }
 
 TEST(Reader, TakesWhatThereIsOfATagThatBreaksOff) {

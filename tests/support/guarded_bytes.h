@@ -11,7 +11,7 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-namespace av {
+namespace support {
 
 class GuardedBytes {
  public:
@@ -40,4 +40,4 @@ class GuardedBytes {
   std::uint8_t* first_ = nullptr;
 };
 
-}  // namespace av
+}  // namespace support

@@ -7,14 +7,14 @@
 #include <optional>
 #include <span>
 
-namespace av {
+namespace tags {
 
 struct ImageSize {
   int width;   // pixels
   int height;  // pixels
 };
 
-// Of a JPEG, PNG, GIF or BMP; nothing when the bytes are none of these or break off before they say.
+// Of a JPEG, PNG, GIF, BMP or WebP; nothing when the bytes are none of these or break off before they say.
 std::optional<ImageSize> image_size(std::span<const std::uint8_t> bytes);
 
-}  // namespace av
+}  // namespace tags

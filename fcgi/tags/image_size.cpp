@@ -1,11 +1,11 @@
-#include "av/image_size.h"
+#include "tags/image_size.h"
 
 #include <algorithm>
 #include <array>
 #include <cstdlib>
 #include <string_view>
 
-namespace av {
+namespace tags {
 namespace {
 
 using Bytes = std::span<const std::uint8_t>;
@@ -64,15 +64,32 @@ std::optional<ImageSize> jpeg(Bytes bytes) {
   return std::nullopt;
 }
 
+// RFC 9649: the first chunk is lossy, lossless or says what follows.
+std::optional<ImageSize> webp(Bytes bytes) {
+  constexpr std::size_t kHeader = 30;
+  if (bytes.size() < kHeader) return std::nullopt;
+  const std::string_view text(reinterpret_cast<const char*>(bytes.data()), kHeader);
+  const auto chunk = text.substr(8, 8);  // "WEBP" and the chunk
+  const bool is_key_frame = bytes[23] == 0x9d && bytes[24] == 0x01 && bytes[25] == 0x2a;
+  if (chunk.starts_with("WEBPVP8 ") && is_key_frame)
+    return checked(le16(bytes, 26) & 0x3fff, le16(bytes, 28) & 0x3fff);
+  if (chunk == "WEBPVP8L")
+    return checked((le16(bytes, 21) & 0x3fff) + 1, ((le16(bytes, 22) >> 6 | bytes[24] << 10) & 0x3fff) + 1);
+  if (chunk == "WEBPVP8X" && bytes[26] == 0 && bytes[29] == 0)
+    return checked(le16(bytes, 24) + 1, le16(bytes, 27) + 1);
+  return std::nullopt;
+}
+
 struct Reader {
   std::string_view signature;
   std::optional<ImageSize> (*read)(Bytes);
 };
 
-constexpr std::array<Reader, 4> kReaders{{
+constexpr std::array<Reader, 5> kReaders{{
     {"\x89PNG\r\n\x1a\n", png},
     {"\xff\xd8\xff", jpeg},
     {"GIF8", gif},
+    {"RIFF", webp},
     {"BM", bmp},
 }};
 
@@ -86,4 +103,4 @@ std::optional<ImageSize> image_size(Bytes bytes) {
   return std::nullopt;
 }
 
-}  // namespace av
+}  // namespace tags

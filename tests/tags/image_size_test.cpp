@@ -1,15 +1,16 @@
-#include "av/image_size.h"
+#include "tags/image_size.h"
 
 #include <string>
 
 #include <gmock/gmock.h>
 
-#include "av/guarded_bytes.h"
+#include "support/guarded_bytes.h"
 
-namespace av {
+namespace tags {
 namespace {
 
 using namespace std::string_literals;
+using support::GuardedBytes;
 
 std::string big(int value, int bytes) {
   std::string text;
@@ -33,6 +34,10 @@ std::string gif(const std::string& version, int width, int height) {
 std::string bmp(int width, int height) {
   return "BM"s + little(1000, 4) + little(0, 4) + little(54, 4) + little(40, 4) + little(width, 4) +
          little(height, 4) + little(1, 2) + little(24, 2);
+}
+
+std::string webp(const std::string& chunk, const std::string& content) {
+  return "RIFF"s + little(100, 4) + "WEBP" + chunk + little(20, 4) + content;
 }
 
 std::string segment(int marker, const std::string& content) {
@@ -92,6 +97,11 @@ INSTANTIATE_TEST_SUITE_P(
         Picture{"PngWide", png(30000, 2), 30000, 2}, Picture{"Gif87", gif("GIF87a", 320, 200), 320, 200},
         Picture{"Gif89", gif("GIF89a", 1, 65535), 1, 65535}, Picture{"Bmp", bmp(800, 600), 800, 600},
         Picture{"BmpTopDown", bmp(800, -600), 800, 600},
+        Picture{"WebpLossy", webp("VP8 ", "\x10\0\0\x9d\x01\x2a"s + little(640, 2) + little(480, 2)), 640,
+                480},
+        Picture{"WebpLossless", webp("VP8L", "\x2f"s + little(299 | 199 << 14, 4) + std::string(5, '\0')),
+                300, 200},
+        Picture{"WebpExtended", webp("VP8X", "\x10\0\0\0"s + little(1199, 3) + little(899, 3)), 1200, 900},
         Picture{"Jpeg", kSoi + kJfif + kHuffmanTable + frame_header(0xc0, 1200, 900), 1200, 900},
         Picture{"JpegProgressive", kSoi + frame_header(0xc2, 500, 501), 500, 501},
         Picture{"JpegWithThumbnail", kSoi + kThumbnail + frame_header(0xc0, 3000, 2000), 3000, 2000},
@@ -122,4 +132,4 @@ INSTANTIATE_TEST_SUITE_P(
     [](const auto& test) { return test.param.name; });
 
 }  // namespace
-}  // namespace av
+}  // namespace tags

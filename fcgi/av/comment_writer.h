@@ -1,0 +1,14 @@
+#pragma once
+
+// Vorbis comments, for the muxers of Ogg and FLAC.
+
+#include <memory>
+
+#include "av/tag_writer.h"
+
+namespace av {
+
+std::unique_ptr<TagWriter> ogg_tag_writer(const tags::Content& content, AVFormatContext* result);
+std::unique_ptr<TagWriter> flac_tag_writer(const tags::Content& content, AVFormatContext* result);
+
+}  // namespace av

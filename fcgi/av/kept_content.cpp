@@ -1,0 +1,91 @@
+#include "av/kept_content.h"
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+#include <set>
+#include <utility>
+#include <vector>
+
+#include "audio/result_info.h"
+#include "av/cover.h"
+#include "av/tags.h"
+#include "base/text.h"
+#include "tags/mp4.h"
+#include "tags/picture.h"
+#include "tags/reader.h"
+#include "tags/riff_chunks.h"
+#include "tags/sample_positions.h"
+
+namespace av {
+namespace {
+
+using audio::Tagging;
+
+bool holds(const audio::Format& format, const tags::Picture& picture) {
+  if (format.tagging == Tagging::mp4) return tags::is_mp4_cover(picture.mime);
+  return format.tagging != Tagging::muxer;
+}
+
+std::string no_place(const audio::Format& format, const std::vector<std::string>& things) {
+  return things.empty() ? "" : std::string(format.title) + " has no place for " + base::join(things, " and ");
+}
+
+std::vector<tags::Picture> kept_pictures(const audio::Format& format, std::vector<tags::Picture> pictures,
+                                         std::set<std::string>& lost) {
+  std::vector<tags::Picture> kept;
+  for (tags::Picture& picture : pictures) {
+    const bool is_second = std::ranges::find(kept, picture.type, &tags::Picture::type) != kept.end();
+    if (holds(format, picture) && !(format.tagging == Tagging::ape && is_second))  // one of a type
+      kept.push_back(std::move(picture));
+    else
+      lost.insert("a picture (" + picture.mime + ")");
+  }
+  check_pictures(kept);
+  return kept;
+}
+
+// Which part of the source's samples the result has, and at which rate.
+tags::Part wanted_part(const audio::Options& options, int source_rate, int result_rate) {
+  tags::Part part{.source_rate = source_rate, .result_rate = result_rate};
+  part.start = std::llround(options.start.count() * source_rate);
+  if (const auto end = audio::end_of(options)) part.end = std::llround(end->count() * source_rate);
+  return part;
+}
+
+}  // namespace
+
+KeptContent kept_content(const audio::Options& options, const Demuxer& source,
+                         const AVCodecParameters& result) {
+  const audio::Format& format = *options.format;
+  std::optional<tags::Content> read = tags::read_content(source.bytes());
+  KeptContent kept;
+  std::set<std::string> lost;
+  if (options.keep_cover) {
+    std::vector<tags::Picture> pictures = read ? std::move(read->pictures) : std::vector<tags::Picture>();
+    tags::add_pictures(pictures, find_pictures(source.context()));
+    kept.content.pictures = kept_pictures(format, std::move(pictures), lost);
+  }
+  if (options.keep_metadata) {
+    kept.content.fields = result_fields(source, read, options, result);
+    kept.content.chapters = result_chapters(source, options);
+    tags::RiffChunks chunks = tags::read_riff_chunks(source.bytes());
+    lost.insert(chunks.lost.begin(), chunks.lost.end());
+    if (format.tagging == Tagging::wav) {
+      // Of cue points libavformat makes chapters too.
+      if (std::ranges::find(chunks.chunks, "cue ", &tags::RiffChunk::id) != chunks.chunks.end())
+        kept.content.chapters.clear();
+      const int rate = source.stream().codecpar->sample_rate;
+      tags::Moved moved =
+          tags::moved(std::move(chunks.chunks), wanted_part(options, rate, result.sample_rate));
+      kept.content.chunks = std::move(moved.chunks);
+      kept.warning = moved.warning;
+    } else {
+      for (const tags::RiffChunk& chunk : chunks.chunks) lost.insert(tags::name_of(chunk));
+    }
+  }
+  kept.warning = audio::joined_warnings(no_place(format, {lost.begin(), lost.end()}), kept.warning);
+  return kept;
+}
+
+}  // namespace av

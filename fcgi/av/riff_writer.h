@@ -1,0 +1,15 @@
+#pragma once
+
+// Chunks of a WAV or AIFF file beside those that the muxer writes: an ID3 tag, and what a WAV says of its
+// samples.
+
+#include <memory>
+
+#include "av/tag_writer.h"
+
+namespace av {
+
+std::unique_ptr<TagWriter> wav_tag_writer(tags::Content content, AVFormatContext* result);
+std::unique_ptr<TagWriter> aiff_tag_writer(const tags::Content& content);
+
+}  // namespace av
