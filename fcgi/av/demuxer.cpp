@@ -11,6 +11,7 @@ extern "C" {
 #include "av/check.h"
 #include "av/declared_size.h"
 #include "av/demuxer_list.h"
+#include "av/entry_counts.h"
 #include "av/log_capture.h"
 #include "av/pcm.h"
 #include "av/pcm_header.h"
@@ -57,6 +58,7 @@ Demuxer::Demuxer(const Input& input)
       corrected_(bytes_, container_ ? container_->corrections : std::vector<Correction>{}),
       io_(corrected_) {
   if (is_playlist(bytes_)) throw Error(ErrorKind::unprocessable, kPlaylist, "by its first bytes");
+  check_entries(bytes_);
   const std::string url = url_for(input.name_hint);
   io_.set_budget(CpuBudget(kMaxHeaderTime));
   open(recognise(input, url), url);

@@ -19,6 +19,8 @@ inline constexpr int kMaxChannels = 64;
 inline constexpr int kMaxPacket = 64 << 20;                        // bytes
 inline constexpr std::size_t kMaxMetadata = std::size_t{8} << 20;  // bytes of all tags, names included
 inline constexpr unsigned kMaxChapters = 10'000;
+inline constexpr std::uint64_t kMaxTags = 10'000;
+inline constexpr std::uint64_t kMaxFragments = 100'000;  // of MP4: a day in seconds
 // A FLAC stream's block of comments, or of a picture, counts to 16 MiB; what describes it is in there too.
 inline constexpr int kMaxFlacBlock = (16 << 20) - (64 << 10);  // bytes
 inline constexpr int kMaxCover = kMaxFlacBlock;

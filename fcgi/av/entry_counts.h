@@ -1,0 +1,33 @@
+#pragma once
+
+// How long the lists in a file are: libavformat puts each of their entries into memory, some of them in time
+// that grows with the square of their number, before anybody can ask. Pure: each looks for its own container,
+// reads a few bytes an entry, and stops at `most` + 1. What is not that container, or breaks off, has as many
+// as were found.
+
+#include <cstdint>
+
+#include "base/bytes.h"
+
+namespace av {
+
+// Frames of the ID3v2 tags at the start. `end` says where the audio behind them begins.
+std::uint64_t count_id3_frames(const base::ByteSource& file, std::uint64_t most, std::uint64_t& end);
+
+// Comments of a FLAC stream that begins at `start`, and of the first streams of an Ogg file.
+std::uint64_t count_vorbis_comments(const base::ByteSource& file, std::uint64_t start, std::uint64_t most);
+
+// SimpleTag elements of Matroska and WebM.
+std::uint64_t count_matroska_tags(const base::ByteSource& file, std::uint64_t most);
+
+// Items of MP4 and its kin: entries of `ilst` and `udta`.
+std::uint64_t count_mp4_items(const base::ByteSource& file, std::uint64_t most);
+
+// Movie fragments (`moof`) of the same.
+std::uint64_t count_mp4_fragments(const base::ByteSource& file, std::uint64_t most);
+
+// Throws Error(over_limit), which names the limit, when a file has more tags or fragments than any that
+// people make.
+void check_entries(const base::ByteSource& file);
+
+}  // namespace av

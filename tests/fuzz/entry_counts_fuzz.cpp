@@ -1,0 +1,19 @@
+// Any bytes have so many entries, never more than was asked for; and no size in them leads round in circles.
+
+#include <string>
+
+#include "av/entry_counts.h"
+#include "fuzz/check.h"
+#include "support/memory_source.h"
+
+extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t size) {
+  constexpr std::uint64_t kMost = 100;
+  const support::MemorySource source(std::string(reinterpret_cast<const char*>(data), size));
+  std::uint64_t end = 0;
+  fuzz::check(av::count_id3_frames(source, kMost, end) <= kMost + 1);
+  fuzz::check(av::count_vorbis_comments(source, end, kMost) <= kMost + 1);
+  fuzz::check(av::count_matroska_tags(source, kMost) <= kMost + 1);
+  fuzz::check(av::count_mp4_items(source, kMost) <= kMost + 1);
+  fuzz::check(av::count_mp4_fragments(source, kMost) <= kMost + 1);
+  return 0;
+}
