@@ -51,14 +51,39 @@ struct Format {
   // What its header can count to, of a whole file; 0: no limit.
   std::uint64_t max_bytes = 0;
   std::uint64_t max_samples = 0;  // per channel
+  std::string_view brand = {};    // of an MP4's kin, four characters; empty: as the muxer chooses
+  NameList codec_tags = "";       // "codec:tag", four characters; where none is named the muxer chooses
 };
 
 // All rows, in the order they are shown.
 std::span<const Format> formats();
 
-// By name, alias, extension or MIME type, whatever the case, with or without a leading dot. nullptr: no such
-// format.
+// A format under a name of its own: the result has another extension, and another media type or form where
+// there is one.
+struct Variant {
+  std::string_view format;  // the row's name
+  NameList names;           // what `format=` takes, aliases of the row; the first is the extension
+  // What differs from the row; empty: nothing.
+  std::string_view mime = {};
+  std::string_view muxer = {};
+  std::string_view muxer_options = {};
+  std::string_view stream_options = {};
+  NameList codec_names = "";
+  std::string_view brand = {};
+  NameList codec_tags = "";
+};
+
+std::span<const Variant> variants();
+
+// The row with what differs; `variant` is one of variants().
+const Format& format_of(const Variant& variant);
+
+// By name, alias, extension or MIME type, whatever the case, with or without a leading dot: a row, or
+// format_of() a variant of it. nullptr: no such format.
 const Format* find_format(std::string_view text);
+
+// Whether files of this format, or of a variant of it, may end in this extension, whatever its case.
+bool takes_extension(const Format& format, std::string_view extension);
 
 // The codec of that name if the format takes it, else nullptr. An empty name is the default codec.
 const Codec* find_codec(const Format& format, std::string_view name = {});

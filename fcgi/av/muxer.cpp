@@ -13,6 +13,10 @@
 #include "av/opus_rate.h"
 #include "av/skip_samples.h"
 
+extern "C" {
+#include <libavutil/intreadwrite.h>
+}
+
 namespace av {
 namespace {
 
@@ -35,6 +39,16 @@ int open_for_rereading(AVFormatContext* context, AVIOContext** io, const char*, 
   } catch (...) {
     return AVERROR(ENOMEM);
   }
+}
+
+// What the container calls the codec. 0: the muxer chooses, because a tag of the old container may mean
+// nothing, or something else, in the new one.
+std::uint32_t codec_tag(const audio::Format& format, AVCodecID codec) {
+  const std::string wanted = std::string(avcodec_get_name(codec)) + ":";
+  for (const auto entry : format.codec_tags.split()) {
+    if (entry.starts_with(wanted)) return AV_RL32(entry.substr(wanted.size()).data());
+  }
+  return 0;
 }
 
 bool is_ogg(const audio::Format& format) {
@@ -91,8 +105,7 @@ void Muxer::add_audio(const MuxerInput& input) {
   if (!stream) throw std::bad_alloc();
   stream->time_base = input.time_base;
   check(avcodec_parameters_copy(stream->codecpar, input.parameters), "avcodec_parameters_copy");
-  // A tag of the old container may mean nothing, or something else, in the new one.
-  stream->codecpar->codec_tag = 0;
+  stream->codecpar->codec_tag = codec_tag(format_, stream->codecpar->codec_id);
   if (stream->codecpar->codec_id == AV_CODEC_ID_OPUS) {
     opus_rate_ = stream->codecpar->sample_rate;
     count_at_opus_rate(*stream->codecpar);
@@ -108,6 +121,7 @@ void Muxer::write_header(const audio::Options& options) {
   const auto& text =
       audio::is_streamed(options) ? options.format->stream_options : options.format->muxer_options;
   check(av_dict_parse_string(settings.get(), std::string(text).c_str(), "=", ":", 0), "av_dict_parse_string");
+  if (!format_.brand.empty()) settings.set("brand", std::string(format_.brand).c_str());
   // An MP4's list of edits says how long the sound is. It counts in milliseconds if not told otherwise.
   settings.set("movie_timescale", std::to_string(context_->streams[0]->codecpar->sample_rate).c_str());
   write_text(tags_->front());

@@ -47,12 +47,24 @@ Json codec_json(const audio::Codec& codec) {
   return row;
 }
 
+Json variants_json(const audio::Format& row) {
+  Json variants = Json::array();
+  for (const audio::Variant& variant : audio::variants()) {
+    if (variant.format != row.name) continue;
+    const audio::Format& format = audio::format_of(variant);
+    variants.push_back(
+        {{"name", format.extension}, {"mime", format.mime}, {"codecs", format.codec_names.split()}});
+  }
+  return variants;
+}
+
 Json format_json(const audio::Format& format) {
   Json row{{"name", format.name},
            {"title", format.title},
            {"extension", format.extension},
            {"mime", format.mime},
            {"aliases", format.aliases.split()},
+           {"variants", variants_json(format)},
            {"streamed", format.layout == audio::Layout::front_to_back},
            {"codecs", Json::array()}};
   for (const auto name : format.codec_names.split())

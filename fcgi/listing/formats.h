@@ -13,8 +13,8 @@ namespace listing {
 
 using FormatList = std::span<const audio::Format* const>;
 
-// {"formats": [{name, title, extension, mime, aliases, …, codecs: [{…}]}], "options": […]}; rates in Hz and
-// bit/s.
+// {"formats": [{name, title, extension, mime, aliases, variants: [{…}], …, codecs: [{…}]}], "options": […]};
+// rates in Hz and bit/s. A variant's name is its extension, too.
 nlohmann::ordered_json formats_json(FormatList formats);
 
 // One <option> a line, for the page's menu.

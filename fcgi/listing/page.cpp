@@ -70,6 +70,27 @@ std::string codec_table() {
   return text;
 }
 
+// What of the row's form the variant has of its own, for people.
+std::string variant_form(const audio::Variant& variant) {
+  if (!variant.brand.empty()) return "brand " + code(variant.brand);
+  if (!variant.codec_tags.empty()) return "AIFC";
+  if (!variant.codec_names.empty()) return "codec " + std::string(variant.codec_names.front());
+  if (!variant.muxer_options.empty()) return code(variant.muxer_options);
+  return variant.muxer.empty() ? "—" : "form " + code(variant.muxer);
+}
+
+std::string variant_table(FormatList formats) {
+  std::string text = header({"`format`", "is", "media type", "differs in"});
+  for (const audio::Format* format : formats) {
+    for (const audio::Variant& variant : audio::variants()) {
+      if (variant.format != format->name) continue;
+      text += row({code(variant.names.front()), code(variant.format),
+                   std::string(audio::format_of(variant).mime), variant_form(variant)});
+    }
+  }
+  return text;
+}
+
 std::string option_table() {
   std::string text = header({"option", "takes", "meaning"});
   for (const audio::OptionRow& option : audio::option_rows()) {
@@ -99,6 +120,9 @@ std::string page(FormatList formats) {
          "## Options\n\n" +
          option_table() + "\n## Presets\n\n" + preset_table() + "\n## Formats\n\n" +
          formats_markdown(formats) +
+         "\n## Names with an extension of their own\n\n"
+         "The result of one of these names is called by it, and has its form where there is one.\n\n" +
+         variant_table(formats) +
          "\n## Codecs\n\n"
          "A source that is outside these bounds is brought to the nearest the codec takes; a request that is "
          "outside "

@@ -81,9 +81,11 @@ TEST_P(FormatRow, IsFoundByEachOfItsWordsInEveryForm) {
   for (const std::string& word : words(*GetParam())) {
     const auto shared = kSharedExtensions.find(word);
     const Format* row = shared == kSharedExtensions.end() ? GetParam() : find_format(shared->second);
-    EXPECT_EQ(find_format(word), row) << word;
-    EXPECT_EQ(find_format(upper(word)), row) << word;
-    EXPECT_EQ(find_format("." + upper(word)), row) << word;
+    for (const std::string& form : {word, upper(word), "." + upper(word)}) {
+      ASSERT_NE(find_format(form), nullptr) << form;
+      EXPECT_EQ(find_format(form)->name, row->name) << form;
+      EXPECT_TRUE(takes_extension(*row, form)) << form;
+    }
     EXPECT_EQ(find_format(word + "x"), nullptr) << word;
     EXPECT_EQ(find_format(" " + word), nullptr) << word;
   }
@@ -106,6 +108,47 @@ TEST_P(FormatRow, HasCodecsThatExist) {
     EXPECT_TRUE(seen.insert(name).second) << name << " is listed twice";
   }
   EXPECT_EQ(find_codec(row), find_codec(row.codec_names.front()));
+}
+
+class FormatVariant : public testing::TestWithParam<const Variant*> {};
+
+std::vector<const Variant*> all_variants() {
+  std::vector<const Variant*> all;
+  for (const Variant& variant : variants()) all.push_back(&variant);
+  return all;
+}
+
+INSTANTIATE_TEST_SUITE_P(All, FormatVariant, testing::ValuesIn(all_variants()),
+                         [](const auto& variant) { return std::string(variant.param->names.front()); });
+
+TEST_P(FormatVariant, IsFoundByAliasesOfItsRowAndCalledByItsOwnName) {
+  const Variant& variant = *GetParam();
+  const Format* row = find_format(variant.format);
+  ASSERT_NE(row, nullptr);
+  for (const auto name : variant.names.split()) {
+    EXPECT_TRUE(row->aliases.contains(name)) << name;
+    EXPECT_EQ(find_format(name), &format_of(variant)) << name;
+  }
+  EXPECT_EQ(format_of(variant).extension, variant.names.front());
+  EXPECT_EQ(format_of(variant).name, row->name);
+  EXPECT_TRUE(takes_extension(format_of(variant), row->extension));
+}
+
+TEST_P(FormatVariant, DiffersFromItsRowOnlyInWhatItNames) {
+  const Variant& variant = *GetParam();
+  const Format& row = *find_format(variant.format);
+  const Format& format = format_of(variant);
+  EXPECT_EQ(format.mime, variant.mime.empty() ? row.mime : variant.mime);
+  EXPECT_EQ(format.muxer, variant.muxer.empty() ? row.muxer : variant.muxer);
+  EXPECT_EQ(format.tagging, row.tagging);
+  EXPECT_EQ(format.layout, row.layout);
+  for (const auto codec : format.codec_names.split()) EXPECT_TRUE(row.codec_names.contains(codec)) << codec;
+  EXPECT_TRUE(format.brand.empty() || format.brand.size() == 4) << format.brand;
+  for (const auto tag : format.codec_tags.split()) {
+    const auto colon = tag.find(':');
+    EXPECT_TRUE(format.codec_names.contains(tag.substr(0, colon))) << tag;
+    EXPECT_EQ(tag.substr(colon + 1).size(), 4u) << tag;
+  }
 }
 
 TEST(FormatTable, NoFormatAnswersToNothingOrNonsense) {

@@ -43,6 +43,14 @@ TEST(FormatListing, JsonHasEveryRowInItsOrder) {
   }
 }
 
+TEST(FormatListing, JsonHasTheVariantsOfARow) {
+  const json variants = parsed({audio::find_format("3gp")})["formats"][0]["variants"];
+  ASSERT_EQ(variants.size(), 4u);
+  EXPECT_EQ(variants[1],
+            json::parse(R"({"name": "3g2", "mime": "audio/3gpp2", "codecs": ["aac", "amr_nb", "amr_wb"]})"));
+  EXPECT_EQ(parsed({audio::find_format("flac")})["formats"][0]["variants"], json::array());
+}
+
 TEST(FormatListing, JsonDescribesALossyCodec) {
   const json codec = parsed({audio::find_format("mp3")})["formats"][0]["codecs"][0];
   EXPECT_EQ(codec["lossless"], false);

@@ -1,0 +1,66 @@
+// The aliases of the format table that are extensions, or name a form of their own.
+
+#include <array>
+
+#include "audio/format.h"
+
+namespace audio {
+namespace {
+
+constexpr std::string_view k192BytePackets = "mpegts_m2ts_mode=1";
+
+// AIFF's own codecs of bare samples make FFmpeg's muxer write plain AIFF if their tag is left to it.
+constexpr const char* kAifcTags = "pcm_s16be:twos pcm_s24be:in24 pcm_s32be:in32";
+
+constexpr std::array kVariants{
+    Variant{"mp3", "mpga"},
+    Variant{"ogg", "ogv", "video/ogg"},
+    Variant{.format = "m4a", .names = "m4b audio/x-m4b", .brand = "M4B "},
+    Variant{"m4a", "m4r audio/x-m4r"},
+    Variant{.format = "m4a", .names = "m4v", .mime = "video/x-m4v", .brand = "M4V "},
+    Variant{"m4a", "mp4a"},
+    Variant{"aac", "adts"},
+    Variant{"aiff", "aif"},
+    Variant{.format = "aiff", .names = "aifc", .codec_tags = kAifcTags},
+    Variant{.format = "aiff", .names = "afc", .codec_tags = kAifcTags},
+    Variant{"mka", "mkv", "video/x-matroska"},
+    Variant{"webm", "weba"},
+    Variant{"au", "snd"},
+    Variant{"wma", "asf", "video/x-ms-asf"},
+    Variant{"wma", "wmv", "video/x-ms-wmv"},
+    Variant{"mp2", "mpa"},
+    Variant{"mp2", "m2a"},
+    Variant{.format = "mp4", .names = "f4a", .codec_names = "aac mp3", .brand = "F4A "},
+    Variant{.format = "mp4", .names = "f4b", .codec_names = "aac mp3", .brand = "F4B "},
+    Variant{.format = "mp4", .names = "f4v", .mime = "video/mp4", .codec_names = "aac mp3", .brand = "F4V "},
+    Variant{"mov", "qt"},
+    Variant{"3gp", "3gpp"},
+    Variant{"3gp", "3g2 video/3gpp2", "audio/3gpp2", "3g2"},
+    Variant{"3gp", "3gpp2", "audio/3gpp2", "3g2"},
+    Variant{"3gp", "3gp2", "audio/3gpp2", "3g2"},
+    Variant{"eac3", "ec3"},
+    Variant{"latm", "loas"},
+    Variant{"ts", "m2ts", "", "", k192BytePackets, k192BytePackets},
+    Variant{"ts", "mts", "", "", k192BytePackets, k192BytePackets},
+    Variant{"ts", "m2t"},
+    Variant{"mpg", "mpeg"},
+    Variant{"mpg", "vob", "", "vob"},
+    Variant{.format = "amr", .names = "awb amrwb", .mime = "audio/amr-wb", .codec_names = "amr_wb"},
+    Variant{"ircam", "sf"},
+    Variant{"s16le", "sw"},
+    Variant{"s16le", "pcm"},
+    Variant{"s16le", "raw"},
+    Variant{"u8", "ub"},
+    Variant{"s8", "sb"},
+    Variant{"alaw", "al"},
+    Variant{"mulaw", "ul"},
+    Variant{"mulaw", "ulaw"},
+};
+
+}  // namespace
+
+std::span<const Variant> variants() {
+  return kVariants;
+}
+
+}  // namespace audio
