@@ -3,6 +3,7 @@
 #include <array>
 #include <cmath>
 
+#include "audio/meant.h"
 #include "audio/text.h"
 #include "base/printable.h"
 #include "base/text.h"
@@ -54,7 +55,8 @@ constexpr double kEbuLoudness = -23;  // LUFS: EBU R 128
 Problem parse_format(std::string_view value, Options& options) {
   options.format = find_format(value);
   if (options.format) return {};
-  return "there is no format " + quoted(value) + "; it is one of: " + format_names();
+  return "there is no format " + quoted(value) + did_you_mean(meant_format(value)) +
+         " It is one of: " + format_names();
 }
 
 Problem parse_codec(std::string_view value, Options& options) {
@@ -64,8 +66,8 @@ Problem parse_codec(std::string_view value, Options& options) {
   if (look_up(kModes, std::string_view(name), options.codec_mode)) return {};
   options.codec = find_codec(name);
   if (options.codec) return {};
-  return "there is no codec " + quoted(value) +
-         "; it is copy, auto or one of the format's codecs, see GET /formats";
+  return "there is no codec " + quoted(value) + did_you_mean(meant_codec(name)) +
+         " It is copy, auto or one of the format's codecs, see GET /formats";
 }
 
 Problem parse_bitrate(std::string_view value, Options& options) {

@@ -5,6 +5,7 @@
 #include <iterator>
 #include <utility>
 
+#include "audio/meant.h"
 #include "audio/option_check.h"
 #include "audio/option_parsers.h"
 #include "audio/preset.h"
@@ -65,8 +66,16 @@ constexpr auto kRows = [] {
   return rows;
 }();
 
-std::string option_names() {
-  return "file, " + base::join(kRows, ", ", &OptionRow::name);
+// `file` too, which is no option.
+constexpr auto kFieldNames = [] {
+  std::array<std::string_view, kRows.size() + 1> names{"file"};
+  std::ranges::transform(kRows, names.begin() + 1, &OptionRow::name);
+  return names;
+}();
+
+std::string no_such_field(std::string_view name) {
+  return "there is no such field" + did_you_mean(meant_field(name, kFieldNames)) +
+         " The fields are: " + base::join(kFieldNames, ", ");
 }
 
 bool is_given(std::span<const Field> fields, std::string_view name) {
@@ -99,8 +108,9 @@ const Preset* named_preset(std::span<const Field> given, std::vector<base::Field
   if (!named) return nullptr;
   const Preset* preset = find_preset(named->second);
   if (!preset) {
-    problems.push_back({named->first, "there is no preset \"" + base::printable(named->second) +
-                                          "\"; it is one of: " + preset_names()});
+    problems.push_back({named->first, "there is no preset \"" + base::printable(named->second) + "\"" +
+                                          did_you_mean(meant_preset(named->second)) +
+                                          " It is one of: " + preset_names()});
   }
   return preset;
 }
@@ -114,7 +124,7 @@ void parse_field(const Field& field, std::span<const Field> earlier, Options& op
   const auto& [name, value] = field;
   const auto option = find_option(name);
   if (option == kOptions.end()) {
-    problems.push_back({base::printable(name), "there is no such field; the fields are: " + option_names()});
+    problems.push_back({base::printable(name), no_such_field(name)});
   } else if (is_given(earlier, name)) {
     problems.push_back({name, "is given more than once"});
   } else {
@@ -152,6 +162,10 @@ void add_preset(const Preset& preset, std::span<const Field> given, Options& opt
 
 std::span<const OptionRow> option_rows() {
   return kRows;
+}
+
+bool is_field(std::string_view name) {
+  return std::ranges::find(kFieldNames, name) != kFieldNames.end();
 }
 
 Options parse_options(std::span<const Field> given, std::vector<base::FieldError> problems) {

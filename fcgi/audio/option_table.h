@@ -23,6 +23,9 @@ struct OptionRow {
 // All fields of /convert but `file`, in the order they are shown.
 std::span<const OptionRow> option_rows();
 
+// Whether a request may have a field of this name, `file` among them.
+bool is_field(std::string_view name);
+
 using Field = std::pair<std::string, std::string>;  // name, value
 
 // Checks all fields together. Throws base::Error(bad_request) with every bad one: unknown, repeated,

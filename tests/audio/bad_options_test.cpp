@@ -25,21 +25,26 @@ INSTANTIATE_TEST_SUITE_P(
     testing::Values(Case{{}, "format", {"is required", "mp3, wav, flac", "tta"}},
                     Case{{{"channels", "2"}}, "format", {"is required"}},
                     Case{{{"format", "xyz"}}, "format", {"\"xyz\"", "mp3, wav, flac", "tta"}},
+                    Case{{{"format", "mp-3"}}, "format", {"\"mp-3\"; did you mean mp3? It is one of: mp3,"}},
                     Case{{{"format", ""}}, "format", {"mp3, wav, flac"}},
                     Case{{{"format", "mp3 "}}, "format", {"\"mp3 \""}}));
 
 INSTANTIATE_TEST_SUITE_P(
     Names, BadField,
     testing::Values(
-        bad("mp3", "rate", "1", {"no such field", "sample_rate", "bitrate", "file, format"}),
-        bad("mp3", "Bitrate", "128k", {"no such field", "bitrate"}), bad("mp3", "", "x", {"no such field"}),
-        bad("mp3", "format", "mp3", {"more than once"}),
+        bad("mp3", "rate", "1", {"no such field", "did you mean sample_rate?", "file, format"}),
+        bad("mp3", "Bitrate", "128k", {"no such field", "did you mean bitrate?"}),
+        bad("mp3", "bit_rate", "128k", {"did you mean bitrate?"}),
+        bad("mp3", "xyz", "1", {"there is no such field. The fields are: file, format"}),
+        bad("mp3", "", "x", {"no such field"}), bad("mp3", "format", "mp3", {"more than once"}),
         Case{{{"channels", "1"}, {"format", "mp3"}, {"channels", "2"}}, "channels", {"more than once"}}));
 
 INSTANTIATE_TEST_SUITE_P(
     Codec, BadField,
     testing::Values(bad("mp3", "codec", "nosuch", {"\"nosuch\"", "GET /formats"}),
                     bad("mp3", "codec", "", {"GET /formats"}),
+                    bad("mp3", "codec", "libmp3lame", {"did you mean mp3?"}),
+                    bad("mp3", "preset", "podcasts", {"did you mean podcast?", "speech, voice"}),
                     bad("mp3", "codec", "flac", {"MP3 does not take flac", "it takes mp3"}),
                     bad("wav", "codec", "mp3", {"pcm_s16le", "pcm_s24le", "pcm_mulaw"}),
                     bad("aiff", "codec", "pcm_s16le", {"pcm_s16be"}),
