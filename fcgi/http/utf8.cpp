@@ -47,6 +47,13 @@ std::size_t utf8_character_size(std::string_view text) {
   return 0;
 }
 
+char32_t code_point(std::string_view character) {
+  constexpr std::array<unsigned char, 5> kFirstBits{0, 0x7f, 0x1f, 0x0f, 0x07};  // by the character's size
+  char32_t code = static_cast<unsigned char>(character[0]) & kFirstBits[character.size()];
+  for (const char c : character.substr(1)) code = code << 6 | (static_cast<unsigned char>(c) & 0x3f);
+  return code;
+}
+
 bool is_utf8(std::string_view text) {
   while (!text.empty()) {
     const std::size_t size = utf8_character_size(text);

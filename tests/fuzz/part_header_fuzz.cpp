@@ -1,5 +1,5 @@
-// The header of a part is refused as the client's mistake, or has a field name; no control character passes
-// in a plain name, and a file name in either spelling can be sent back as the name of a result.
+// The header of a part is refused as the client's mistake, or has a field name; a file name in any spelling
+// can be sent back as the name of a result, and a coding can be told.
 
 #include <algorithm>
 #include <string_view>
@@ -24,6 +24,7 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t siz
   try {
     const http::PartHeader header = http::parse_part_header(block);
     check(!header.name.empty() && header.name.size() <= 3 * size);
+    check(header.encoding.size() <= size && header.encoding.find('\0') == std::string::npos);
     if (header.filename) check(is_printable(http::content_disposition(*header.filename)));
   } catch (const base::Error& error) {
     check(error.kind() == base::ErrorKind::bad_request);

@@ -57,6 +57,45 @@ TEST(PartHeader, SaysWhatTheClientTakesTheFileFor) {
             "audio/basic");
 }
 
+INSTANTIATE_TEST_SUITE_P(
+    EscapesOfForms, GoodPartHeader,
+    testing::Values(
+        Case{"Content-Disposition: form-data; name=\"file\"; filename=\"say %22hi%22.wav\"\r\n", "file",
+             "say \"hi\".wav"},
+        Case{"Content-Disposition: form-data; name=\"file\"; filename=\"a%0D%0Ab%0d%0ac.wav\"\r\n", "file",
+             "a\r\nb\r\nc.wav"},
+        Case{"Content-Disposition: form-data; name=\"a%22b\"\r\n", "a\"b", std::nullopt},
+        Case{"Content-Disposition: form-data; name=file; filename=%22a%22.wav\r\n", "file", "\"a\".wav"},
+        Case{"Content-Disposition: form-data; name=file; filename=\"100%25 %41 %2.wav%\"\r\n", "file",
+             "100%25 %41 %2.wav%"},
+        Case{"Content-Disposition: form-data; name=file; filename=\"%%22\"\r\n", "file", "%\""},
+        Case{"Content-Disposition: form-data; name=file; filename=\"a%22\"; filename*=UTF-8''b%2522\r\n",
+             "file", "b%22"},
+        Case{"Content-Disposition: form-data; name=file; filename=\"say \\\"hi\\\".wav\"\r\n", "file",
+             "say \"hi\".wav"}));
+
+class EncodedPart : public testing::TestWithParam<std::pair<std::string, std::string>> {};
+
+TEST_P(EncodedPart, SaysWhatItWasPutInto) {
+  const PartHeader header =
+      parse_part_header("Content-Disposition: form-data; name=a\r\n" + GetParam().first + "\r\n");
+  EXPECT_EQ(header.encoding, GetParam().second);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Headers, EncodedPart,
+    testing::Values(std::pair{"Content-Transfer-Encoding: base64", "base64"},
+                    std::pair{"content-transfer-encoding: BASE64", "base64"},
+                    std::pair{"Content-Transfer-Encoding: Quoted-Printable", "quoted-printable"},
+                    std::pair{"Content-Transfer-Encoding: x-uuencode", "x-uuencode"},
+                    std::pair{"Content-Encoding: gzip", "gzip"},
+                    std::pair{"Content-Transfer-Encoding: binary\r\nContent-Encoding: br", "br"},
+                    std::pair{"Content-Transfer-Encoding: binary", ""},
+                    std::pair{"Content-Transfer-Encoding: 7bit", ""},
+                    std::pair{"Content-Transfer-Encoding: 8BIT", ""},
+                    std::pair{"Content-Transfer-Encoding:", ""},
+                    std::pair{"Content-Encoding: identity", ""}));
+
 struct BadCase {
   std::string block;
   std::string reason;
