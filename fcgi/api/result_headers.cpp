@@ -21,17 +21,16 @@ std::string seconds_text(double seconds) {
 // separator.
 std::string stem(const std::string& name) {
   const auto separator = name.find_last_of("/\\");
-  std::string base = separator == std::string::npos ? name : name.substr(separator + 1);
+  std::string base = http::file_name(separator == std::string::npos ? name : name.substr(separator + 1));
   if (const auto dot = base.rfind('.'); dot != std::string::npos && dot > 0) base.resize(dot);
   return base.empty() ? std::string(kDefaultStem) : base;
 }
 
-// Whether a name ends in what can be taken for an extension: "a.mp3", not "Mr. Smith".
-bool has_extension(const std::string& name) {
-  constexpr std::size_t kLongest = 6;
+// Whether the name ends in an extension that says what is in the file. Any other the client may have been
+// made to ask for, such as one that is run when it is opened.
+bool says_format(const std::string& name, const audio::Format& format) {
   const auto dot = name.rfind('.');
-  if (dot == std::string::npos || dot == 0 || name.size() - dot - 1 > kLongest) return false;
-  return dot + 1 < name.size() && name.find(' ', dot) == std::string::npos;
+  return dot != std::string::npos && dot > 0 && audio::takes_extension(format, name.substr(dot + 1));
 }
 
 // Seconds; exact where the samples are counted or promised, else what the source declares.
@@ -44,8 +43,9 @@ double duration(const audio::ResultInfo& info) {
 
 std::string result_filename(const audio::Options& options, const std::string& upload_name) {
   const std::string extension = "." + std::string(options.format->extension);
-  if (options.filename.empty()) return stem(upload_name) + extension;
-  return has_extension(options.filename) ? options.filename : options.filename + extension;
+  const std::string asked = http::file_name(options.filename);
+  if (asked.empty()) return stem(upload_name) + extension;
+  return says_format(asked, *options.format) ? asked : asked + extension;
 }
 
 http::Headers result_headers(const audio::Options& options, const std::string& upload_name,

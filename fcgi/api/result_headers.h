@@ -16,7 +16,8 @@ namespace api {
 http::Headers result_headers(const audio::Options& options, const std::string& upload_name,
                              const audio::ResultInfo& info);
 
-// The result's file name: what the client asked for, or the upload's name with the format's extension.
+// The result's file name: what the client asked for, or the upload's name without its extension; it ends in
+// one of the format's.
 std::string result_filename(const audio::Options& options, const std::string& upload_name);
 
 }  // namespace api

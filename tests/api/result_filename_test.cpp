@@ -45,6 +45,30 @@ INSTANTIATE_TEST_SUITE_P(Asked, ResultFilename,
                                               "\xc3\xbc"
                                               "ber uns.mp3"}));
 
+// A page may have made a browser ask for it, and what opens such a file runs it.
+INSTANTIATE_TEST_SUITE_P(
+    OfAnotherKind, ResultFilename,
+    testing::Values(Case{"", "update.bat", "update.bat.mp3"}, Case{"", "a.hta", "a.hta.mp3"},
+                    Case{"", "a.mp3.exe", "a.mp3.exe.mp3"}, Case{"", "song.wav", "song.wav.mp3"},
+                    Case{"", "a.bat\u200b", "a.bat.mp3"}, Case{"", "a.mp3\u202e", "a.mp3"},
+                    Case{"", "a.mp3.", "a.mp3..mp3"}, Case{"", "a.mp3 ", "a.mp3 .mp3"},
+                    Case{"", ".mp3", ".mp3.mp3"}, Case{"", "a.bat/", "a.bat_.mp3"},
+                    Case{"", "a.bat%00", "a.bat%00.mp3"}, Case{"", "a.bat:x.mp3", "a.bat:x.mp3"},
+                    Case{"in.wav", "\u200b", "in.mp3"}, Case{"gpj\u202e.exe", "", "gpj.mp3"},
+                    Case{"say \"hi\"\r\n.wav", "", "say \"hi\"__.mp3"}));
+
+TEST(ResultExtension, IsTheOneThatWasAskedFor) {
+  audio::Options options;
+  options.format = audio::find_format("m4b");
+  EXPECT_EQ(result_filename(options, "a.wav"), "a.m4b");
+  options.filename = "b.m4b";
+  EXPECT_EQ(result_filename(options, "a.wav"), "b.m4b");
+  options.filename = "b.M4A";
+  EXPECT_EQ(result_filename(options, "a.wav"), "b.M4A");
+  options.filename = "b.mp3";
+  EXPECT_EQ(result_filename(options, "a.wav"), "b.mp3.m4b");
+}
+
 TEST(ResultExtension, IsTheFormatsAndNotItsName) {
   audio::Format format = *audio::find_format("mp3");
   format.name = "mpeg-audio";
