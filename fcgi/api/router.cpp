@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "api/problem.h"
+#include "audio/option_table.h"
 #include "base/error.h"
 #include "base/printable.h"
 #include "base/text.h"
@@ -19,12 +20,15 @@ using base::Error;
 using base::ErrorKind;
 
 // What a client wrote into a field may stand in the text about it, and is not logged: only which fields they
-// are.
+// are, and of one that there is not, only that.
+std::string loggable(const std::string& field) {
+  return audio::is_field(field) ? field : "(unknown)";
+}
+
 void note(const http::Request& request, const Error& error) {
   nlohmann::ordered_json fields{{"status", problem_type(error.kind()).status},
                                 {"kind", base::name(error.kind())}};
-  for (const base::FieldError& wrong : error.fields())
-    fields["fields"].push_back(base::printable(wrong.field));
+  for (const base::FieldError& wrong : error.fields()) fields["fields"].push_back(loggable(wrong.field));
   if (error.fields().empty()) fields["text"] = error.what();
   if (!error.log_detail().empty()) fields["detail"] = error.log_detail();
   logging::note(request.key, fields);

@@ -4,6 +4,8 @@
 #include <span>
 #include <utility>
 
+#include "api/misdirected.h"
+#include "audio/option_table.h"
 #include "base/error.h"
 #include "base/file_slice.h"
 #include "base/printable.h"
@@ -35,19 +37,37 @@ std::string read_text(const base::ByteSource& body, const http::Part& part) {
   return text;
 }
 
+// Files that editors write and curl -F format=<file sends end in a line's end, or begin with a mark.
+std::string_view without_margin(std::string_view value) {
+  constexpr std::string_view kByteOrderMark = "\xef\xbb\xbf";
+  constexpr std::string_view kMargin{" \t\r\n\v\f\0", 7};
+  if (value.starts_with(kByteOrderMark)) value.remove_prefix(kByteOrderMark.size());
+  const auto first = value.find_first_not_of(kMargin);
+  if (first == std::string_view::npos) return {};
+  return value.substr(first, value.find_last_not_of(kMargin) - first + 1);
+}
+
+void add_field(Upload& upload, const std::string& name, std::string_view value) {
+  value = without_margin(value);
+  if (!value.empty()) upload.fields.emplace_back(name, value);
+}
+
 class MultipartReader {
  public:
   MultipartReader(const base::ByteSource& body, Upload& upload) : body_(body), upload_(upload) {}
 
   void read(const http::Part& part) {
+    if (!part.encoding.empty()) return report_encoding(part);
     if (part.name == kFileField) return read_file(part);
-    if (part.size > kMaxField) return report(base::printable(part.name), "is too long for an option");
-    std::string value = read_text(body_, part);
-    if (!value.empty()) upload_.fields.emplace_back(part.name, std::move(value));
+    if (part.filename && part.size > 0 && !audio::is_field(part.name)) return report_misplaced(part);
+    if (part.size > kMaxField) {
+      return report(base::printable(part.name), "is too long for an option; the upload belongs into `file`");
+    }
+    add_field(upload_, part.name, read_text(body_, part));
   }
 
   void finish() {
-    if (!has_file_) report(std::string(kFileField), std::string("is missing; ") + kHowTo);
+    if (!has_file_ && !is_misplaced_) report(std::string(kFileField), std::string("is missing; ") + kHowTo);
   }
 
  private:
@@ -60,10 +80,30 @@ class MultipartReader {
       return report(std::string(kFileField),
                     part.filename->empty() ? "no file was chosen" : "the file is empty");
     }
+    if (const auto reason = why_no_file(base::FileSlice(upload_.body.get(), part.offset, part.size)))
+      return report(std::string(kFileField), *reason);
     upload_.offset = part.offset;
     upload_.size = part.size;
     upload_.name = *part.filename;
     upload_.media_type = part.content_type;
+  }
+
+  void report_encoding(const http::Part& part) {
+    if (part.name == kFileField) has_file_ = true;
+    report(base::printable(part.name),
+           "was sent as " + base::printable(part.encoding) +
+               "; send its bytes as they are, without Content-Transfer-Encoding or Content-Encoding");
+  }
+
+  void report_misplaced(const http::Part& part) {
+    is_misplaced_ = true;
+    report(base::printable(part.name),
+           "there is no such field; the upload belongs into `file`, curl -F file=@" +
+               file_to_type(*part.filename));
+  }
+
+  static std::string file_to_type(const std::string& name) {
+    return name.empty() ? "interview.wav" : base::printable(name);
   }
 
   // curl -F file=interview.wav sends the name where the file should be, curl -F "file=<interview.wav" the
@@ -82,17 +122,18 @@ class MultipartReader {
   const base::ByteSource& body_;
   Upload& upload_;
   bool has_file_ = false;
+  bool is_misplaced_ = false;  // a file came under another name
 };
 
 }  // namespace
 
 Upload read_upload(const http::Request& request) {
   Upload upload;
-  for (auto& [name, value] : http::parse_query(request.query)) {
+  for (const auto& [name, value] : http::parse_query(request.query)) {
     if (name == kFileField) {
       upload.problems.push_back({name, std::string("cannot be named in the query of the URL; ") + kHowTo});
-    } else if (!value.empty()) {
-      upload.fields.emplace_back(std::move(name), std::move(value));
+    } else {
+      add_field(upload, name, value);
     }
   }
   if (request.body_file.empty()) {
@@ -105,12 +146,15 @@ Upload read_upload(const http::Request& request) {
     upload.problems.push_back({std::string(kFileField), "the file is empty"});
     return upload;
   }
-  if (http::parse_header_value(request.content_type).value != "multipart/form-data") {
+  const std::string media_type = http::parse_header_value(request.content_type).value;
+  const base::FileSlice body(upload.body.get(), 0, upload.size);
+  if (const auto reason = why_no_upload(body, media_type)) throw Error(ErrorKind::not_media, *reason);
+  if (media_type != "multipart/form-data") {
     upload.media_type = request.content_type;
     return upload;
   }
 
-  const base::FileSlice body(upload.body.get(), 0, std::exchange(upload.size, 0));
+  upload.size = 0;
   MultipartReader reader(body, upload);
   for (const http::Part& part : http::parse_multipart(body, http::multipart_boundary(request.content_type))) {
     reader.read(part);

@@ -21,12 +21,14 @@ struct Upload {
   std::uint64_t size = 0;            // of the file, bytes; 0 only when there are problems
   std::string name;                  // the file's name as the client sent it; may be empty
   std::string media_type;            // the file's, with parameters, as the client sent it; may be empty
-  std::vector<audio::Field> fields;  // all others, query first; empty values are left out, as forms send them
+  std::vector<audio::Field> fields;  // all others, query first, without blanks and line ends around the
+                                     // values; empty ones are left out
   std::vector<base::FieldError>
       problems;  // what is wrong with the file or a field; then there is nothing to convert
 };
 
-// Throws base::Error(bad_request) when the body or the query is malformed.
+// Throws base::Error(bad_request) when the body or the query is malformed, base::Error(not_media) for a body
+// that is neither a form nor a file.
 Upload read_upload(const http::Request& request);
 
 }  // namespace api

@@ -73,6 +73,48 @@ INSTANTIATE_TEST_SUITE_P(
              std::string(80, 'n') + "…: is too long"},
         Case{"name to print", {kFile, kFormat, {"a\tb", {}, std::string(4097, 'x')}}, "a?b: is too long"}));
 
+INSTANTIATE_TEST_SUITE_P(
+    Misplaced, BadUpload,
+    testing::Values(
+        Case{"a small file",
+             {kFormat, {"audio", "a.wav", "RIFF"}},
+             "audio: there is no such field; the upload belongs into `file`, curl -F file=@a.wav"},
+        Case{"a large file",
+             {{"upload", "a b.wav", std::string(100000, 'x')}, kFormat},
+             "upload: there is no such field; the upload belongs into `file`"},
+        Case{"a file beside the right one",
+             {kFile, {"File", "", "RIFF"}, kFormat},
+             "File: there is no such field"},
+        Case{"a file of an option",
+             {kFile, kFormat, {"codec", "a.wav", std::string(5000, 'x')}},
+             "codec: is too long for an option; the upload belongs into `file`"},
+        Case{"a file without a name",
+             {kFile, kFormat, {"data", {}, std::string(5000, 'x')}},
+             "data: is too long for an option; the upload belongs into `file`"}));
+
+INSTANTIATE_TEST_SUITE_P(
+    Written, BadUpload,
+    testing::Values(Case{"a data URL",
+                         {{"file", "a.wav", "data:audio/wav;base64,UklGRiQAAAB"}, kFormat},
+                         "file: was sent as a data: URL"},
+                    Case{"Base64",
+                         {{"file", "a.wav", "UklGRiQAAABXQVZFZm10\r\nIBAAAAAB"}, kFormat},
+                         "file: was sent as Base64"}));
+
+TEST(BadUploads, AnEncodedPartIsNamed) {
+  Spool spool;
+  for (const auto* name : {"file", "format"}) {
+    for (const auto* header : {"Content-Transfer-Encoding: base64", "Content-Encoding: gzip"}) {
+      const std::string encoding = std::string(header).substr(std::string(header).find(": ") + 2);
+      std::string body = multipart_body({kFile, kFormat});
+      const std::string field = "name=\"" + std::string(name) + "\"";
+      body.insert(body.find("Content-Disposition: form-data; " + field), std::string(header) + "\r\n");
+      const Upload upload = read_upload(spool.request(body, "multipart/form-data; boundary=XX"));
+      EXPECT_THAT(problems(upload), ElementsAre(StartsWith(name + (": was sent as " + encoding) + ";")));
+    }
+  }
+}
+
 TEST(BadUploads, ProblemsAreAllReported) {
   Spool spool;
   const Upload upload =

@@ -56,6 +56,13 @@ TEST_F(LogTest, WhatAClientWroteIntoAFieldIsNotLogged) {
   EXPECT_THAT(text, Not(HasSubstr("Secret")));
 }
 
+TEST_F(LogTest, OfAFieldThatThereIsNotOnlyThatIsLogged) {
+  const std::string text = log_of(
+      base::Error(std::vector<base::FieldError>{{"Secret Name", "there is no such field"}, {"codec", "x"}}));
+  EXPECT_THAT(text, HasSubstr(R"-("fields":["(unknown)","codec"])-"));
+  EXPECT_THAT(text, Not(HasSubstr("Secret")));
+}
+
 // nginx hands over the path with %0A decoded.
 TEST_F(LogTest, ALineEndInThePathIsNoneInTheLog) {
   const std::string text = log_of(base::Error(base::ErrorKind::internal, ""), "/b\n[error] forged\x1b[2J");

@@ -55,9 +55,21 @@ TEST_F(UploadTest, LeavesOutEmptyValues) {
 }
 
 TEST_F(UploadTest, KeepsValuesAsTheyAre) {
-  const std::string value = " a\r\nb\0c\xff "s;
+  const std::string value = "a\r\nb\0c\xff"s;
   EXPECT_THAT(read_upload(spool_.multipart({kFile, {"filename", {}, value}})).fields,
               ElementsAre(Pair("filename", value)));
+}
+
+// curl -F "format=<file" sends the file's last line end, and some editors begin a file with a mark.
+TEST_F(UploadTest, LeavesOutWhatStandsAroundValues) {
+  for (const std::string value :
+       {"mp3\n"s, "mp3\r\n"s, " mp3 "s, "\tmp3\v\f"s, "\xef\xbb\xbfmp3\r\n"s, "mp3\0"s}) {
+    EXPECT_THAT(read_upload(spool_.multipart({kFile, {"format", {}, value}})).fields,
+                ElementsAre(Pair("format", "mp3")));
+  }
+  EXPECT_THAT(
+      read_upload(spool_.multipart({kFile, {"preset", {}, " \r\n"}}, "format=+mp3%0D%0A&bitrate=+")).fields,
+      ElementsAre(Pair("format", "mp3")));
 }
 
 TEST_F(UploadTest, TakesALongFieldWhole) {

@@ -110,6 +110,8 @@ TEST_F(Log, HasNeitherNamesOfFilesNorWhatFieldsHold) {
   request.fields = {support::file_field(support::wav(support::kPhone), "Secret2.wav"),
                     support::text_field("format", "mp3"), support::text_field("bitrate", "Secret3")};
   EXPECT_EQ(entry_of(request)["fields"], nlohmann::json({"bitrate"}));
+  request.fields.back() = support::text_field("Secret4", "x");
+  EXPECT_EQ(entry_of(request)["fields"], nlohmann::json({"(unknown)"}));
   request.fields.pop_back();
   ASSERT_TRUE(support::perform(request).ok());
   service::expect_service_works(service_);
