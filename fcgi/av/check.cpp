@@ -1,6 +1,7 @@
 #include "av/check.h"
 
 #include "av/log_capture.h"
+#include "av/source_limits.h"
 
 extern "C" {
 #include <libavutil/error.h>
@@ -16,6 +17,9 @@ int check(int rc, const char* function, base::ErrorKind kind, const std::string&
   av_strerror(rc, text, sizeof text);
   std::string detail = std::string(function) + ": " + text;
   if (const std::string log = last_error_line(); !log.empty()) detail += " (" + log + ")";
+  // That a stream cannot be added is all that demuxers are told; they take it for lack of memory or for
+  // damage.
+  if (logged_many_streams()) refuse_many_streams();
   if (rc == AVERROR(ENOMEM)) throw base::Error(base::ErrorKind::over_limit, base::kNoMemory, detail);
   throw base::Error(kind, public_text, detail);
 }

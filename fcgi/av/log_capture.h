@@ -14,7 +14,11 @@ void capture_log();
 // out of it, because some are texts of the upload: "aa: unknown codec <%s>!".
 std::string last_error_line();
 
-// Forgets it: what is logged from here on is about something else.
+// Whether it was logged that there are more streams than libav takes. Demuxers are told of it as of a lack of
+// memory, and say more afterwards.
+bool logged_many_streams();
+
+// Forgets both: what is logged from here on is about something else.
 void forget_error_line();
 
 }  // namespace av

@@ -25,6 +25,11 @@ std::size_t size_of(const AVDictionary* tags) {
 
 }  // namespace
 
+void refuse_many_streams() {
+  constexpr int kFfmpegsLimit = 1000;  // the default of its option max_streams
+  refuse("more than " + std::to_string(kFfmpegsLimit) + " streams", "up to " + std::to_string(kMaxStreams));
+}
+
 void check_header(const AVFormatContext& context) {
   if (context.nb_streams > kMaxStreams) {
     refuse(std::to_string(context.nb_streams) + " streams", "up to " + std::to_string(kMaxStreams));

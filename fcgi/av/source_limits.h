@@ -42,6 +42,9 @@ void check_covers(std::int64_t size);
 
 [[noreturn]] void refuse_slow_header();
 
+// Of a file with more streams than libav takes.
+[[noreturn]] void refuse_many_streams();
+
 // Bytes of a picture in FLAC, or of all its comments; in Ogg its pictures are among those, a third larger for
 // being text.
 void check_flac_block(std::size_t size);
