@@ -13,7 +13,9 @@ using ::testing::HasSubstr;
 using ::testing::Not;
 
 TEST(Browsers, AreToldToBeCareful) {
-  for (const auto& answer : service::every_kind_of_answer(support::service())) {
+  const auto answers = service::every_kind_of_answer(support::service(), "none", support::service().url(""));
+  EXPECT_TRUE(answers.front().ok()) << answers.front().body;
+  for (const auto& answer : answers) {
     EXPECT_EQ(answer.header("x-content-type-options"), "nosniff") << answer.status;
     EXPECT_EQ(answer.header("referrer-policy"), "same-origin");
     EXPECT_EQ(answer.header("cross-origin-resource-policy"), "same-origin");
@@ -27,6 +29,7 @@ TEST(Browsers, AreToldNothingAboutOtherOrigins) {
   auto answers = service::every_kind_of_answer(support::service());
   answers.push_back(service::preflight(support::service(), "/convert"));
   EXPECT_EQ(answers.back().status, 405);
+  EXPECT_EQ(answers.front().status, 403);
   for (const auto& answer : answers) {
     for (const auto& header : answer.headers) {
       EXPECT_THAT(header.first, Not(::testing::StartsWith("access-control-"))) << answer.status;

@@ -56,13 +56,14 @@ void expect_service_works(const support::Service& service) {
   EXPECT_NEAR(support::probe(request.save_to).duration, support::kPhone.seconds, 0.001);
 }
 
-std::vector<HttpResponse> every_kind_of_answer(const support::Service& to, const std::string& authorization) {
+std::vector<HttpResponse> every_kind_of_answer(const support::Service& to, const std::string& authorization,
+                                               const std::string& origin) {
   std::vector<HttpResponse> answers;
   for (HttpRequest request :
        {convert(to, support::wav(support::kPhone), "flac"), HttpRequest{.url = to.url("/formats")},
         HttpRequest{.url = to.url("/")}, convert(to, support::wav(support::kPhone), "none"),
         HttpRequest{.url = to.url("/convert")}, HttpRequest{.url = to.url("/none"), .body = "x"}}) {
-    request.headers = {"Origin: https://a.example", "Authorization: " + authorization};
+    request.headers = {"Origin: " + origin, "Authorization: " + authorization};
     answers.push_back(support::perform(request));
   }
   return answers;

@@ -29,10 +29,11 @@ std::string field_error(const nlohmann::json& problem, const std::string& field)
 // Checks that the service converts a short file; what to ask after something went wrong.
 void expect_service_works(const support::Service& service);
 
-// One answer of each origin to a page of https://a.example: results, the control process, the page's files,
+// One answer of each origin to a page of `origin`: results, the control process, the page's files,
 // problems of a worker, of the control process and of nginx.
 std::vector<support::HttpResponse> every_kind_of_answer(const support::Service& service,
-                                                        const std::string& authorization = "none");
+                                                        const std::string& authorization = "none",
+                                                        const std::string& origin = "https://a.example");
 
 // What a browser asks before it sends another origin's PUT.
 support::HttpResponse preflight(const support::Service& service, const std::string& target);
