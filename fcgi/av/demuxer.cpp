@@ -68,6 +68,7 @@ Demuxer::Demuxer(const Input& input)
   for (unsigned i = 0; i < context_->nb_streams; ++i) {
     if (static_cast<int>(i) != stream_index_) context_->streams[i]->discard = AVDISCARD_ALL;
   }
+  gapless_ = GaplessMarker::of(*context_, *context_->streams[stream_index_]);
 }
 
 Demuxer::Recognised Demuxer::recognise(const Input& input, const std::string& url) {
@@ -186,6 +187,7 @@ bool Demuxer::read(AVPacket& packet) {
     }
     check_packet(packet);
     if (packet.stream_index != stream_index_) continue;
+    if (gapless_) gapless_->mark(packet);
     if (is_encrypted(packet)) throw Error(ErrorKind::unprocessable, kEncrypted, "by a packet");
     if (packet.pts != AV_NOPTS_VALUE) end_ = std::max(end_, av_sat_add64(packet.pts, packet.duration));
     return true;

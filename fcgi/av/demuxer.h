@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "audio/result_info.h"
+#include "av/gapless_marker.h"
 #include "av/headerless.h"
 #include "av/input.h"
 #include "av/input_io.h"
@@ -82,6 +83,7 @@ class Demuxer {
   std::unique_ptr<AVFormatContext, Close> context_;  // after io_: closed before the I/O context it uses
   std::optional<StreamChoice> choice_;
   int stream_index_ = -1;
+  std::optional<GaplessMarker> gapless_;
   bool by_name_only_ = false;
   std::int64_t end_ = AV_NOPTS_VALUE;  // of what was read, in the chosen stream's time base
   bool truncated_ = false;

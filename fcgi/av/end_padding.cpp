@@ -6,10 +6,20 @@
 #include "av/movie_timescale.h"
 
 namespace av {
+namespace {
+
+// Behind an empty edit libavformat counts the packets' times from its end and the stream's duration from
+// before it, and shortens the last packet by the difference: that is sound, no padding.
+bool begins_late(const AVStream& stream) {
+  return stream.start_time != AV_NOPTS_VALUE && stream.start_time > 0;
+}
+
+}  // namespace
 
 EndPadding::EndPadding(const Demuxer& source)
     : stream_(source.stream()),
-      is_told_(source.context().iformat->name == std::string_view("mov,mp4,m4a,3gp,3g2,mj2")) {
+      is_told_(source.context().iformat->name == std::string_view("mov,mp4,m4a,3gp,3g2,mj2") &&
+               !begins_late(stream_)) {
   if (!is_told_) return;
   constexpr std::uint32_t kQuickTime = 600;  // the coarsest in use
   const std::uint32_t timescale = movie_timescale(source.bytes()).value_or(kQuickTime);

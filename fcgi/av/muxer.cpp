@@ -110,6 +110,8 @@ void Muxer::add_audio(const MuxerInput& input) {
     opus_rate_ = stream->codecpar->sample_rate;
     count_at_opus_rate(*stream->codecpar);
   }
+  if (has_matroska_delay(format_, stream->codecpar->codec_id) && output_.file())
+    matroska_delay_.emplace(*stream->codecpar);
   if (input.samples > 0) set_flac_samples(*stream->codecpar, static_cast<std::uint64_t>(input.samples));
   if (input.encoder_name.empty()) return;
   const std::string encoder = std::string(LIBAVCODEC_IDENT) + " " + input.encoder_name;
@@ -124,6 +126,8 @@ void Muxer::write_header(const audio::Options& options) {
   if (!format_.brand.empty()) settings.set("brand", std::string(format_.brand).c_str());
   // An MP4's list of edits says how long the sound is. It counts in milliseconds if not told otherwise.
   settings.set("movie_timescale", std::to_string(context_->streams[0]->codecpar->sample_rate).c_str());
+  // A checksum over what is changed in the end.
+  if (matroska_delay_) settings.set("write_crc32", "0");
   write_text(tags_->front());
   std::optional<HeldOutput> held;
   if (tags_->changes_header()) held.emplace(context_.get());
@@ -151,6 +155,7 @@ void Muxer::write(AVPacket& packet) {
   packet.stream_index = 0;
   add_up_padding(packet);
   if (opus_rate_ > 0) count_at_opus_rate(packet, opus_rate_);
+  if (matroska_delay_) matroska_delay_->mark(packet);
   packet_bytes_ += packet.size;
   samples_ += packet.duration;
   check_room(packet_bytes_);
@@ -193,6 +198,10 @@ void Muxer::finish() {
   tags_->before_trailer();
   check_output(av_write_trailer(context_.get()), "av_write_trailer");
   correct_wave64_size();
+  if (matroska_delay_) {
+    avio_flush(context_->pb);
+    matroska_delay_->complete(*output_.file(), static_cast<std::uint64_t>(packets_at_));
+  }
   tags_->complete_file(output_, first_sample_);
   avio_flush(context_->pb);
   check_output(context_->pb->error, "avio_flush");

@@ -5,10 +5,12 @@
 // as whole.
 
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "audio/options.h"
 #include "av/handle.h"
+#include "av/matroska_delay.h"
 #include "av/output_io.h"
 #include "av/tag_writer.h"
 
@@ -68,6 +70,7 @@ class Muxer {
   // The first packet gets an Ogg page of its own: FFmpeg's demuxer learns from the first page where Vorbis
   // begins and from the last one where it ends, and of a short file both would be one.
   bool starts_with_a_page_ = false;
+  std::optional<MatroskaDelay> matroska_delay_;
   std::int64_t first_sample_ = 0;
   std::unique_ptr<TagWriter> tags_;
 };

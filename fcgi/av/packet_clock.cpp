@@ -26,11 +26,15 @@ PacketClock::PacketClock(const AVStream& source, const AVInputFormat& container)
 
 std::int64_t PacketClock::time_of(const AVPacket& packet) {
   const std::int64_t time = packet.pts != AV_NOPTS_VALUE ? packet.pts : packet.dts;
+  const std::int64_t skipped = last_ ? 0 : skip_samples(packet).value_or(SkipSamples{}).start;
+  if (skipped > 0) next_ = -skipped;
   if (time == AV_NOPTS_VALUE) return next_;
   const std::int64_t told = av_rescale_q(time, source_time_base_, time_base_);
   const std::int64_t exact = av_sat_add64(told, restarted_by_);
   const std::int64_t off = av_sat_sub64(exact, next_);  // a hostile file's times may be anything
   if (off >= -tolerance_ && off <= tolerance_) return next_;
+  // Some containers count from the first sample that is played, also where a packet has others before it.
+  if (skipped > 0 && exact == 0) return next_;
   const bool is_restart = last_ && (exact <= *last_ || off > longest_gap_);
   if (!is_restart) return exact;
   restarted_by_ = av_sat_sub64(next_, told);

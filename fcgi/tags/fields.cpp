@@ -59,7 +59,8 @@ constexpr std::string_view kTechnical[] = {
 
 // Followed by anything: ID3v2 private frames, what mkvmerge counts.
 constexpr std::string_view kTechnicalPrefixes[] = {"id3v2_priv.", "_statistics_",      "duration-",
-                                                   "bps-",        "number_of_frames-", "number_of_bytes-"};
+                                                   "bps-",        "number_of_frames-", "number_of_bytes-",
+                                                   "itunsmpb",    "comment:itunsmpb"};
 
 // CHAPTER001 and the like: chapters as Vorbis comments, which the demuxer has read.
 bool is_chapter(std::string_view name) {

@@ -1,6 +1,8 @@
 #include "tags/id3.h"
 
+#include <algorithm>
 #include <array>
+#include <cstdint>
 #include <utility>
 
 #include <taglib/attachedpictureframe.h>
@@ -108,6 +110,26 @@ void add_chapters(id3::Tag& tag, const std::vector<Chapter>& chapters) {
   add_tables(tag, ids);
 }
 
+// A number of four bytes; in the size of a tag or a frame of version 2.4 each has seven bits (4.1).
+std::uint32_t synchsafe_at(const std::string& tag, std::size_t at) {
+  std::uint32_t number = 0;
+  for (std::size_t i = at; i < at + 4; ++i)
+    number = number << 7 | (static_cast<unsigned char>(tag[i]) & 0x7fU);
+  return number;
+}
+
+// TagLib fills up with at least a KiB of zeros for tags to come. In a short MP3 that is more than the sound,
+// and programs that look for MPEG audio by its share of the bytes do not find it.
+std::string without_padding(std::string tag) {
+  constexpr std::size_t kHeader = 10;  // of the tag and of each frame
+  std::size_t end = kHeader;
+  while (end + kHeader <= tag.size() && tag[end] != '\0') end += kHeader + synchsafe_at(tag, end + 4);
+  tag.resize(std::min(end, tag.size()));
+  const std::size_t size = tag.size() - kHeader;
+  for (std::size_t i = 0; i < 4; ++i) tag[6 + i] = static_cast<char>(size >> 7 * (3 - i) & 0x7f);
+  return tag;
+}
+
 }  // namespace
 
 std::string id3_tag(const Content& content, const std::string& encoder) {
@@ -119,7 +141,7 @@ std::string id3_tag(const Content& content, const std::string& encoder) {
   add_chapters(tag, content.chapters);
   for (const Picture& picture : content.pictures) tag.addFrame(picture_frame(picture));
   const TagLib::ByteVector bytes = tag.render();
-  return {bytes.data(), bytes.size()};
+  return without_padding({bytes.data(), bytes.size()});
 }
 
 }  // namespace tags

@@ -1,0 +1,83 @@
+#include "av/matroska_delay.h"
+
+#include <algorithm>
+#include <array>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "av/skip_samples.h"
+#include "base/error.h"
+
+namespace av {
+namespace {
+
+// Those whose end is marked, too: of others a part of the filling alone would be gone.
+constexpr std::array kDelayed{AV_CODEC_ID_AAC, AV_CODEC_ID_MP3};
+
+// A DiscardPadding element as the muxer writes it: in as few bytes as hold the number and its sign.
+std::string discard_padding(std::int64_t nanoseconds) {
+  std::string number;
+  std::int64_t left = nanoseconds;
+  do {
+    number.insert(number.begin(), static_cast<char>(left & 0xff));
+    left >>= 8;
+  } while (left != 0 || (number.front() & 0x80) != 0);
+  return std::string("\x75\xa2") + static_cast<char>(0x80 | number.size()) + number;
+}
+
+std::string negative(std::string element) {
+  constexpr std::size_t kHeader = 3;
+  int carry = 1;
+  for (std::size_t i = element.size(); i-- > kHeader;) {
+    const int byte = (~element[i] & 0xff) + carry;
+    element[i] = static_cast<char>(byte);
+    carry = byte >> 8;
+  }
+  return element;
+}
+
+}  // namespace
+
+bool has_matroska_delay(const audio::Format& format, AVCodecID codec) {
+  return format.muxer == "matroska" && std::ranges::find(kDelayed, codec) != kDelayed.end();
+}
+
+MatroskaDelay::MatroskaDelay(AVCodecParameters& stream)
+    : sample_rate_(stream.sample_rate), delay_(std::exchange(stream.initial_padding, 0)) {}
+
+void MatroskaDelay::mark(AVPacket& packet) {
+  if (!std::exchange(begun_, true)) {
+    const SkipSamples skip = skip_samples(packet).value_or(SkipSamples{});
+    if (skip.start > 0) delay_ = skip.start;
+    // An element has one number: a stream of one packet keeps what it says of its end.
+    if (delay_ > 0 && skip.end == 0 && packet.pts < 0) {
+      set_skip_samples(packet, {.end = static_cast<std::uint32_t>(delay_)});
+      first_size_ = static_cast<std::uint64_t>(packet.size);
+    }
+  }
+  if (first_size_ == 0) return;
+  const std::int64_t early = std::min<std::int64_t>(std::max<std::int64_t>(-packet.pts, 0), packet.duration);
+  packet.pts = packet.dts = std::max<std::int64_t>(packet.pts, 0);
+  packet.duration -= early;
+}
+
+void MatroskaDelay::complete(base::RandomAccessFile& file, std::uint64_t packets_at) const {
+  constexpr std::size_t kHeaders = 128;  // bytes around the packet at most: cluster, group, block
+  if (first_size_ == 0) return;
+  const std::string element =
+      discard_padding(av_rescale_q(delay_, AVRational{1, sample_rate_}, AVRational{1, 1'000'000'000}));
+  const std::uint64_t begin = packets_at + first_size_;
+  std::array<std::byte, kHeaders> bytes{};
+  const std::size_t size = file.read_at(begin, bytes);
+  const std::string_view text(reinterpret_cast<const char*>(bytes.data()), size);
+  const std::size_t at = text.find(element);
+  if (at == std::string_view::npos)
+    throw base::Error(base::ErrorKind::internal, "The result's start cannot be written.",
+                      "no DiscardPadding");
+  const std::string changed = negative(element);
+  file.write_at(begin + at, std::as_bytes(std::span(changed)));
+}
+
+}  // namespace av
