@@ -59,9 +59,15 @@ void note_account(const http::Request& request, const job::Account& account) {
 
 void note_result(const http::Request& request, const audio::ResultInfo& info, const job::Account& account) {
   const double seconds = static_cast<double>(info.samples) / std::max(info.sample_rate, 1);
-  logging::note(request.key, {{"codec", info.codec},
-                              {"delivery", account.streamed > 0 ? "stream" : "file"},
-                              {"audio_seconds", seconds}});
+  Json fields{{"codec", info.codec},
+              {"delivery", account.streamed > 0 ? "stream" : "file"},
+              {"audio_seconds", seconds}};
+  if (const std::string text = audio::warnings(info); !text.empty()) fields["warnings"] = text;
+  if (const std::uint64_t over = info.clipped_samples + info.hot_samples; over > 0) {
+    fields["clipped_samples"] = over;
+    fields["peak_dbfs"] = audio::peak_level(info);
+  }
+  logging::note(request.key, fields);
 }
 
 void convert(const job::Converter& converter, bool log_names, const http::Request& request,

@@ -49,6 +49,7 @@ struct Codec {
   int max_channels = 8;
   int lead = 0;                 // frames of silence in front, because decoders drop that many too many
   int tail = 0;                 // samples, at most, that the encoder keeps back at the end unannounced
+  bool clips = false;           // a floating-point encoder that makes noise of what is beyond full scale
   bool experimental = false;    // FFmpeg opens the encoder only with strict=experimental
   NameList layouts = "";        // FFmpeg channel layouts; empty: any up to max_channels
   NameList layout_muxers = "";  // FFmpeg muxers that write down other layouts too

@@ -112,6 +112,9 @@ constexpr NameList kStereo = "mono stereo";
 // count in part (5.1(side) into Opus fails), so the filter graph is asked for these.
 constexpr NameList kVorbisLayouts = "mono stereo 3.0 quad 5.0 5.1 6.1 7.1";
 constexpr NameList kAlacLayouts = "mono stereo 3.0 4.0 5.0 5.1 6.1(back) 7.1(wide)";
+// What decoders name again. Others that the encoder takes, such as 5.1(side), come back without names.
+constexpr NameList kAacLayouts =
+    "mono stereo 3.0 4.0 5.0 5.1 7.1 2.1 3.0(back) quad quad(side) 6.0(front) 6.1";
 constexpr NameList kAc3Layouts =
     "mono stereo 3.0(back) 3.0 quad(side) quad 4.0 5.0(side) 5.0 2.1 3.1 4.1 5.1(side) 5.1";
 constexpr NameList kDtsLayouts = "mono stereo quad(side) 5.0(side) 5.1(side)";
@@ -180,6 +183,12 @@ constexpr Codec experimental(Codec codec) {
   return codec;
 }
 
+// Beyond full scale FFmpeg's encoder runs out of numbers and distorts far more than clipping does.
+constexpr Codec clipped(Codec codec) {
+  codec.clips = true;
+  return codec;
+}
+
 constexpr Codec with_decoded_rate(Codec codec, int rate) {
   codec.decoded_rate = rate;
   return codec;
@@ -205,12 +214,12 @@ constexpr Codec with_rates(Codec codec, std::span<const int> sample_rates) {
 constexpr std::array kCodecs{
     lossy("mp3", "libmp3lame", kMp3Rules, kMp3Rates, kStereo, 2, &kMp3Quality),
     lossy("mp2", "mp2", kMp2Rules, kMp2Rates, kStereo, 2),
-    lossy("aac", "aac", kAacRules, kAacRates, "", 8),
+    clipped(lossy("aac", "aac", kAacRules, kAacRates, kAacLayouts, 8)),
     limit_rates(lossy("vorbis", "libvorbis", kVorbisRules, {}, kVorbisLayouts, 8, &kVorbisQuality), 8000,
                 192000),
     with_decoded_rate(lossy("opus", "libopus", kOpusRules, kOpusRates, kVorbisLayouts, 8), 48000),
-    lossy("ac3", "ac3", kAc3Rules, kAc3Rates, kAc3Layouts, 6),
-    lossy("eac3", "eac3", kEac3Rules, kAc3Rates, kAc3Layouts, 6),
+    clipped(lossy("ac3", "ac3", kAc3Rules, kAc3Rates, kAc3Layouts, 6)),
+    clipped(lossy("eac3", "eac3", kEac3Rules, kAc3Rates, kAc3Layouts, 6)),
     with_tail(experimental(lossy("dts", "dca", kDtsRules, kDtsRates, kDtsLayouts, 6)), 512),
     with_lead(limit_rates(lossy("wmav2", "wmav2", kWmaRules, {}, kStereo, 2), 8000, 48000), 1),
     with_lead(limit_rates(lossy("wmav1", "wmav1", kWmaRules, {}, kStereo, 2), 8000, 48000), 1),

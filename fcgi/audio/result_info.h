@@ -24,14 +24,20 @@ struct ResultInfo {
   std::uint64_t length = 0;      // bytes of the whole result; 0: not known
   double declared_duration = 0;  // seconds, as the source's container says; 0: it does not
   std::uint64_t decode_errors = 0;
-  std::uint64_t tamed_samples = 0;  // those no encoder would take: see av/sample_bounds.h
-  bool truncated = false;           // the source broke off; it was converted as far as it goes
-  std::string warning;              // what was asked for and could not be had of this source; empty: nothing
+  std::uint64_t tamed_samples = 0;    // those no encoder would take: see av/sample_bounds.h
+  std::uint64_t clipped_samples = 0;  // beyond full scale, and cut off there by integers
+  std::uint64_t hot_samples = 0;      // beyond full scale in a lossy result, which holds them: players clip
+  double peak = 0;                    // linear, of both; 0: there are none
+  bool truncated = false;             // the source broke off; it was converted as far as it goes
+  std::string warning;  // what was asked for and could not be had of this source; empty: nothing
   SourceInfo source;
 };
 
 // Two texts of warnings, of which any may be empty, as one.
 std::string joined_warnings(const std::string& first, const std::string& second);
+
+// dBFS, of what is beyond full scale; info.peak is not 0.
+double peak_level(const ResultInfo& info);
 
 // What a client should know about a result that is as good as its source allows; empty if nothing. Damage is
 // known only of a finished result.

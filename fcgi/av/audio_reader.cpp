@@ -32,8 +32,9 @@ AudioReader::AudioReader(const Input& input)
 }
 
 void AudioReader::name_channels(AVFrame& frame) {
-  if (frame.ch_layout.order != AV_CHANNEL_ORDER_UNSPEC) return;
   const int channels = frame.ch_layout.nb_channels;
+  // One alone is mono, whatever the file calls it: on a left or a bass speaker nobody would hear it.
+  if (channels > 1 && frame.ch_layout.order != AV_CHANNEL_ORDER_UNSPEC) return;
   if (!assumed_ || assumed_->get()->nb_channels != channels)
     assumed_.emplace(assumed_layout(channels, options_));
   check(av_channel_layout_copy(&frame.ch_layout, assumed_->get()), "av_channel_layout_copy");

@@ -44,7 +44,7 @@ class AudioReader {
   Trimmer trimmer_;
   const audio::Options& options_;
   Handle<AVPacket> packet_;
-  std::optional<ChannelLayout> assumed_;  // of a source that only counts its channels
+  std::optional<ChannelLayout> assumed_;  // of a source that only counts its channels, or has one
   bool ended_ = false;
 };
 

@@ -5,6 +5,7 @@
 extern "C" {
 #include <libavcodec/avcodec.h>
 #include <libavformat/avformat.h>
+#include <libavutil/channel_layout.h>
 }
 
 #include <cstdint>
@@ -17,6 +18,14 @@ using WriteBuffer = const std::uint8_t*;
 #else
 using WriteBuffer = std::uint8_t*;
 #endif
+
+// Speakers that FFmpeg knows since 6.1 and 7.1, by the numbers it has given them.
+inline constexpr auto kSideSurroundLeft = static_cast<AVChannel>(41);
+inline constexpr auto kSideSurroundRight = static_cast<AVChannel>(42);
+inline constexpr auto kTopSurroundLeft = static_cast<AVChannel>(43);
+inline constexpr auto kTopSurroundRight = static_cast<AVChannel>(44);
+inline constexpr auto kBinauralLeft = static_cast<AVChannel>(61);
+inline constexpr auto kBinauralRight = static_cast<AVChannel>(62);
 
 // The sample formats an encoder takes, in its order of preference; empty: it says nothing.
 inline std::vector<AVSampleFormat> supported_sample_formats(const AVCodec* codec) {

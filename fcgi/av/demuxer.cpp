@@ -68,6 +68,9 @@ Demuxer::Demuxer(const Input& input)
   for (unsigned i = 0; i < context_->nb_streams; ++i) {
     if (static_cast<int>(i) != stream_index_) context_->streams[i]->discard = AVDISCARD_ALL;
   }
+  // One channel alone is mono, whatever the file calls it, in a copy too.
+  AVChannelLayout& layout = context_->streams[stream_index_]->codecpar->ch_layout;
+  if (layout.nb_channels == 1) av_channel_layout_default(&layout, 1);
   gapless_ = GaplessMarker::of(*context_, *context_->streams[stream_index_]);
 }
 

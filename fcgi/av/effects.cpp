@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "audio/plan.h"
+#include "av/channel_mix.h"
 #include "av/layouts.h"
 #include "av/normalizer.h"
 #include "av/resampling.h"
@@ -25,22 +26,19 @@ Effects::Effects(const Input& input) : options_(input.options) {
   if (options_.fade_out.count() > 0) duration_ = survey(input).duration;
   if (options_.volume) level_ = {{"volume", "volume=" + std::to_string(*options_.volume) + "dB"}};
   if (options_.loudness) {
-    Normalization normalized =
-        normalization(input, [this](const AVFrame& frame) { return before_level(frame); });
+    // Loudness is that of the channels that are delivered.
+    Normalization normalized = normalization(input, [this](const AVFrame& frame) {
+      const ChannelLayout layout = target_layout(frame.ch_layout, options_, audio::preferred_codec(options_));
+      return before_level(frame, *layout.get());
+    });
     level_ = std::move(normalized.steps);
     level_rate_ = normalized.sample_rate;
     warning_ = std::move(normalized.warning);
   }
 }
 
-std::vector<FilterStep> Effects::before_level(const AVFrame& frame) const {
-  std::vector<FilterStep> steps;
-  // Loudness is that of the channels that are delivered.
-  if (options_.loudness) {
-    const std::string layouts =
-        allowed_layouts(options_, audio::preferred_codec(options_), frame.ch_layout.nb_channels);
-    if (!layouts.empty()) steps.push_back({"aformat", "channel_layouts=" + layouts});
-  }
+std::vector<FilterStep> Effects::before_level(const AVFrame& frame, const AVChannelLayout& layout) const {
+  std::vector<FilterStep> steps = mixing(frame.ch_layout, layout);
   const int rate = frame.sample_rate;
   if (options_.fade_in.count() > 0) {
     steps.push_back({"afade", "type=in:start_sample=0:nb_samples=" + samples(options_.fade_in, rate)});
@@ -53,11 +51,12 @@ std::vector<FilterStep> Effects::before_level(const AVFrame& frame) const {
   return steps;
 }
 
-std::vector<FilterStep> Effects::steps(const AVFrame& frame, int to_rate, bool dither) const {
-  std::vector<FilterStep> steps = before_level(frame);
+std::vector<FilterStep> Effects::steps(const AVFrame& frame, const AVChannelLayout& layout,
+                                       int to_rate) const {
+  std::vector<FilterStep> steps = before_level(frame, layout);
   std::ranges::copy(level_, std::back_inserter(steps));
   const int level_rate = level_rate_ > 0 ? level_rate_ : frame.sample_rate;
-  std::ranges::copy(resampling(level_rate, to_rate, dither), std::back_inserter(steps));
+  std::ranges::copy(resampling(level_rate, to_rate), std::back_inserter(steps));
   return steps;
 }
 

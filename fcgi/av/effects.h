@@ -16,9 +16,9 @@ class Effects {
   // Passes over `input` first where an option needs to know the whole.
   explicit Effects(const Input& input);
 
-  // The steps that make frames like `frame` into samples at `to_rate` Hz: mixing where levels depend on it,
-  // fades, volume or loudness, then the change of rate and, where `dither` is set, of depth.
-  std::vector<FilterStep> steps(const AVFrame& frame, int to_rate, bool dither) const;
+  // The steps that make frames like `frame` into samples of `layout` at `to_rate` Hz: mixing, fades, volume
+  // or loudness, then the change of rate. None where all stays as it is.
+  std::vector<FilterStep> steps(const AVFrame& frame, const AVChannelLayout& layout, int to_rate) const;
 
   // Whether steps() change as many samples as they are given, were it not for the change of rate.
   bool keep_length() const { return level_rate_ == 0; }
@@ -30,7 +30,7 @@ class Effects {
   audio::Seconds duration() const { return duration_; }
 
  private:
-  std::vector<FilterStep> before_level(const AVFrame& frame) const;
+  std::vector<FilterStep> before_level(const AVFrame& frame, const AVChannelLayout& layout) const;
 
   const audio::Options& options_;
   std::vector<FilterStep> level_;

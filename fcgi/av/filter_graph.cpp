@@ -1,5 +1,8 @@
 #include "av/filter_graph.h"
 
+#include <memory>
+#include <new>
+
 #include "av/check.h"
 
 extern "C" {
@@ -13,16 +16,6 @@ namespace {
 
 constexpr std::size_t kMaxLayoutText = 256;
 
-std::string source_arguments(const AVFrame& frame) {
-  const std::string rate = std::to_string(frame.sample_rate);
-  std::string arguments = "time_base=1/" + rate + ":sample_rate=" + rate +
-                          ":sample_fmt=" + av_get_sample_fmt_name(static_cast<AVSampleFormat>(frame.format));
-  if (frame.ch_layout.order == AV_CHANNEL_ORDER_UNSPEC) {
-    return arguments + ":channels=" + std::to_string(frame.ch_layout.nb_channels);
-  }
-  return arguments + ":channel_layout=" + describe(frame.ch_layout);
-}
-
 std::string target_arguments(const PcmTarget& target) {
   std::string arguments;
   const auto add = [&](const char* name, const std::string& value) {
@@ -30,17 +23,17 @@ std::string target_arguments(const PcmTarget& target) {
   };
   add("sample_fmts", target.sample_formats);
   add("sample_rates", target.sample_rate > 0 ? std::to_string(target.sample_rate) : "");
-  add("channel_layouts", target.layouts);
   return arguments;
 }
 
 std::string refusal(const AVFrame& frame) {
-  std::string text = "The file's audio (" + std::to_string(frame.sample_rate) + " Hz, " +
-                     describe(frame.ch_layout) + ") cannot be brought into the form this format needs.";
-  if (frame.ch_layout.order == AV_CHANNEL_ORDER_UNSPEC)
-    text += " Channels without names cannot be mixed: choose a format that holds as many, such as wav.";
-  return text;
+  return "The file's audio (" + std::to_string(frame.sample_rate) + " Hz, " + describe(frame.ch_layout) +
+         ") cannot be brought into the form this format needs.";
 }
+
+struct FreeParameters {
+  void operator()(AVBufferSrcParameters* parameters) const { av_free(parameters); }
+};
 
 }  // namespace
 
@@ -50,7 +43,7 @@ FilterGraph::FilterGraph(const AVFrame& first, const std::vector<FilterStep>& st
       layout_(first.ch_layout),
       graph_(own(avfilter_graph_alloc())) {
   graph_->nb_threads = 1;
-  source_ = add({"abuffer", source_arguments(first)});
+  source_ = add_source(first);
   AVFilterContext* last = source_;
   for (const FilterStep& step : steps) last = append(last, step);
   last = append(last, {"aformat", target_arguments(target)});
@@ -58,6 +51,21 @@ FilterGraph::FilterGraph(const AVFrame& first, const std::vector<FilterStep>& st
   sink_ = append(last, {"abuffersink", "all_channel_counts=1"});
   check(avfilter_graph_config(graph_.get(), nullptr), "avfilter_graph_config", base::ErrorKind::unprocessable,
         refusal(first));
+}
+
+// Not by text: not every layout has one.
+AVFilterContext* FilterGraph::add_source(const AVFrame& first) {
+  AVFilterContext* context =
+      avfilter_graph_alloc_filter(graph_.get(), avfilter_get_by_name("abuffer"), "abuffer");
+  const std::unique_ptr<AVBufferSrcParameters, FreeParameters> parameters(av_buffersrc_parameters_alloc());
+  if (!context || !parameters) throw std::bad_alloc();
+  parameters->format = first.format;
+  parameters->sample_rate = first.sample_rate;
+  parameters->time_base = {1, first.sample_rate};
+  parameters->ch_layout = first.ch_layout;  // copied from there
+  check(av_buffersrc_parameters_set(context, parameters.get()), "av_buffersrc_parameters_set");
+  check(avfilter_init_str(context, nullptr), "avfilter_init_str");
+  return context;
 }
 
 AVFilterContext* FilterGraph::add(const FilterStep& step) {

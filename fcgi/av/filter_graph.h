@@ -1,8 +1,8 @@
 #pragma once
 
 // PCM frames in, PCM frames of the encoder's kind out: abuffer → aformat → abuffersink. libavfilter inserts
-// the resampler between them and picks the nearest sample format and layout, which is exactly how the ffmpeg
-// program chooses. A graph is made for one kind of input; a stream that changes in the middle gets a new
+// the resampler between them and picks the nearest sample format, which is exactly how the ffmpeg program
+// chooses. A graph is made for one kind of input; a stream that changes in the middle gets a new
 // graph with the same output (accepts() tells when).
 
 #include <string>
@@ -22,7 +22,6 @@ struct FilterStep {
 struct PcmTarget {
   std::string sample_formats;  // "s16|s16p"; empty: as it comes in
   int sample_rate = 0;         // Hz; 0: as it comes in
-  std::string layouts;         // "mono|stereo"; empty: as it comes in
 };
 
 class FilterGraph {
@@ -43,6 +42,7 @@ class FilterGraph {
   ChannelLayout layout() const;
 
  private:
+  AVFilterContext* add_source(const AVFrame& first);
   AVFilterContext* add(const FilterStep& step);
   AVFilterContext* append(AVFilterContext* last, const FilterStep& step);
 

@@ -1,21 +1,21 @@
 #include "av/layouts.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <string_view>
 #include <vector>
 
 #include "audio/plan.h"
+#include "av/channel_mix.h"
 #include "av/check.h"
 #include "av/filter_graph.h"
+#include "base/error.h"
+#include "base/text.h"
 
 namespace av {
 namespace {
 
-// The layouts that the result may have; empty: any up to the codec's number of channels.
-std::vector<std::string_view> layouts_of(const audio::Format& format, const audio::Codec& codec) {
-  if (codec.layout_muxers.contains(format.muxer)) return {};
-  return codec.layouts.split();
-}
+using Layouts = std::vector<ChannelLayout>;
 
 ChannelLayout layout_named(std::string_view name) {
   ChannelLayout layout;
@@ -33,34 +33,118 @@ ChannelLayout usual_layout(int channels) {
   return layout;
 }
 
+bool takes_any(const audio::Format& format, const audio::Codec& codec) {
+  return codec.layouts.empty() || codec.layout_muxers.contains(format.muxer);
+}
+
+// Those that have names, the usual ones first.
+Layouts standard_layouts(int max_channels) {
+  Layouts layouts;
+  for (int channels = 1; channels <= max_channels; ++channels)
+    if (ChannelLayout usual = usual_layout(channels); usual.get()->order == AV_CHANNEL_ORDER_NATIVE)
+      layouts.push_back(usual);
+  void* position = nullptr;
+  while (const AVChannelLayout* layout = av_channel_layout_standard(&position))
+    if (layout->nb_channels <= max_channels) layouts.emplace_back(*layout);
+  return layouts;
+}
+
+// What the result may have where it cannot have the source's own.
+Layouts possible_layouts(const audio::Codec& codec) {
+  if (codec.layouts.empty()) return standard_layouts(codec.max_channels);
+  Layouts layouts;
+  for (const std::string_view name : codec.layouts.split()) layouts.push_back(layout_named(name));
+  return layouts;
+}
+
+// FFmpeg's order of the same channels where each has a name of its own; else `layout` itself.
+ChannelLayout in_native_order(const AVChannelLayout& layout) {
+  if (layout.order != AV_CHANNEL_ORDER_CUSTOM) return ChannelLayout(layout);
+  std::uint64_t mask = 0;
+  for (int i = 0; i < layout.nb_channels; ++i) {
+    const AVChannel channel = layout.u.map[i].id;
+    if (channel < 0 || channel >= 63 || (mask >> channel & 1) != 0) return ChannelLayout(layout);
+    mask |= std::uint64_t{1} << channel;
+  }
+  ChannelLayout native;
+  check(av_channel_layout_from_mask(native.get(), mask), "av_channel_layout_from_mask");
+  return native;
+}
+
+bool can_keep(const AVChannelLayout& source, const audio::Options& options, const audio::Codec& codec) {
+  if (!takes_any(*options.format, codec) || source.nb_channels > codec.max_channels) return false;
+  if (options.channels && *options.channels != source.nb_channels) return false;
+  // A codec with a list writes down speakers, where PCM may leave its channels without.
+  return codec.layouts.empty() || source.order == AV_CHANNEL_ORDER_NATIVE;
+}
+
+// For clients; names that a file gives its channels are its own affair.
+std::string public_name(const AVChannelLayout& layout) {
+  return layout.order == AV_CHANNEL_ORDER_CUSTOM ? std::to_string(layout.nb_channels) + " channels"
+                                                 : describe(layout);
+}
+
+[[noreturn]] void refuse_to_mix(int channels) {
+  const std::string number = std::to_string(channels);
+  throw base::Error(base::ErrorKind::unprocessable,
+                    "The file's " + number + " channels have no names, and without names they cannot be " +
+                        "mixed: leave out channels and choose a format that holds as many, such as wav.",
+                    number + " unnamed channels");
+}
+
+[[noreturn]] void refuse_count(const audio::Codec& codec, const Layouts& layouts) {
+  std::vector<int> counts;
+  for (const ChannelLayout& layout : layouts) counts.push_back(layout.get()->nb_channels);
+  std::ranges::sort(counts);
+  counts.erase(std::ranges::unique(counts).begin(), counts.end());
+  std::vector<std::string> texts;
+  for (const int count : counts) texts.push_back(std::to_string(count));
+  throw base::Error(
+      {{"channels", std::string(codec.name) + " has no such layout; it takes " + base::join(texts, ", ")}});
+}
+
 }  // namespace
 
-std::string allowed_layouts(const audio::Options& options, const audio::Codec& codec, int source_channels) {
-  const int wanted = options.channels.value_or(0);
-  const std::vector<std::string_view> layouts = layouts_of(*options.format, codec);
-  if (layouts.empty()) {
-    const int channels = wanted > 0 ? wanted : std::min(source_channels, codec.max_channels);
-    if (channels == source_channels) return "";
-    ChannelLayout layout;
-    av_channel_layout_default(layout.get(), channels);
-    return describe(*layout.get());
+ChannelLayout target_layout(const AVChannelLayout& source, const audio::Options& options,
+                            const audio::Codec& codec) {
+  const ChannelLayout own = in_native_order(source);
+  if (can_keep(*own.get(), options, codec)) return own;
+  const Layouts layouts = possible_layouts(codec);
+  const ChannelLayout* nearest = nullptr;
+  int least = 0;
+  for (const ChannelLayout& layout : layouts) {
+    if (options.channels && layout.get()->nb_channels != *options.channels) continue;
+    if (source.order == AV_CHANNEL_ORDER_UNSPEC) refuse_to_mix(source.nb_channels);
+    const int distance = channel_mix(source, *layout.get()).distance();
+    if (nearest && distance >= least) continue;
+    nearest = &layout;
+    least = distance;
   }
-  std::string matching;
-  for (const std::string_view name : layouts) {
-    if (wanted > 0 && layout_named(name).get()->nb_channels != wanted) continue;
-    matching += (matching.empty() ? "" : "|") + std::string(name);
-  }
-  return matching;
+  if (!nearest) refuse_count(codec, layouts);
+  return *nearest;
+}
+
+std::string layout_warning(const AVChannelLayout& from, const AVChannelLayout& to,
+                           const audio::Options& options) {
+  if (options.channels || from.order == AV_CHANNEL_ORDER_UNSPEC || to.order == AV_CHANNEL_ORDER_UNSPEC)
+    return {};
+  const ChannelMix mix = channel_mix(from, to);
+  const bool is_heard = mix.mixes || mix.lost > 0 || mix.moved > 0 || mix.silent > 0;
+  if (!is_heard || av_channel_layout_compare(&from, &to) == 0) return {};
+  std::string text = "its channels (" + public_name(from) + ") " +
+                     (mix.mixes ? "were mixed into " : "became ") + public_name(to);
+  if (mix.lost > 0) text += " without low-frequency effects";
+  return text;
 }
 
 ChannelLayout assumed_layout(int channels, const audio::Options& options) {
-  const ChannelLayout usual = usual_layout(channels);
-  const std::vector<std::string_view> possible = layouts_of(*options.format, audio::preferred_codec(options));
-  if (std::ranges::count(possible, std::string_view(describe(*usual.get()))) > 0) return usual;
-  for (const std::string_view name : possible) {
-    const ChannelLayout other = layout_named(name);
+  ChannelLayout usual = usual_layout(channels);
+  const audio::Codec& codec = audio::preferred_codec(options);
+  if (takes_any(*options.format, codec)) return usual;
+  const Layouts possible = possible_layouts(codec);
+  if (std::ranges::any_of(possible, [&](const auto& layout) { return layout == *usual.get(); })) return usual;
+  for (const ChannelLayout& other : possible)
     if (other.get()->nb_channels == channels) return other;
-  }
   return usual;
 }
 

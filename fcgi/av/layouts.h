@@ -1,6 +1,6 @@
 #pragma once
 
-// Which channel layouts a result may have.
+// Which channel layout a result has: the source's, or the nearest one that its codec and container know.
 
 #include <string>
 
@@ -9,12 +9,18 @@
 
 namespace av {
 
-// FFmpeg's names joined by '|', as aformat takes them: those of the codec that have the wanted number of
-// channels; empty: whatever the source has.
-std::string allowed_layouts(const audio::Options& options, const audio::Codec& codec, int source_channels);
+// The layout of a result of this codec. Throws base::Error(bad_request) where the codec has none of as many
+// channels as the client asked for, (unprocessable) where channels without names would have to be mixed.
+ChannelLayout target_layout(const AVChannelLayout& source, const audio::Options& options,
+                            const audio::Codec& codec);
 
-// What a source that only counts its channels is taken for: the usual layout of that many, or one that the
-// result can have, so that none is mixed away for its name.
+// What a client should know of the change from one to the other; empty: it is what was asked for, or nothing
+// that is heard.
+std::string layout_warning(const AVChannelLayout& from, const AVChannelLayout& to,
+                           const audio::Options& options);
+
+// What the channels of a source are taken to be that are only counted: the usual layout of that many, or one
+// that the result can have, so that none is mixed away for its name. One channel is mono.
 ChannelLayout assumed_layout(int channels, const audio::Options& options);
 
 }  // namespace av

@@ -118,7 +118,7 @@ Normalization normalization(const Input& input, const StepsFor& before) {
     std::vector<FilterStep> steps = before(frame);
     std::ranges::copy(limited(search.now()), std::back_inserter(steps));
     const int rate = input.options.sample_rate.value_or(frame.sample_rate);
-    std::ranges::copy(resampling(kLimiterRate, rate, false), std::back_inserter(steps));
+    std::ranges::copy(resampling(kLimiterRate, rate), std::back_inserter(steps));
     return steps;
   };
   int passes = 0;

@@ -17,12 +17,15 @@ bool has_soxr() {
 
 }  // namespace
 
-std::vector<FilterStep> resampling(int from_rate, int to_rate, bool dither) {
-  if (from_rate == to_rate && !dither) return {};
+std::vector<FilterStep> resampling(int from_rate, int to_rate) {
+  if (from_rate == to_rate) return {};
   std::string arguments = "osr=" + std::to_string(to_rate);
-  if (from_rate != to_rate && has_soxr()) arguments += ":resampler=soxr:precision=28";
-  if (dither) arguments += ":dither_method=triangular_hp";
+  if (has_soxr()) arguments += ":resampler=soxr:precision=28";
   return {{"aresample", arguments}};
+}
+
+FilterStep dithering(int rate) {
+  return {"aresample", "osr=" + std::to_string(rate) + ":dither_method=triangular_hp"};
 }
 
 }  // namespace av

@@ -1,6 +1,8 @@
 #include "av/transcoder.h"
 
+#include <algorithm>
 #include <optional>
+#include <string>
 #include <utility>
 
 #include "audio/plan.h"
@@ -9,12 +11,12 @@
 #include "av/effects.h"
 #include "av/encoder.h"
 #include "av/exact_length.h"
-#include "av/filter_graph.h"
 #include "av/framer.h"
 #include "av/kept_content.h"
 #include "av/layouts.h"
 #include "av/muxer.h"
 #include "av/pcm.h"
+#include "av/pcm_chain.h"
 #include "av/remuxer.h"
 #include "av/result_output.h"
 #include "av/sample_bounds.h"
@@ -61,18 +63,16 @@ class Transcoder {
     const audio::Codec& codec = audio::choose_codec(options_, source);
     target_.sample_formats = sample_formats(codec, options_.bit_depth ? options_.bit_depth->bits : 0);
     target_.sample_rate = audio::choose_sample_rate(options_, codec, source.sample_rate);
-    target_.layouts = allowed_layouts(options_, codec, source.channels);
+    layout_.emplace(target_layout(frame_->ch_layout, options_, codec));
     dither_ = audio::loses_bits(options_, codec, source);
     build_graph();
     // From now on the output is of one kind, whatever the source turns into.
-    const ChannelLayout layout = graph_->layout();
     target_.sample_formats = av_get_sample_fmt_name(graph_->sample_format());
-    target_.layouts = describe(*layout.get());
-    open_encoder(codec, source, layout);
+    open_encoder(codec, source, *layout_);
   }
 
   void build_graph() {
-    graph_.emplace(*frame_, effects_.steps(*frame_, target_.sample_rate, dither_), target_);
+    graph_.emplace(*frame_, effects_.steps(*frame_, *layout_->get(), target_.sample_rate), target_, dither_);
     ++graphs_;
   }
 
@@ -98,8 +98,14 @@ class Transcoder {
              .channels = channels,
              .bit_rate = settings.bit_rate,
              .declared_duration = expected_duration(),
-             .warning = effects_.warning(),
+             .warning = warning(),
              .source = reader_.demuxer().describe()};
+  }
+
+  // What of the wanted cannot be had, as far as it is known beforehand.
+  std::string warning() const {
+    return audio::joined_warnings(layout_warning(frame_->ch_layout, *layout_->get(), options_),
+                                  effects_.warning());
   }
 
   // Only now, because an MP3's header is made from its first packet; nullptr: there is none.
@@ -142,6 +148,18 @@ class Transcoder {
   void drain_graph() {
     graph_->push(nullptr);
     pull_graph();
+    note_peaks();
+  }
+
+  // Floating-point results hold them; of lossy ones players make integers.
+  void note_peaks() {
+    info_.tamed_samples += graph_->tamed_samples();
+    info_.peak = std::max(info_.peak, graph_->meter().peak());
+    if (!graph_->holds_peaks() || encoder_->codec().clips) {
+      info_.clipped_samples += graph_->meter().over();
+    } else if (!encoder_->codec().lossless) {
+      info_.hot_samples += graph_->meter().over();
+    }
   }
 
   void pull_graph() {
@@ -159,7 +177,7 @@ class Transcoder {
 
   void encode_framed(bool flush) {
     while (Handle<AVFrame> frame = framer_->pull(flush)) {
-      info_.tamed_samples += tame_samples(*frame);
+      info_.tamed_samples += tame_samples(*frame, encoder_->codec().clips ? 1 : kLoudestSample);
       encode(frame.get());
     }
   }
@@ -214,8 +232,9 @@ class Transcoder {
   const Effects effects_;
   AudioReader reader_;
   PcmTarget target_;
+  std::optional<ChannelLayout> layout_;  // of the result
   bool dither_ = false;
-  std::optional<FilterGraph> graph_;
+  std::optional<PcmChain> graph_;
   int graphs_ = 0;                // made so far
   std::optional<Framer> framer_;  // only for encoders with a fixed frame size
   std::optional<Encoder> encoder_;

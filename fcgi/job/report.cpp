@@ -34,6 +34,11 @@ double checked_duration(double seconds) {
   return std::isfinite(seconds) ? std::max(seconds, 0.0) : 0;
 }
 
+// At least full scale, of which a logarithm can be taken.
+double checked_peak(double peak) {
+  return std::isfinite(peak) ? std::max(peak, 1.0) : 1;
+}
+
 // Reads a string that may lack its terminator and may contain anything.
 template <std::size_t N>
 std::string get(const char (&source)[N]) {
@@ -61,6 +66,9 @@ audio::ResultInfo read_info(const Report& report) {
           .declared_duration = checked_duration(load(report.declared_duration)),
           .decode_errors = load(report.decode_errors),
           .tamed_samples = load(report.tamed_samples),
+          .clipped_samples = load(report.clipped_samples),
+          .hot_samples = load(report.hot_samples),
+          .peak = checked_peak(load(report.peak)),
           .truncated = load(report.truncated) != 0,
           .warning = get(report.warning),
           .source = read_source(report)};
@@ -94,6 +102,9 @@ void SharedReport::store(const audio::ResultInfo& info) noexcept {
   report_->declared_duration = info.declared_duration;
   report_->decode_errors = info.decode_errors;
   report_->tamed_samples = info.tamed_samples;
+  report_->clipped_samples = info.clipped_samples;
+  report_->hot_samples = info.hot_samples;
+  report_->peak = info.peak;
   report_->truncated = info.truncated;
   put(report_->warning, info.warning);
   put(report_->source_container, info.source.container);

@@ -39,6 +39,9 @@ struct Report {
   double declared_duration;
   std::uint64_t decode_errors;
   std::uint64_t tamed_samples;
+  std::uint64_t clipped_samples;
+  std::uint64_t hot_samples;
+  double peak;
   std::uint8_t truncated;  // not 0: yes
   char warning[512];
   Progress progress;                       // bytes read and written

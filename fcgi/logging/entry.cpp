@@ -89,6 +89,8 @@ Json entry_of(const Json& end, const Json& notes) {
   add_bytes(entry, end, "bytes_out");
   copy(entry, notes, {"file_name", "source", "target", "codec", "delivery"});
   add(entry, "audio_seconds", number(notes, "audio_seconds"));
+  copy(entry, notes, {"warnings", "clipped_samples"});
+  add(entry, "peak_dbfs", number(notes, "peak_dbfs"));
   add(entry, "seconds", number(end, "seconds"));
   const auto converting = number(notes, "convert_seconds");
   add(entry, "queue_seconds", number(notes, "queue_seconds"));

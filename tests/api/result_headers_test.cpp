@@ -81,12 +81,16 @@ TEST(ResultHeaders, SayWhatIsNotAsItShouldBe) {
   info.warning = "too quiet";
   info.decode_errors = 2;
   info.tamed_samples = 7;
+  info.clipped_samples = 9;
+  info.hot_samples = 1;
+  info.peak = 2;
   info.truncated = true;
   EXPECT_THAT(
       result_headers(mp3_options(), "a.wav", info),
       Contains(Pair("X-Audio-Warnings",
                     "too quiet, 2 damaged packets were skipped, 7 samples were not numbers or far beyond "
-                    "full scale, the file breaks off before its end")));
+                    "full scale, 9 samples were clipped (peak +6.02 dBFS), 1 samples are beyond full scale "
+                    "and clip when played (peak +6.02 dBFS), the file breaks off before its end")));
 }
 
 TEST(ResultHeaders, AreOneLineEachWhateverTheNames) {

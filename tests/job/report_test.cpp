@@ -2,6 +2,7 @@
 
 #include "job/report.h"
 
+#include <cmath>
 #include <cstring>
 #include <string>
 
@@ -25,6 +26,9 @@ TEST(SharedReport, CarriesAResult) {
                    .samples = 12345,
                    .decode_errors = 3,
                    .tamed_samples = 4,
+                   .clipped_samples = 5,
+                   .hot_samples = 6,
+                   .peak = 2.5,
                    .truncated = true,
                    .warning = "too quiet"});
   EXPECT_EQ(report.state(), ReportState::finished);
@@ -34,6 +38,9 @@ TEST(SharedReport, CarriesAResult) {
   EXPECT_EQ(info.samples, 12345);
   EXPECT_EQ(info.decode_errors, 3U);
   EXPECT_EQ(info.tamed_samples, 4U);
+  EXPECT_EQ(info.clipped_samples, 5U);
+  EXPECT_EQ(info.hot_samples, 6U);
+  EXPECT_EQ(info.peak, 2.5);
   EXPECT_TRUE(info.truncated);
   EXPECT_EQ(info.warning, "too quiet");
 }
@@ -78,6 +85,7 @@ TEST(ReportBytes, NothingReadFromAHostilePageIsOutOfBounds) {
   EXPECT_GE(info.samples, 0);
   EXPECT_LE(info.codec.size(), sizeof page.codec);
   EXPECT_EQ(info.declared_duration, 0);
+  EXPECT_TRUE(std::isfinite(audio::peak_level(info)));
   EXPECT_LE(info.source.container.size(), sizeof page.source_container);
   EXPECT_LE(info.source.codec.size(), sizeof page.source_codec);
   EXPECT_GE(info.source.sample_rate, 0);

@@ -102,4 +102,113 @@ TEST_P(ManyChannels, AreNotMixedWithoutNames) {
 // FFmpeg 7.1 has a usual layout of twelve.
 INSTANTIATE_TEST_SUITE_P(Of, ManyChannels, testing::Values(9, 13, 20, 64));
 
+class OneNamedChannel : public testing::TestWithParam<std::string> {
+ protected:
+  Path named(const std::string& container) const {
+    return recording(dir_ / ("source." + container), 1,
+                     {"-af", "channelmap=0-" + GetParam(), "-strict", "-2"});
+  }
+
+  const support::TempDir dir_;
+};
+
+// A file that calls its only channel left, right or low-frequency was refused by AAC, became stereo 3 dB
+// quieter in MP3, and four to seven channels in Opus.
+TEST_P(OneNamedChannel, IsMonoAtItsLevel) {
+  const Path source = named("wav");
+  const double level = support::rms_db(support::decode_float(source), 0);
+  for (const std::string target : {"wav", "m4a", "mp3", "opus", "flac", "ogg", "oga", "ac3", "wma", "alac",
+                                   "caf", "aiff", "mka", "wv", "mov"}) {
+    const Path result = dir_ / ("result." + target);
+    convert(source, result);
+    EXPECT_EQ(support::probe(result).channels, 1) << target;
+    EXPECT_NE(support::probe(result).json["streams"][0].value("channel_layout", "mono"),
+              "1 channels (" + GetParam() + ")")
+        << target;
+    EXPECT_NEAR(support::rms_db(support::decode_float(result), 0), level, 0.7) << target;
+  }
+}
+
+TEST_P(OneNamedChannel, IsMonoOutOfEveryContainerThatNamesIt) {
+  for (const std::string container : {"w64", "flac", "caf", "mov", "aiff", "wv"}) {
+    const Path source = named(container);
+    const Path result = dir_ / "result.mp3";
+    convert(source, result);
+    EXPECT_EQ(support::probe(result).channels, 1) << container;
+    EXPECT_NEAR(support::rms_db(support::decode_float(result), 0),
+                support::rms_db(support::decode_float(source), 0), 0.7)
+        << container;
+  }
+}
+
+TEST_P(OneNamedChannel, IsCopiedAsBefore) {
+  const Path source = named("wav");
+  for (const std::string codec : {"codec=copy", "codec=auto"}) {
+    convert(source, dir_ / "copy.wav", {codec});
+    EXPECT_EQ(support::difference(support::decode_int(source), support::decode_int(dir_ / "copy.wav")), "");
+  }
+}
+
+TEST_P(OneNamedChannel, IsTwiceTheSameInStereo) {
+  convert(named("wav"), dir_ / "stereo.wav", {"channels=2"});
+  convert(dir_ / "stereo.wav", dir_ / "mono.wav", {"channels=1"});
+  const auto stereo = support::decode_int(dir_ / "stereo.wav").samples;
+  const auto mono = support::decode_int(dir_ / "mono.wav").samples;
+  const auto source = support::decode_int(named("wav")).samples;
+  EXPECT_EQ(mono, source);
+  for (std::size_t i = 0; i < source.size(); ++i) {
+    ASSERT_EQ(stereo[2 * i], source[i]) << i;
+    ASSERT_EQ(stereo[2 * i + 1], source[i]) << i;
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(Called, OneNamedChannel,
+                         testing::Values("FL", "FR", "FC", "LFE", "BL", "SR", "BC", "TFL"),
+                         [](const auto& test) { return test.param; });
+
+class UpMix : public testing::TestWithParam<std::string> {};
+
+TEST_P(UpMix, LeavesStereoAtItsLevel) {
+  const support::TempDir dir;
+  const Path source = recording(dir / "source.wav", 2, {});
+  convert(source, dir / "result.wav", {"channels=" + GetParam()});
+  const auto before = support::decode_int(source).samples;
+  const auto after = support::decode_int(dir / "result.wav");
+  ASSERT_EQ(std::to_string(after.channels), GetParam());
+  for (std::size_t i = 0; i < before.size() / 2; ++i)
+    for (std::size_t channel = 0; channel < 2; ++channel)
+      ASSERT_EQ(after.samples[i * static_cast<std::size_t>(after.channels) + channel],
+                before[2 * i + channel])
+          << i;
+}
+
+INSTANTIATE_TEST_SUITE_P(To, UpMix, testing::Values("3", "4", "5", "6", "7", "8"),
+                         [](const auto& test) { return test.param; });
+
+struct Change {
+  std::string from;
+  std::string target;
+  std::string said;  // empty: nothing
+};
+
+class LayoutChange : public testing::TestWithParam<Change> {};
+
+TEST_P(LayoutChange, IsSaidWhereItIsHeard) {
+  const support::TempDir dir;
+  const auto& [from, target, said] = GetParam();
+  const int channels = from[0] - '0' + (from.find(".1") != std::string::npos ? 1 : 0);
+  const Path source = recording(dir / "source.wav", channels, {"-af", "channelmap=channel_layout=" + from});
+  const auto outcome = support::audio_convert(source, dir / ("result." + target));
+  ASSERT_TRUE(outcome.ok()) << outcome.err;
+  EXPECT_EQ(outcome.err, said.empty() ? "" : "warning: its channels (" + from + ") " + said + "\n");
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Of, LayoutChange,
+    testing::Values(Change{"5.1(side)", "m4a", ""}, Change{"5.1(side)", "opus", ""},
+                    Change{"5.0(side)", "m4a", ""},
+                    Change{"5.1", "mp3", "were mixed into stereo without low-frequency effects"},
+                    Change{"3.1", "m4a", "became 5.1"}, Change{"7.1(wide)", "m4a", "were mixed into 5.1"}),
+    [](const auto& test) { return "Number" + std::to_string(test.index); });
+
 }  // namespace

@@ -6,6 +6,7 @@
 #include <gmock/gmock.h>
 
 #include "options/tools.h"
+#include "support/audio_convert.h"
 #include "support/temp_dir.h"
 
 namespace options {
@@ -110,6 +111,87 @@ TEST_F(Lossless, FadesKeepTheirPlaceWhenTheRateChanges) {
   EXPECT_NEAR(level_at(samples, 0.25), 0.5, 0.02);
   EXPECT_NEAR(level_at(samples, 0.125), 0.25, 0.02);
   EXPECT_NEAR(level_at(samples, 0.875), 0.5, 0.02);
+}
+
+// What audio-convert warns of; empty: nothing.
+std::string warning(const Path& in, const Path& out, const Arguments& fields = {}) {
+  const auto outcome = support::audio_convert(in, out, fields);
+  EXPECT_TRUE(outcome.ok()) << outcome.err;
+  return outcome.err;
+}
+
+// Half a second at 48 kHz that goes `peak` times as far as full scale.
+Path hot(double peak) {
+  const std::string text = std::to_string(peak);
+  Arguments arguments = signal(text + "*sin(2*PI*1000*t)|" + text + "*sin(2*PI*400*t)", 48000, "stereo", 0.5);
+  arguments.insert(arguments.end(), {"-c:a", "pcm_f32le"});
+  return made("hot" + text + ".wav", arguments);
+}
+
+class Clipping : public testing::Test {
+ protected:
+  const support::TempDir dir_;
+};
+
+// Nothing was said of samples that were cut off.
+TEST_F(Clipping, OfFloatsIsCountedWithTheirPeak) {
+  const Path source = hot(2);
+  const auto samples = support::decode_float(source).samples;
+  const auto over = std::ranges::count_if(samples, [](float sample) { return std::abs(sample) > 1.00001F; });
+  const std::string expected =
+      "warning: " + std::to_string(over) + " samples were clipped (peak +6.02 dBFS)\n";
+  EXPECT_EQ(warning(source, dir_ / "out.wav", {"bit_depth=16"}), expected);
+  EXPECT_EQ(warning(source, dir_ / "out.flac"), expected);
+  EXPECT_EQ(warning(source, dir_ / "out.aiff", {"bit_depth=24"}), expected);
+  // FFmpeg's encoders distort what is beyond full scale, so that it is cut off before.
+  EXPECT_EQ(warning(source, dir_ / "out.m4a"), expected);
+  EXPECT_EQ(warning(source, dir_ / "out.wav"), "");
+}
+
+TEST_F(Clipping, IsLeftToThePlayerWhereTheResultHoldsWhatIsBeyondFullScale) {
+  for (const std::string target : {"mp3", "opus", "ogg"})
+    EXPECT_THAT(warning(hot(2), dir_ / ("out." + target)),
+                testing::AllOf(testing::HasSubstr("beyond full scale and clip when played"),
+                               testing::HasSubstr("peak +6.02 dBFS")))
+        << target;
+}
+
+TEST_F(Clipping, ByVolumeIsMeasuredBeforeItClips) {
+  EXPECT_THAT(warning(tone("tone.wav"), dir_ / "out.wav", {"volume=20"}),
+              testing::HasSubstr("samples were clipped (peak +13.98 dBFS)"));
+  EXPECT_THAT(warning(tone("tone.wav"), dir_ / "out.flac", {"volume=20"}), testing::HasSubstr("+13.98 dBFS"));
+  EXPECT_THAT(warning(tone("tone.mp3"), dir_ / "out.wav", {"volume=20"}), testing::HasSubstr("were clipped"));
+  EXPECT_EQ(warning(tone("tone.wav"), dir_ / "out.wav", {"volume=6"}), "");
+}
+
+TEST_F(Clipping, IsNoFalseAlarmAtFullScale) {
+  const Path integer = made("full.wav", signal("sin(2*PI*1000*t)|sin(2*PI*400*t)", 44100, "stereo", 0.5));
+  for (const Arguments& fields :
+       {Arguments{}, {"channels=1"}, {"volume=0"}, {"bit_depth=24"}, {"fade_in=0.1"}, {"sample_rate=96000"}})
+    EXPECT_EQ(warning(integer, dir_ / "out.wav", fields), "") << testing::PrintToString(fields);
+  EXPECT_EQ(warning(hot(1), dir_ / "out.wav", {"bit_depth=16"}), "");
+}
+
+TEST_F(Clipping, NeverComesOfMixing) {
+  const std::string full = "sin(2*PI*1000*t)";
+  const std::string all = full + "|" + full + "|" + full + "|" + full + "|" + full + "|" + full;
+  const Path integer = made("full6.wav", signal(all, 48000, "5.1", 0.5));
+  Arguments floats = signal(all, 48000, "5.1", 0.5);
+  floats.insert(floats.end(), {"-c:a", "pcm_f32le"});
+  for (const Path& source : {integer, made("full6float.wav", floats)}) {
+    for (const std::string channels : {"1", "2", "3", "4", "5", "8"}) {
+      EXPECT_EQ(warning(source, dir_ / "out.wav", {"channels=" + channels, "bit_depth=16"}), "") << channels;
+      EXPECT_EQ(warning(source, dir_ / "out.opus", {"channels=" + channels}), "") << channels;
+    }
+  }
+}
+
+TEST_F(Clipping, OfWhatIsNotANumberIsSilence) {
+  Arguments arguments = signal(R"(if(eq(mod(n\,100)\,50)\,0/0\,0.25))", 48000, "mono", 0.1);
+  arguments.insert(arguments.end(), {"-c:a", "pcm_f32le"});
+  EXPECT_THAT(warning(made("nan.wav", arguments), dir_ / "out.wav", {"bit_depth=16"}),
+              testing::HasSubstr("were not numbers"));
+  for (const double sample : channel(decode_int(dir_ / "out.wav"))) ASSERT_GT(sample, -0.001);
 }
 
 }  // namespace
