@@ -10,6 +10,7 @@
 #include "av/flac_length.h"
 #include "av/held_output.h"
 #include "av/input_io.h"
+#include "av/make_tag_writer.h"
 #include "av/opus_rate.h"
 #include "av/skip_samples.h"
 

@@ -13,6 +13,7 @@
 #include "av/matroska_delay.h"
 #include "av/output_io.h"
 #include "av/tag_writer.h"
+#include "tags/fields.h"
 
 namespace av {
 

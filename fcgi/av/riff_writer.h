@@ -5,7 +5,9 @@
 
 #include <memory>
 
+#include "av/handle.h"
 #include "av/tag_writer.h"
+#include "tags/fields.h"
 
 namespace av {
 

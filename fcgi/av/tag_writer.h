@@ -4,13 +4,9 @@
 // finished file. There is one writer for each form that a container takes them in (audio::Tagging).
 
 #include <cstdint>
-#include <memory>
 #include <string>
 
-#include "audio/options.h"
-#include "av/handle.h"
 #include "av/output_io.h"
-#include "tags/fields.h"
 
 namespace av {
 
@@ -31,9 +27,5 @@ class TagWriter {
   virtual void before_trailer() {}
   virtual void complete_file(OutputIo&, std::int64_t /*first*/) const {}
 };
-
-// Gives `result` (borrowed), whose output and audio stream are there, what its muxer writes by itself.
-std::unique_ptr<TagWriter> make_tag_writer(const audio::Options& options, tags::Content content,
-                                           AVFormatContext* result);
 
 }  // namespace av

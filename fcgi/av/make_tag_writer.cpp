@@ -1,5 +1,6 @@
-#include "av/tag_writer.h"
+#include "av/make_tag_writer.h"
 
+#include <string>
 #include <utility>
 
 #include "av/append.h"
