@@ -136,7 +136,6 @@ constexpr Name kNames[] = {
     {.field = "COMPILATION", .libav = "compilation", .id3 = "TCMP", .mp4 = "cpil", .asf = "WM/IsCompilation"},
     {.field = "SUBTITLE", .id3 = "TIT3", .mp4 = "----:com.apple.iTunes:SUBTITLE", .asf = "WM/SubTitle"},
     {.field = "DISCSUBTITLE",
-     .id3 = "TSST",
      .mp4 = "----:com.apple.iTunes:DISCSUBTITLE",
      .asf = "WM/SetSubTitle",
      .aliases = {"SETSUBTITLE"}},

@@ -59,7 +59,7 @@ std::uint64_t number(std::string_view bytes, std::endian order) {
 std::optional<Form> form_of(const base::ByteSource& source) {
   constexpr std::string_view kWave64Riff = "riff\x2e\x91\xcf\x11\xa5\xd6\x28\xdb\x04\xc1\0\0"sv;
   const std::string header = read(source, 0, kWave64.first);
-  if (header.size() < kWave64.first) return std::nullopt;
+  if (header.size() < kRiff.first) return std::nullopt;
   if (header.starts_with(kWave64Riff)) return kWave64;
   if (header.compare(8, 4, "WAVE") != 0) return std::nullopt;
   if (header.starts_with("RIFX")) return kRifx;
