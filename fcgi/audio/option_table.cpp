@@ -36,7 +36,7 @@ constexpr std::array<Option, 20> kOptions{{
     {{"channels", "1 to 8", "mix down or up to this many channels"}, parse_channels},
     {{"bit_depth", "16, 24, 32 or float", "sample depth of a lossless result"}, parse_bit_depth},
     {{"track", "from 0", "which audio stream of the file"}, parse_track},
-    {{"start", "seconds or [HH:]MM:SS[.mmm]", "begin here, to the sample"}, parse_start},
+    {{"start", "seconds or [HH:]MM:SS[.mmm]", "begin here, to the sample; counted from where the film begins, also if its sound begins later"}, parse_start},
     {{"end", "seconds or [HH:]MM:SS[.mmm]", "stop here, to the sample"}, parse_end},
     {{"duration", "seconds or [HH:]MM:SS[.mmm]", "how long from start, instead of end"}, parse_duration},
     {{"volume", "dB, -60 to 60", "louder or softer; not together with normalize"}, parse_volume},

@@ -25,10 +25,10 @@ AudioReader::AudioReader(const Input& input)
     : demuxer_(input),
       decoder_(decodable_stream(demuxer_)),
       end_padding_(demuxer_),
-      trimmer_(input.options.start, audio::end_of(input.options)),
+      trimmer_(input.options.start, audio::end_of(input.options), audio::Seconds(demuxer_.delay())),
       options_(input.options),
       packet_(own(av_packet_alloc())) {
-  check_duration(wanted_duration(demuxer_.declared_duration(), options_), options_);
+  check_duration(wanted_duration(demuxer_.declared_duration(), options_, demuxer_.delay()), options_);
 }
 
 void AudioReader::name_channels(AVFrame& frame) {
@@ -63,7 +63,9 @@ void AudioReader::check_decoded() const {
   const std::string detail = std::to_string(decoder_.errors()) + " frames failed to decode";
   const double errors = static_cast<double>(decoder_.errors());
   const double total = errors + static_cast<double>(decoder_.decoded_frames());
+  const audio::Seconds begin(demuxer_.delay());
   if (decoder_.decoded_frames() == 0) {
+    if (!ended_) refuse_empty_part(begin, begin + audio::Seconds(demuxer_.declared_duration()));
     if (demuxer_.recognised_by_name_only()) throw Error(ErrorKind::not_media, kNotMedia, detail);
     if (decoder_.errors() == 0)
       throw Error(ErrorKind::unprocessable, "There is no audio in the file, only a header.", detail);
@@ -73,8 +75,7 @@ void AudioReader::check_decoded() const {
     throw Error(ErrorKind::unprocessable, "Most of the file's audio is damaged and cannot be decoded.",
                 detail);
   }
-  if (duration().count() == 0)
-    throw Error(ErrorKind::unprocessable, "There is no audio in the wanted part of the file.");
+  if (duration().count() == 0) refuse_empty_part(begin, trimmer_.seen());
 }
 
 }  // namespace av

@@ -5,11 +5,22 @@
 
 extern "C" {
 #include <libavutil/error.h>
+#include <libavutil/mem.h>
 }
 
 #include <cerrno>
+#include <cstddef>
 
 namespace av {
+
+bool is_lack_of_memory(int rc) {
+  if (rc != AVERROR(ENOMEM)) return false;
+  constexpr std::size_t kEnough =
+      64 << 20;  // bytes: more than anything takes of a file that means what it says
+  void* memory = av_malloc(kEnough);
+  av_free(memory);
+  return memory == nullptr;
+}
 
 int check(int rc, const char* function, base::ErrorKind kind, const std::string& public_text) {
   if (rc >= 0) return rc;
@@ -20,7 +31,9 @@ int check(int rc, const char* function, base::ErrorKind kind, const std::string&
   // That a stream cannot be added is all that demuxers are told; they take it for lack of memory or for
   // damage.
   if (logged_many_streams()) refuse_many_streams();
-  if (rc == AVERROR(ENOMEM)) throw base::Error(base::ErrorKind::over_limit, base::kNoMemory, detail);
+  const bool blames_file = kind != base::ErrorKind::internal;
+  if (blames_file ? is_lack_of_memory(rc) : rc == AVERROR(ENOMEM))
+    throw base::Error(base::ErrorKind::over_limit, base::kNoMemory, detail);
   throw base::Error(kind, public_text, detail);
 }
 

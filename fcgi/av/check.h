@@ -9,6 +9,10 @@
 
 namespace av {
 
+// Whether `rc` says that there was no memory, and there is indeed little left: libav says so also of sizes
+// that a damaged file makes up.
+bool is_lack_of_memory(int rc);
+
 // Returns `rc`, or throws base::Error of this kind with this public text; the log detail names the function,
 // the error's text and libav's own last error message. Lack of memory keeps its own kind.
 int check(int rc, const char* function, base::ErrorKind kind, const std::string& public_text);

@@ -4,6 +4,8 @@
 #include <string>
 
 #include "av/check.h"
+#include "av/flac_bits.h"
+#include "av/flac_frame.h"
 #include "av/source_limits.h"
 
 namespace av {
@@ -24,23 +26,45 @@ bool is_float_format(int format) {
 
 }  // namespace
 
-Decoder::Decoder(const AVStream& stream) : raw_bits_(stream.codecpar->bits_per_raw_sample) {
-  const AVCodec* codec = avcodec_find_decoder(stream.codecpar->codec_id);
-  const std::string unsupported = "This server has no decoder for the file's audio (" +
-                                  std::string(avcodec_get_name(stream.codecpar->codec_id)) + ").";
-  if (!codec) throw base::Error(ErrorKind::unprocessable, unsupported);
+Decoder::Decoder(const AVStream& stream)
+    : parameters_(own(avcodec_parameters_alloc())),
+      time_base_(stream.time_base),
+      raw_bits_(stream.codecpar->bits_per_raw_sample) {
   check_signal(stream.codecpar->sample_rate, stream.codecpar->ch_layout.nb_channels);
+  check(avcodec_parameters_copy(parameters_.get(), stream.codecpar), "avcodec_parameters_copy");
+  allow_flac_blocks(*parameters_);
+  open();
+}
+
+void Decoder::open() {
+  const AVCodec* codec = avcodec_find_decoder(parameters_->codec_id);
+  const std::string name = avcodec_get_name(parameters_->codec_id);
+  if (!codec)
+    throw base::Error(ErrorKind::unprocessable,
+                      "This server has no decoder for the file's audio (" + name + ").");
   context_ = own(avcodec_alloc_context3(codec));
-  check(avcodec_parameters_to_context(context_.get(), stream.codecpar), "avcodec_parameters_to_context");
-  context_->pkt_timebase = stream.time_base;
+  check(avcodec_parameters_to_context(context_.get(), parameters_.get()), "avcodec_parameters_to_context");
+  context_->pkt_timebase = time_base_;
   context_->thread_count = 1;
   check(avcodec_open2(context_.get(), codec, nullptr), "avcodec_open2", ErrorKind::unprocessable,
         "The file's audio (" + std::string(codec->name) + ") cannot be decoded.");
 }
 
+// FFmpeg's decoder takes the bits of a sample from the file's header and refuses frames that have others. It
+// keeps nothing from one packet to the next.
+void Decoder::follow_flac(const AVPacket& packet) {
+  const int bits = flac_bits(*parameters_);
+  const auto frame =
+      bits > 0 ? parse_flac_frame_header({packet.data, static_cast<std::size_t>(packet.size)}) : std::nullopt;
+  if (!frame || frame->bits == 0 || frame->bits == bits) return;
+  set_flac_bits(*parameters_, frame->bits);
+  open();
+}
+
 void Decoder::send(const AVPacket* packet) {
   // Ogg demuxers make these of films. As FFmpeg 7.1's program does: neither the end nor an error.
   if (packet && packet->size == 0) return;
+  if (packet) follow_flac(*packet);
   const int rc = avcodec_send_packet(context_.get(), packet);
   if (rc == AVERROR(ENOMEM)) check(rc, "avcodec_send_packet");
   if (rc < 0 && rc != AVERROR_EOF) ++errors_;

@@ -32,6 +32,11 @@ class Decoder {
   audio::SourceAudio describe(const AVFrame& frame) const;
 
  private:
+  void open();
+  void follow_flac(const AVPacket& packet);
+
+  Handle<AVCodecParameters> parameters_;
+  AVRational time_base_;
   int raw_bits_;  // of a sample that mean something, as the header says; 0: it does not
   Handle<AVCodecContext> context_;
   std::uint64_t decoded_frames_ = 0;

@@ -18,6 +18,7 @@ extern "C" {
 #include "av/playlist.h"
 #include "av/protection.h"
 #include "av/source_limits.h"
+#include "av/stream_segment.h"
 
 namespace av {
 namespace {
@@ -29,6 +30,10 @@ constexpr const char* kPlaylist =
     "The upload is a playlist, or a reference to other files or addresses. Playlists are not accepted, and "
     "nothing but the upload is opened; send the audio itself.";
 constexpr const char* kNoAudio = "The file has no audio stream.";
+constexpr const char* kNoHeader =
+    "The file is a segment of a stream (DASH or HLS) without its initialization segment, which says what it "
+    "is. Send "
+    "both as one file, the initialization segment first.";
 constexpr const char* kDamaged = "The file is damaged: its header cannot be read.";
 
 // Enough for every registered audio extension; the rest of a stranger's file name has no business in libav.
@@ -50,6 +55,12 @@ int refuse_to_open(AVFormatContext*, AVIOContext**, const char*, int, AVDictiona
   return AVERROR(EPERM);
 }
 
+bool plays(const AVStream* stream) {
+  const bool is_picture = stream->disposition & AV_DISPOSITION_ATTACHED_PIC;
+  const AVMediaType type = stream->codecpar->codec_type;
+  return !is_picture && (type == AVMEDIA_TYPE_AUDIO || type == AVMEDIA_TYPE_VIDEO);
+}
+
 }  // namespace
 
 Demuxer::Demuxer(const Input& input)
@@ -58,6 +69,7 @@ Demuxer::Demuxer(const Input& input)
       corrected_(bytes_, container_ ? container_->corrections : std::vector<Correction>{}),
       io_(corrected_) {
   if (is_playlist(bytes_)) throw Error(ErrorKind::unprocessable, kPlaylist, "by its first bytes");
+  if (is_segment_without_header(bytes_)) throw Error(ErrorKind::unprocessable, kNoHeader);
   check_entries(bytes_);
   const std::string url = url_for(input.name_hint);
   io_.set_budget(CpuBudget(kMaxHeaderTime));
@@ -74,26 +86,33 @@ Demuxer::Demuxer(const Input& input)
   gapless_ = GaplessMarker::of(*context_, *context_->streams[stream_index_]);
 }
 
-Demuxer::Recognised Demuxer::recognise(const Input& input, const std::string& url) {
-  const AVInputFormat* format = nullptr;
-  const int score = av_probe_input_buffer2(io_.get(), &format, url.c_str(), nullptr, 0, 0);
-  io_.rethrow();
-  const bool by_name_only = score <= AVPROBE_SCORE_EXTENSION;
-  const std::optional<Headerless> raw = by_name_only ? headerless(input) : std::nullopt;
-  if (raw) return {av_find_input_format(raw->demuxer), by_name_only, raw->settings};
-  check(score, "av_probe_input_buffer2", ErrorKind::not_media, kNotMedia);
-  switch (demuxer_verdict(format->name)) {
+void Demuxer::repair(std::optional<FlacRepair> repair) {
+  if (!repair) return;
+  repaired_.emplace(std::move(repair->head), bytes_, repair->frames);
+  io_.read_instead(*repaired_);
+}
+
+Recognised Demuxer::recognise(const Input& input, const std::string& url) {
+  repair(repair_flac_header(bytes_));
+  const Recognised recognised = av::recognise(read_bytes(), url);
+  if (recognised.by_name_only && !repaired_) {
+    repair(find_flac(bytes_));
+    if (repaired_) return {av_find_input_format("flac"), false};
+    if (const auto raw = headerless(input)) return {av_find_input_format(raw->demuxer), true, raw->settings};
+  }
+  if (!recognised.format) throw Error(ErrorKind::not_media, kNotMedia);
+  switch (demuxer_verdict(recognised.format->name)) {
     case DemuxerVerdict::allowed:
-      refuse_to_guess(format->name);
-      return {format, by_name_only};
+      refuse_to_guess(recognised.format->name);
+      return recognised;
     case DemuxerVerdict::playlist:
-      throw Error(ErrorKind::unprocessable, kPlaylist, format->name);
+      throw Error(ErrorKind::unprocessable, kPlaylist, recognised.format->name);
     case DemuxerVerdict::no_audio:
-      throw Error(ErrorKind::unprocessable, kNoAudio, format->name);
+      throw Error(ErrorKind::unprocessable, kNoAudio, recognised.format->name);
     case DemuxerVerdict::not_media:
       break;
   }
-  throw Error(ErrorKind::not_media, kNotMedia, format->name);
+  throw Error(ErrorKind::not_media, kNotMedia, recognised.format->name);
 }
 
 void Demuxer::open(const Recognised& recognised, const std::string& url) {
@@ -167,6 +186,31 @@ double Demuxer::declared_duration() const {
   return context_->duration > 0 ? static_cast<double>(context_->duration) / AV_TIME_BASE : 0;
 }
 
+std::int64_t Demuxer::begin_of(AVStream& stream) const {
+  std::int64_t begin = stream.start_time == AV_NOPTS_VALUE ? 0 : stream.start_time;
+  // AVI's header says when a stream starts; libavformat counts its packets from there and tells it nowhere
+  // but in its index, which counts bytes of PCM.
+  const AVIndexEntry* first = avformat_index_get_entry(&stream, 0);
+  if (context_->iformat->name == std::string_view("avi") && first)
+    begin = std::max(begin, first->timestamp / std::max(pcm_frame_size(*stream.codecpar), 1));
+  // Times below 0 are an encoder's priming; but libav also counts up from below 0 to where a clock of few
+  // bits, a transport stream's, starts again at 0.
+  constexpr int kBitsOfAClock = 33;
+  return stream.pts_wrap_bits > kBitsOfAClock ? std::max<std::int64_t>(begin, 0) : begin;
+}
+
+double Demuxer::delay() const {
+  const auto seconds = [this](AVStream* stream) {
+    return static_cast<double>(begin_of(*stream)) * av_q2d(stream->time_base);
+  };
+  const double own = seconds(context_->streams[stream_index_]);
+  double first = own;
+  for (AVStream* other : std::span(context_->streams, context_->nb_streams)) {
+    if (plays(other) && other->start_time != AV_NOPTS_VALUE) first = std::min(first, seconds(other));
+  }
+  return own - first;
+}
+
 audio::SourceInfo Demuxer::describe() const {
   const AVCodecParameters& parameters = *stream().codecpar;
   return {.container = context_->iformat->name,
@@ -183,7 +227,7 @@ bool Demuxer::read(AVPacket& packet) {
     io_.rethrow();
     if (rc == AVERROR(EAGAIN)) continue;
     // The rest is there, and would be missing without a word.
-    if (rc == AVERROR(ENOMEM)) check(rc, "av_read_frame");
+    if (is_lack_of_memory(rc)) check(rc, "av_read_frame");
     if (rc < 0) {
       truncated_ = rc != AVERROR_EOF || ends_early();
       return false;
@@ -213,13 +257,7 @@ bool Demuxer::ends_early() const {
 }
 
 bool Demuxer::is_alone() const {
-  const auto plays = [](const AVStream* stream) {
-    const bool is_picture = stream->disposition & AV_DISPOSITION_ATTACHED_PIC;
-    const AVMediaType type = stream->codecpar->codec_type;
-    return !is_picture && (type == AVMEDIA_TYPE_AUDIO || type == AVMEDIA_TYPE_VIDEO);
-  };
-  const std::span streams(context_->streams, context_->nb_streams);
-  return std::ranges::count_if(streams, plays) == 1;
+  return std::ranges::count_if(std::span(context_->streams, context_->nb_streams), plays) == 1;
 }
 
 bool Demuxer::seek(std::int64_t time) {

@@ -9,11 +9,14 @@
 #include <vector>
 
 #include "audio/result_info.h"
+#include "av/flac_repair.h"
 #include "av/gapless_marker.h"
 #include "av/headerless.h"
 #include "av/input.h"
 #include "av/input_io.h"
+#include "av/recognition.h"
 #include "av/sample_container.h"
+#include "av/spliced_source.h"
 #include "av/stream_choice.h"
 
 namespace av {
@@ -35,6 +38,14 @@ class Demuxer {
 
   // Seconds, as the chosen stream or else the file declares or was estimated to last; 0: unknown.
   double declared_duration() const;
+
+  // When the chosen stream's sound begins, in its time base. An encoder's delay, which decoders drop and new
+  // containers have to tell of, lies before it.
+  std::int64_t begin() const { return begin_of(*context_->streams[stream_index_]); }
+
+  // Seconds from where the file's sound and pictures begin, which is where players count from, to where the
+  // chosen stream does: of a film whose sound begins late.
+  double delay() const;
 
   // The chosen stream as the file declares it.
   audio::SourceInfo describe() const;
@@ -63,12 +74,11 @@ class Demuxer {
     void operator()(AVFormatContext* context) const { avformat_close_input(&context); }
   };
 
-  struct Recognised {
-    const AVInputFormat* format;
-    bool by_name_only;  // nothing in the bytes speaks for it
-    std::vector<Headerless::Setting> settings{};
-  };
-
+  const base::ByteSource& read_bytes() const {
+    return repaired_ ? static_cast<const base::ByteSource&>(*repaired_) : corrected_;
+  }
+  std::int64_t begin_of(AVStream& stream) const;
+  void repair(std::optional<FlacRepair> repair);
   Recognised recognise(const Input& input, const std::string& url);
   void open(const Recognised& recognised, const std::string& url);
   bool ends_early() const;
@@ -79,6 +89,7 @@ class Demuxer {
   const base::ByteSource& bytes_;
   const std::optional<SampleContainer> container_;  // as the header says it
   const CorrectedSource corrected_;                 // the bytes as libavformat shall read them
+  std::optional<SplicedSource> repaired_;           // what is read in place of those
   InputIo io_;
   std::unique_ptr<AVFormatContext, Close> context_;  // after io_: closed before the I/O context it uses
   std::optional<StreamChoice> choice_;

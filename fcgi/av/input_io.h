@@ -19,6 +19,10 @@ class InputIo {
   InputIo(const InputIo&) = delete;
   InputIo& operator=(const InputIo&) = delete;
 
+  // Goes on at the begin of `source` (borrowed) as if nothing had been read. What get() returned before is
+  // gone.
+  void read_instead(const base::ByteSource& source);
+
   AVIOContext* get() { return context_.get(); }
 
   // While there is one, reading fails with refuse_slow_header() once it is spent.
@@ -34,7 +38,9 @@ class InputIo {
   static int read(void* self, std::uint8_t* buffer, int size) noexcept;
   static std::int64_t seek(void* self, std::int64_t offset, int whence) noexcept;
 
-  const base::ByteSource& source_;
+  Handle<AVIOContext> new_context();
+
+  const base::ByteSource* source_;
   std::uint64_t position_ = 0;
   std::exception_ptr failure_;
   std::optional<CpuBudget> budget_;

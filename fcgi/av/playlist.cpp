@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "av/id3_end.h"
 #include "base/text.h"
 
 namespace av {
@@ -50,21 +51,10 @@ std::string text_at(const base::ByteSource& source, std::uint64_t offset) {
   return text;
 }
 
-// Where the ID3v2 tag at `start` of the file ends; 0: there is none.
-std::uint64_t id3_end(std::string_view start) {
-  constexpr std::size_t kHeader = 10;
-  if (!start.starts_with("ID3") || start.size() < kHeader) return 0;
-  std::uint64_t size = 0;
-  for (const char c : start.substr(6, 4)) size = size << 7 | (static_cast<unsigned char>(c) & 0x7f);
-  return kHeader + size;
-}
-
 }  // namespace
 
 bool is_playlist(const base::ByteSource& source) {
-  std::string text = text_at(source, 0);
-  if (const auto end = id3_end(text)) text = text_at(source, end);
-  text = base::to_lower(text);
+  const std::string text = base::to_lower(text_at(source, id3_end(source)));
   std::string_view start(text);
   if (start.starts_with("\xef\xbb\xbf")) start.remove_prefix(3);
   start.remove_prefix(std::min(start.find_first_not_of(" \t\r\n"), start.size()));

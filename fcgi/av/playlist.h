@@ -7,8 +7,8 @@
 
 namespace av {
 
-// Whether `source` starts like a file that names other files or addresses. An ID3v2 tag before it, as
-// libavformat skips too, hides nothing.
+// Whether `source` starts like a file that names other files or addresses. ID3v2 tags before it, as
+// libavformat skips too, hide nothing.
 bool is_playlist(const base::ByteSource& source);
 
 }  // namespace av

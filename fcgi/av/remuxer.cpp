@@ -10,6 +10,7 @@ extern "C" {
 #include <string_view>
 #include <utility>
 
+#include "av/audio_reader.h"
 #include "av/check.h"
 #include "av/flac_length.h"
 #include "av/kept_content.h"
@@ -35,9 +36,10 @@ class Remuxer {
           tags::Content content)
       : source_(source),
         options_(options),
-        zero_(zero_of(source.stream())),
+        zero_(source.begin()),
         clock_(source.stream(), *source.context().iformat),
-        begin_(to_samples(options.start)),
+        delay_(to_samples(audio::Seconds(source.delay()))),
+        begin_(std::max<std::int64_t>(to_samples(options.start) - delay_, 0)),
         parameters_(own(avcodec_parameters_alloc())),
         input_{.parameters = wanted_parameters(),
                .time_base = clock_.time_base(),
@@ -49,12 +51,11 @@ class Remuxer {
     const Handle<AVPacket> packet = own(av_packet_alloc());
     while (source_.read(*packet)) {
       set_time(*packet);
-      if (options_.start.count() > 0 && packet->pts < begin_) continue;
+      if (begin_ > 0 && packet->pts < begin_) continue;
       if (is_after_end(*packet)) break;
       copy(*packet);
     }
-    if (packets_ == 0)
-      throw Error(ErrorKind::unprocessable, "There is no audio in the wanted part of the file.");
+    if (packets_ == 0) refuse_empty();
     muxer_.correct_flac_samples(copied_);
     muxer_.finish();
     return end_;
@@ -65,15 +66,6 @@ class Remuxer {
     check(avcodec_parameters_copy(parameters_.get(), source_.stream().codecpar), "avcodec_parameters_copy");
     if (is_part(options_)) forget_flac_samples(*parameters_);
     return parameters_.get();
-  }
-
-  // Where the source's time begins, in its own ticks. Times below 0 are an encoder's priming and are kept, so
-  // that the new container can say how much to skip; but libav also counts up from below 0 to where a clock
-  // of few bits, a transport stream's, starts again at 0.
-  static std::int64_t zero_of(const AVStream& stream) {
-    constexpr int kBitsOfAClock = 33;
-    const std::int64_t first = stream.start_time == AV_NOPTS_VALUE ? 0 : stream.start_time;
-    return stream.pts_wrap_bits > kBitsOfAClock ? std::max<std::int64_t>(first, 0) : first;
   }
 
   std::int64_t to_samples(audio::Seconds time) const {
@@ -87,11 +79,18 @@ class Remuxer {
       if (*time != AV_NOPTS_VALUE) *time = av_sat_sub64(*time, zero_);
     }
     clock_.set_time(packet);
+    seen_ = std::max(seen_, av_sat_add64(packet.pts, packet.duration));
+  }
+
+  [[noreturn]] void refuse_empty() const {
+    const audio::Seconds begin(source_.delay());
+    const audio::Seconds seen(static_cast<double>(seen_) * av_q2d(clock_.time_base()));
+    refuse_empty_part(begin, begin + std::max(seen, audio::Seconds(source_.declared_duration())));
   }
 
   bool is_after_end(const AVPacket& packet) const {
     const auto end = audio::end_of(options_);
-    return end && packet.pts >= to_samples(*end);
+    return end && packet.pts >= to_samples(*end) - delay_;
   }
 
   void copy(AVPacket& packet) {
@@ -123,8 +122,10 @@ class Remuxer {
   const audio::Options& options_;
   std::int64_t zero_;  // in the source's ticks
   PacketClock clock_;
-  std::int64_t begin_;  // of the wanted part; all that follow are in samples per channel
+  std::int64_t delay_;  // of the sound in its film; all that follow are in samples per channel
+  std::int64_t begin_;  // of the wanted part
   std::int64_t end_ = 0;
+  std::int64_t seen_ = 0;  // up to where, of all
   std::int64_t copied_ = 0;
   std::int64_t packets_ = 0;
   Handle<AVCodecParameters> parameters_;
@@ -152,6 +153,18 @@ bool is_joined(const Input& input, const Demuxer& source) {
   return false;
 }
 
+// Throws what encoding would where nothing of the source can be decoded. Codecs that only others can decode
+// are none of our business.
+void check_playable(const Input& input, const AVCodecParameters& parameters) {
+  if (!avcodec_find_decoder(parameters.codec_id)) return;
+  audio::Options options;
+  options.format = input.options.format;
+  options.track = input.options.track;
+  AudioReader reader({input.source, input.name_hint, input.media_type, options});
+  const Handle<AVFrame> frame = own(av_frame_alloc());
+  if (!reader.next(*frame)) reader.check_decoded();
+}
+
 }  // namespace
 
 bool wants_remux(const Input& input, const Demuxer& source) {
@@ -167,16 +180,19 @@ bool wants_remux(const Input& input, const Demuxer& source) {
                                  source.codec_name() + " as it is; leave out codec=copy to convert it"}});
     }
     if (is_joined(input, source)) throw Error(ErrorKind::unprocessable, kJoined);
+    check_playable(input, parameters);
     return true;
   }
   const bool nothing_else = !audio::changes_samples(options) && !is_part(options);
-  return fits && nothing_else && !is_joined(input, source);
+  if (!fits || !nothing_else || is_joined(input, source)) return false;
+  check_playable(input, parameters);
+  return true;
 }
 
 audio::ResultInfo remux(Demuxer& source, const audio::Options& options, const Destination& destination,
                         const OnStart& on_start) {
   const AVCodecParameters& parameters = *source.stream().codecpar;
-  const audio::Seconds wanted = wanted_duration(source.declared_duration(), options);
+  const audio::Seconds wanted = wanted_duration(source.declared_duration(), options, source.delay());
   check_duration(wanted, options);
   audio::ResultInfo info{.codec = codec_name(*options.format, parameters.codec_id),
                          .sample_rate = parameters.sample_rate,

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstring>
+#include <sstream>
 #include <string>
 
 #include "base/error.h"
@@ -86,10 +87,23 @@ void check_flac_block(std::size_t size) {
   }
 }
 
-audio::Seconds wanted_duration(double source, const audio::Options& options) {
-  const audio::Seconds all(source);
-  const audio::Seconds end = std::min(audio::end_of(options).value_or(all), all);
-  return std::max(audio::Seconds(0), end - options.start);
+audio::Seconds wanted_duration(double source, const audio::Options& options, double begin) {
+  const audio::Seconds first = std::max(options.start, audio::Seconds(begin));
+  const audio::Seconds last(begin + source);
+  const audio::Seconds end = std::min(audio::end_of(options).value_or(last), last);
+  return std::max(audio::Seconds(0), end - first);
+}
+
+void refuse_empty_part(audio::Seconds begin, audio::Seconds end) {
+  const auto text = [](audio::Seconds time) {
+    std::ostringstream stream;
+    stream << std::round(time.count() * 1000) / 1000 << " s";
+    return stream.str();
+  };
+  std::string where;
+  if (end > begin) where = ": it lasts from " + text(begin) + " to " + text(end);
+  throw base::Error(base::ErrorKind::unprocessable,
+                    "There is no audio in the wanted part of the file" + where + ".");
 }
 
 void check_duration(audio::Seconds wanted, const audio::Options& options) {

@@ -49,8 +49,12 @@ void check_covers(std::int64_t size);
 // being text.
 void check_flac_block(std::size_t size);
 
-// Of a source of this length, how much the options ask for.
-audio::Seconds wanted_duration(double source, const audio::Options& options);
+// Of a source of this length, which begins at `begin` of its film, how much the options ask for.
+audio::Seconds wanted_duration(double source, const audio::Options& options, double begin = 0);
+
+// Throws base::Error(unprocessable): nothing of the sound, which begins and ends there in its film, is
+// wanted.
+[[noreturn]] void refuse_empty_part(audio::Seconds begin, audio::Seconds end);
 
 void check_duration(audio::Seconds wanted, const audio::Options& options);
 

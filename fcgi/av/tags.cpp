@@ -97,7 +97,7 @@ tags::Fields result_fields(const Demuxer& source, const std::optional<tags::Cont
 
 std::vector<tags::Chapter> result_chapters(const Demuxer& source, const audio::Options& options) {
   std::vector<tags::Chapter> chapters;
-  const double start = options.start.count();
+  const double start = std::max(options.start.count(), source.delay());
   const auto end = audio::end_of(options);
   for (unsigned i = 0; i < source.context().nb_chapters; ++i) {
     const AVChapter& chapter = *source.context().chapters[i];

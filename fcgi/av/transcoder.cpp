@@ -221,7 +221,8 @@ class Transcoder {
   // Seconds of the result, as far as they are known before it is made.
   double expected_duration() const {
     if (effects_.duration().count() > 0) return effects_.duration().count();
-    return wanted_duration(reader_.demuxer().declared_duration(), options_).count();
+    const Demuxer& source = reader_.demuxer();
+    return wanted_duration(source.declared_duration(), options_, source.delay()).count();
   }
 
   const Input& input_;

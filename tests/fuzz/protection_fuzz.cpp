@@ -1,5 +1,5 @@
-// Any bytes say which of their tracks are encrypted, or do not; and nothing in them leads out of them, or round
-// in circles.
+// Any bytes say which of their tracks are encrypted, or do not; and nothing in them leads out of them, or
+// round in circles.
 
 #include <string>
 

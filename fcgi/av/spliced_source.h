@@ -1,0 +1,36 @@
+#pragma once
+
+// A file whose begin is another one: `head` in place of all bytes before `offset`.
+
+#include <algorithm>
+#include <cstdint>
+#include <string>
+#include <utility>
+
+#include "base/bytes.h"
+
+namespace av {
+
+class SplicedSource final : public base::ByteSource {
+ public:
+  // Borrows `file`.
+  SplicedSource(std::string head, const base::ByteSource& file, std::uint64_t offset)
+      : head_(std::move(head)), file_(file), offset_(std::min(offset, file.size())) {}
+
+  std::uint64_t size() const override { return head_.size() + file_.size() - offset_; }
+
+  std::size_t read_at(std::uint64_t offset, std::span<std::byte> buffer) const override {
+    if (offset >= head_.size()) return file_.read_at(offset_ + (offset - head_.size()), buffer);
+    const auto bytes = std::as_bytes(std::span(head_)).subspan(offset);
+    const std::size_t count = std::min(buffer.size(), bytes.size());
+    std::ranges::copy(bytes.first(count), buffer.begin());
+    return count;
+  }
+
+ private:
+  std::string head_;
+  const base::ByteSource& file_;
+  std::uint64_t offset_;
+};
+
+}  // namespace av

@@ -1,0 +1,116 @@
+// Sources that are known for what they are and give no sound all the same, and others that only seemed not to
+// be.
+
+#include <gmock/gmock.h>
+
+#include "options/marked.h"
+#include "options/tools.h"
+#include "support/media.h"
+#include "support/temp_dir.h"
+
+namespace options {
+namespace {
+
+using namespace std::string_literals;
+using support::read_file;
+using testing::HasSubstr;
+
+// With other bytes from the first `after` on.
+std::string spoiled(std::string bytes, std::string_view after) {
+  const std::size_t begin = bytes.find(after) + after.size();
+  for (std::size_t i = begin; i < bytes.size(); ++i) bytes[i] = '\xff';
+  return bytes;
+}
+
+TEST(NothingReadable, IsNoEmptyResultOfACopy) {
+  const support::TempDir dir;
+  const std::string wav = read_file(tone("unreadable.wav"));
+  const std::string mka = read_file(tone("unreadable.mka", {"-c:a", "flac"}));
+  const std::pair<const char*, std::string> sources[] = {
+      {"header.wav", wav.substr(0, wav.find("data") + 8)},
+      {"header.mka", mka.substr(0, mka.find("\x1f\x43\xb6\x75"))},
+      {"spoiled.mka", spoiled(mka, "\x1f\x43\xb6\x75"s + "\x01\x00\x00\x00\x00\x00"s)},
+      {"spoiled.m4a",
+       spoiled(read_file(tone("unreadable.m4a", {"-c:a", "aac", "-movflags", "faststart"})), "mdat")},
+      {"spoiled.mp4",
+       spoiled(read_file(tone("unreadable.mp4", {"-c:a", "alac", "-movflags", "faststart"})), "mdat")},
+  };
+  for (const auto& [name, bytes] : sources) {
+    const Path source = support::write_file(dir / name, bytes);
+    const std::string said = refusal(source, dir / "out.mka");
+    EXPECT_THAT(said, HasSubstr("unprocessable: ")) << name;
+    for (const char* target : {"out.mka", "out.nut", "out.mov"}) {
+      EXPECT_THAT(refusal(source, dir / target, {"codec=auto"}), HasSubstr("unprocessable: ")) << name;
+    }
+    EXPECT_THAT(refusal(source, dir / "out.mka", {"codec=copy"}), HasSubstr("unprocessable: ")) << name;
+  }
+}
+
+// An ID3 tag with a picture of so many bytes.
+std::string big_tag(std::size_t size) {
+  const auto number = [](std::size_t value, int bits) {
+    std::string text;
+    for (int i = 3; i >= 0; --i) text += static_cast<char>(value >> bits * i & ((1u << bits) - 1));
+    return text;
+  };
+  const std::string picture = "\0image/jpeg\0\3\0\xff\xd8\xff"s + std::string(size, 'x');
+  const std::string frame = "APIC" + number(picture.size(), 8) + "\0\0"s + picture;
+  return "ID3\3\0\0"s + number(frame.size(), 7) + frame;
+}
+
+class BehindBigTags : public testing::TestWithParam<std::string> {};
+
+TEST_P(BehindBigTags, IsRecognisedWithoutAName) {
+  const support::TempDir dir;
+  const Path plain = tone("behind." + GetParam());
+  const Path expected = convert(plain, dir / "expected.wav");
+  const std::string tags[] = {big_tag(3'000'000), big_tag(1'500'000) + big_tag(2'000'000), big_tag(15 << 20)};
+  for (const std::string& tag : tags) {
+    const Path source = support::write_file(dir / "upload", tag + read_file(plain));
+    const Path out = convert(source, dir / "out.wav", {"cover=strip"});
+    EXPECT_EQ(support::difference(support::decode_int(expected), support::decode_int(out)), "") << tag.size();
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(Every, BehindBigTags, testing::Values("flac", "aac", "wv", "tta", "ac3", "mp2"),
+                         [](const auto& test) { return test.param; });
+
+TEST(KnownByItsBytes, SaysWhatIsWrongInsteadOfNotBeingMedia) {
+  const support::TempDir dir;
+  const std::string rest = spoiled(std::string(5000, ' '), " ");
+  const std::pair<const char*, std::string> sources[] = {
+      {"upload.tak", "tBaK" + rest},
+      {"upload", "tBaK" + rest},
+      {"upload.aa", "\0\0\x20\0\x57\x90\x75\x36"s + rest},
+      {"upload.ts", scrambled(read_file(tone("known.ts", {"-c:a", "mp2"})))},
+  };
+  for (const auto& [name, bytes] : sources)
+    EXPECT_THAT(refusal(support::write_file(dir / name, bytes), dir / "out.wav"),
+                HasSubstr("unprocessable: "))
+        << name;
+}
+
+TEST(Segment, WithoutItsHeaderIsCalledThat) {
+  const support::TempDir dir;
+  const std::string whole = read_file(
+      tone("segments.mp4", {"-c:a", "aac", "-movflags", "empty_moov+default_base_moof+frag_custom+dash",
+                            "-frag_duration", "500000"}));
+  const std::size_t first = whole.find("moof") - 4;
+  const std::string webm = read_file(tone("segments.webm", {"-c:a", "libopus"}));
+  const std::string styp = "\0\0\0\x18stypmsdh\0\0\0\0msdhmsix"s;
+  const std::pair<const char*, std::string> sources[] = {
+      {"chunk.m4s", whole.substr(first)},
+      {"chunk.mp4", styp + whole.substr(first)},
+      {"chunk", styp + whole.substr(first)},
+      {"chunk.webm", webm.substr(webm.find("\x1f\x43\xb6\x75"))},
+  };
+  for (const auto& [name, bytes] : sources) {
+    EXPECT_THAT(refusal(support::write_file(dir / name, bytes), dir / "out.wav"),
+                HasSubstr("unprocessable: The file is a segment of a stream"))
+        << name;
+  }
+  convert(support::write_file(dir / "both.mp4", whole), dir / "both.wav");
+}
+
+}  // namespace
+}  // namespace options
