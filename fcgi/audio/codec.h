@@ -45,11 +45,14 @@ struct Codec {
   std::span<const int> sample_rates = {};       // Hz; empty: any from min_sample_rate to max_sample_rate
   int min_sample_rate = 1;                      // Hz
   int max_sample_rate = 768000;                 // Hz
+  int max_exact_rate = 768000;                  // Hz; of an open range, above it only multiples of rate_step
+  int rate_step = 1;                            // Hz
   int decoded_rate = 0;                         // Hz, of what readers get, whatever was encoded; 0: the same
   int max_channels = 8;
   int lead = 0;                 // frames of silence in front, because decoders drop that many too many
   int tail = 0;                 // samples, at most, that the encoder keeps back at the end unannounced
   bool clips = false;           // a floating-point encoder that makes noise of what is beyond full scale
+  bool is_variable = false;     // what is called its bit rate is an average that silence does not keep
   bool experimental = false;    // FFmpeg opens the encoder only with strict=experimental
   NameList layouts = "";        // FFmpeg channel layouts; empty: any up to max_channels
   NameList layout_muxers = "";  // FFmpeg muxers that write down other layouts too
@@ -60,9 +63,6 @@ std::span<const Codec> codecs();
 
 // nullptr when there is none of that name.
 const Codec* find_codec(std::string_view name);
-
-// For people: "8000, 11025, 12000" or "8000 to 96000", in Hz.
-std::string sample_rates_text(const Codec& codec);
 
 // For people: "0 to 9".
 std::string range_text(const QualityScale& scale);

@@ -124,6 +124,11 @@ constexpr NameList kFlacLayouts = "mono stereo 3.0 quad quad(side) 5.0 5.0(side)
 // They have WAVEFORMATEXTENSIBLE_CHANNEL_MASK (RFC 9639, 8.6.2).
 constexpr NameList kFlacMuxers = "flac matroska";
 
+// A frame's header says the rate in 16 bits of Hz or of tens of Hz (RFC 9639, 9.1.7); FFmpeg's encoder leaves
+// the last value of each.
+constexpr int kFlacHertz = 65534;
+constexpr int kFlacStep = 10;
+
 constexpr Codec pcm(std::string_view name, int bits, bool is_float = false) {
   return {.name = name,
           .encoder = name,
@@ -177,6 +182,13 @@ constexpr Codec limit_rates(Codec codec, int min, int max) {
   return codec;
 }
 
+// Above `exact` only multiples of `step`.
+constexpr Codec with_rate_steps(Codec codec, int exact, int step) {
+  codec.max_exact_rate = exact;
+  codec.rate_step = step;
+  return codec;
+}
+
 // FFmpeg marks its own encoder for this codec as experimental and wants to be asked twice.
 constexpr Codec experimental(Codec codec) {
   codec.experimental = true;
@@ -186,6 +198,11 @@ constexpr Codec experimental(Codec codec) {
 // Beyond full scale FFmpeg's encoder runs out of numbers and distorts far more than clipping does.
 constexpr Codec clipped(Codec codec) {
   codec.clips = true;
+  return codec;
+}
+
+constexpr Codec variable(Codec codec) {
+  codec.is_variable = true;
   return codec;
 }
 
@@ -214,10 +231,10 @@ constexpr Codec with_rates(Codec codec, std::span<const int> sample_rates) {
 constexpr std::array kCodecs{
     lossy("mp3", "libmp3lame", kMp3Rules, kMp3Rates, kStereo, 2, &kMp3Quality),
     lossy("mp2", "mp2", kMp2Rules, kMp2Rates, kStereo, 2),
-    clipped(lossy("aac", "aac", kAacRules, kAacRates, kAacLayouts, 8)),
-    limit_rates(lossy("vorbis", "libvorbis", kVorbisRules, {}, kVorbisLayouts, 8, &kVorbisQuality), 8000,
-                192000),
-    with_decoded_rate(lossy("opus", "libopus", kOpusRules, kOpusRates, kVorbisLayouts, 8), 48000),
+    variable(clipped(lossy("aac", "aac", kAacRules, kAacRates, kAacLayouts, 8))),
+    variable(limit_rates(lossy("vorbis", "libvorbis", kVorbisRules, {}, kVorbisLayouts, 8, &kVorbisQuality),
+                         8000, 192000)),
+    variable(with_decoded_rate(lossy("opus", "libopus", kOpusRules, kOpusRates, kVorbisLayouts, 8), 48000)),
     clipped(lossy("ac3", "ac3", kAc3Rules, kAc3Rates, kAc3Layouts, 6)),
     clipped(lossy("eac3", "eac3", kEac3Rules, kAc3Rates, kAc3Layouts, 6)),
     with_tail(experimental(lossy("dts", "dca", kDtsRules, kDtsRates, kDtsLayouts, 6)), 512),
@@ -237,7 +254,9 @@ constexpr std::array kCodecs{
     fixed("adpcm_adx", "adpcm_adx", {}, kStereo, 2),
     fixed("pcm_alaw", "pcm_alaw", {}, "", 64),
     fixed("pcm_mulaw", "pcm_mulaw", {}, "", 64),
-    with_layouts_named_by(kFlacMuxers, limit_rates(lossless("flac", 24, kFlacLayouts), 1, 655350)),
+    with_layouts_named_by(
+        kFlacMuxers,
+        with_rate_steps(limit_rates(lossless("flac", 24, kFlacLayouts), 1, 655340), kFlacHertz, kFlacStep)),
     lossless("alac", 24, kAlacLayouts),
     lossless("wavpack", 32, ""),
     lossless("tta", 24, "", 16),

@@ -1,9 +1,8 @@
 #include "audio/option_check.h"
 
-#include <algorithm>
-
 #include "audio/bit_rate.h"
 #include "audio/plan.h"
+#include "audio/sample_rate.h"
 #include "base/text.h"
 
 namespace audio {
@@ -13,12 +12,6 @@ std::string title(const Options& options, const Codec& codec) {
   const std::string format(options.format->title);
   return options.format->codec_names.split().size() == 1 ? format
                                                          : format + " with codec " + std::string(codec.name);
-}
-
-bool takes_sample_rate(const Codec& codec, int rate) {
-  if (!codec.sample_rates.empty())
-    return std::ranges::find(codec.sample_rates, rate) != codec.sample_rates.end();
-  return rate >= codec.min_sample_rate && rate <= codec.max_sample_rate;
 }
 
 class Checker {

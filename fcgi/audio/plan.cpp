@@ -1,9 +1,9 @@
 #include "audio/plan.h"
 
 #include <algorithm>
-#include <cstdlib>
 
 #include "audio/bit_rate.h"
+#include "audio/sample_rate.h"
 #include "base/error.h"
 
 namespace audio {
@@ -66,9 +66,7 @@ bool loses_bits(const Options& options, const Codec& codec, const SourceAudio& s
 }
 
 int choose_sample_rate(const Options& options, const Codec& codec, int source_rate) {
-  const int wanted = options.sample_rate.value_or(source_rate);
-  if (codec.sample_rates.empty()) return std::clamp(wanted, codec.min_sample_rate, codec.max_sample_rate);
-  return *std::ranges::min_element(codec.sample_rates, {}, [&](int rate) { return std::abs(rate - wanted); });
+  return nearest_sample_rate(codec, options.sample_rate.value_or(source_rate));
 }
 
 std::int64_t choose_bit_rate(const Options& options, const Codec& codec, int sample_rate, int channels) {

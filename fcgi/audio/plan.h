@@ -33,7 +33,7 @@ const Codec& choose_codec(const Options& options, const SourceAudio& source);
 // between.
 bool loses_bits(const Options& options, const Codec& codec, const SourceAudio& source);
 
-// The rate to encode at, in Hz: the one asked for, else the codec's nearest to the source's.
+// The rate to encode at, in Hz: the one asked for, else what the codec takes nearest to the source's.
 int choose_sample_rate(const Options& options, const Codec& codec, int source_rate);
 
 // The bit rate to encode at, in bit/s; 0 for codecs that have none or are asked for a quality.

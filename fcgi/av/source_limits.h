@@ -13,8 +13,8 @@
 namespace av {
 
 inline constexpr unsigned kMaxStreams = 128;
-inline constexpr int kMinSampleRate = 100;  // Hz
-inline constexpr int kMaxSampleRate = 768'000;
+inline constexpr int kMinSampleRate = 100;        // Hz
+inline constexpr int kMaxSampleRate = 6'144'000;  // of DSD1024, whose eight bits FFmpeg makes one sample
 inline constexpr int kMaxChannels = 64;
 inline constexpr int kMaxPacket = 64 << 20;                        // bytes
 inline constexpr std::size_t kMaxMetadata = std::size_t{8} << 20;  // bytes of all tags, names included

@@ -36,6 +36,8 @@ Json codec_json(const audio::Codec& codec) {
   if (codec.sample_rates.empty()) {
     row["min_sample_rate"] = codec.min_sample_rate;
     row["max_sample_rate"] = codec.max_sample_rate;
+    if (codec.max_exact_rate < codec.max_sample_rate)
+      row["sample_rate_step"] = {{"above", codec.max_exact_rate}, {"multiples_of", codec.rate_step}};
   } else {
     row["sample_rates"] = codec.sample_rates;
   }

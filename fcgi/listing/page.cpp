@@ -5,6 +5,7 @@
 
 #include "audio/option_table.h"
 #include "audio/preset.h"
+#include "audio/sample_rate.h"
 #include "audio/text.h"
 #include "base/text.h"
 
@@ -124,9 +125,9 @@ std::string page(FormatList formats) {
          "The result of one of these names is called by it, and has its form where there is one.\n\n" +
          variant_table(formats) +
          "\n## Codecs\n\n"
-         "A source that is outside these bounds is brought to the nearest the codec takes; a request that is "
-         "outside "
-         "them is refused.\n\n" +
+         "A source that is outside these bounds is brought to the nearest the codec takes, a sample rate "
+         "above "
+         "them to the highest that divides it; a request that is outside them is refused.\n\n" +
          codec_table();
 }
 

@@ -102,7 +102,11 @@ INSTANTIATE_TEST_SUITE_P(
         bad("mp3", "sample_rate", "99999999999", {"44100"}),
         bad("mp3", "sample_rate", "96000",
             {"MP3 has no 96000 Hz", "8000, 11025, 12000, 16000, 22050, 24000, 32000, 44100, 48000 Hz"}),
-        bad("flac", "sample_rate", "1000000", {"1 to 655350 Hz"}),
+        bad("flac", "sample_rate", "1000000", {"1 to 65534 and multiples of 10 up to 655340 Hz"}),
+        bad("flac", "sample_rate", "65535", {"FLAC has no 65535 Hz", "multiples of 10"}),
+        bad("flac", "sample_rate", "70001", {"FLAC has no 70001 Hz", "multiples of 10"}),
+        bad("oga", "sample_rate", "96001", {"no 96001 Hz", "multiples of 10"}),
+        bad("flac", "sample_rate", "655350", {"up to 655340 Hz"}),
         bad("wav", "sample_rate", "2147483647", {"768000 Hz"}),
         Case{{{"format", "mp3"}, {"codec", "mp3"}, {"sample_rate", "44000"}}, "sample_rate", {"44100"}}));
 

@@ -4,6 +4,8 @@
 
 #include <gmock/gmock.h>
 
+#include "audio/sample_rate.h"
+
 namespace audio {
 namespace {
 
@@ -28,8 +30,34 @@ INSTANTIATE_TEST_SUITE_P(Listed, SampleRate,
                                          Rate{"aac", 192000, 96000}, Rate{"mp2", 8000, 16000}));
 INSTANTIATE_TEST_SUITE_P(Ranges, SampleRate,
                          testing::Values(Rate{"pcm_s16le", 44100, 44100}, Rate{"pcm_s16le", 11111, 11111},
-                                         Rate{"flac", 768000, 655350}, Rate{"vorbis", 4000, 8000},
+                                         Rate{"flac", 768000, 384000}, Rate{"vorbis", 4000, 8000},
                                          Rate{"wmav2", 96000, 48000}));
+
+// DSD64 to DSD512, of both families, as FFmpeg decodes them.
+INSTANTIATE_TEST_SUITE_P(OfDsd, SampleRate,
+                         testing::Values(Rate{"flac", 352800, 352800}, Rate{"flac", 705600, 352800},
+                                         Rate{"flac", 1411200, 352800}, Rate{"flac", 2822400, 352800},
+                                         Rate{"flac", 3072000, 384000}, Rate{"alac", 1411200, 705600},
+                                         Rate{"pcm_s24le", 2822400, 705600},
+                                         Rate{"pcm_s16le", 3072000, 768000}, Rate{"vorbis", 705600, 176400},
+                                         Rate{"mp3", 352800, 44100}, Rate{"mp3", 384000, 48000},
+                                         Rate{"aac", 705600, 88200}, Rate{"aac", 768000, 96000},
+                                         Rate{"mlp", 705600, 176400}, Rate{"ac3", 705600, 44100},
+                                         Rate{"opus", 705600, 48000}, Rate{"speex", 384000, 32000},
+                                         Rate{"wmav2", 352800, 44100}, Rate{"amr_nb", 352800, 8000}));
+INSTANTIATE_TEST_SUITE_P(Odd, SampleRate,
+                         testing::Values(Rate{"flac", 65534, 65534}, Rate{"flac", 65535, 65534},
+                                         Rate{"flac", 65536, 65534}, Rate{"flac", 96001, 96000},
+                                         Rate{"flac", 655350, 218450}, Rate{"mp3", 132300, 44100},
+                                         Rate{"mp3", 88200, 44100}, Rate{"mp3", 64000, 48000},
+                                         Rate{"opus", 64000, 48000}, Rate{"mp3", 50001, 48000},
+                                         Rate{"dts", 192000, 48000}));
+
+TEST(SampleRateText, SaysWhereOnlySomeAreLeft) {
+  EXPECT_EQ(sample_rates_text(*find_codec("flac")), "1 to 65534 and multiples of 10 up to 655340");
+  EXPECT_EQ(sample_rates_text(*find_codec("vorbis")), "8000 to 192000");
+  EXPECT_EQ(sample_rates_text(*find_codec("ac3")), "32000, 44100, 48000");
+}
 
 TEST(SampleRateAsked, WinsOverTheSources) {
   Options options;

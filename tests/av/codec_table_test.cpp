@@ -11,6 +11,7 @@
 #include "audio/codec.h"
 #include "audio/format.h"
 #include "audio/plan.h"
+#include "audio/sample_rate.h"
 #include "av/capabilities.h"
 #include "av/compat.h"
 #include "av/encoder.h"
@@ -35,8 +36,11 @@ class CodecTable : public testing::TestWithParam<const audio::Codec*> {
   std::vector<int> sample_rates() const {
     if (!codec().sample_rates.empty()) return {codec().sample_rates.begin(), codec().sample_rates.end()};
     std::vector<int> rates;
-    for (const int rate : {8000, 11025, 16000, 22050, 32000, 44100, 48000, 96000, 192000}) {
-      if (rate >= codec().min_sample_rate && rate <= codec().max_sample_rate) rates.push_back(rate);
+    for (const int rate : {1,      7,      100,    999,    7350,   8000,   8001,   11025,  16000,  22050,
+                           22051,  32000,  44100,  44101,  47999,  48000,  65534,  65535,  65536,  65540,
+                           70000,  70001,  88200,  96000,  96001,  100000, 176400, 192000, 192001, 254000,
+                           255000, 256000, 352800, 384000, 655340, 655350, 705600, 768000, 768001}) {
+      if (audio::takes_sample_rate(codec(), rate)) rates.push_back(rate);
     }
     return rates;
   }
