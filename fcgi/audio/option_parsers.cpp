@@ -125,6 +125,10 @@ Problem parse_duration(std::string_view value, Options& options) {
   return parse_seconds(value, options.duration.emplace());
 }
 
+Problem parse_play_length(std::string_view value, Options& options) {
+  return parse_seconds(value, options.play_length.emplace());
+}
+
 Problem parse_volume(std::string_view value, Options& options) {
   std::string_view number = value;
   if (number.ends_with("dB")) number.remove_suffix(2);

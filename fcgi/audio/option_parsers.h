@@ -20,6 +20,7 @@ Problem parse_track(std::string_view value, Options& options);
 Problem parse_start(std::string_view value, Options& options);
 Problem parse_end(std::string_view value, Options& options);
 Problem parse_duration(std::string_view value, Options& options);
+Problem parse_play_length(std::string_view value, Options& options);
 Problem parse_volume(std::string_view value, Options& options);
 Problem parse_fade_in(std::string_view value, Options& options);
 Problem parse_fade_out(std::string_view value, Options& options);

@@ -21,7 +21,7 @@ struct Option {
   Problem (*parse)(std::string_view value, Options& options);
 };
 
-constexpr std::array<Option, 20> kOptions{{
+constexpr std::array<Option, 21> kOptions{{
     {{"format", "a name, extension or MIME type of the format table", "the format of the result; required"},
      parse_format},
     {{"codec", "one of the format's codecs, copy or auto",
@@ -39,6 +39,9 @@ constexpr std::array<Option, 20> kOptions{{
     {{"start", "seconds or [HH:]MM:SS[.mmm]", "begin here, to the sample; counted from where the film begins, also if its sound begins later"}, parse_start},
     {{"end", "seconds or [HH:]MM:SS[.mmm]", "stop here, to the sample"}, parse_end},
     {{"duration", "seconds or [HH:]MM:SS[.mmm]", "how long from start, instead of end"}, parse_duration},
+    {{"play_length", "seconds or [HH:]MM:SS[.mmm]",
+      "how long game music without an end plays before it fades; by default as its tags say, or 150 s"},
+     parse_play_length},
     {{"volume", "dB, -60 to 60", "louder or softer; not together with normalize"}, parse_volume},
     {{"fade_in", "seconds", "fade in at the start of the result"}, parse_fade_in},
     {{"fade_out", "seconds", "fade out at the end of the result"}, parse_fade_out},

@@ -54,6 +54,7 @@ struct Options {
   Seconds start{0};                      // of the source, sample-exact unless copied
   std::optional<Seconds> end;            // of the source; absent: its end; not together with duration
   std::optional<Seconds> duration;       // from start
+  std::optional<Seconds> play_length;    // of music without an end, before it fades; absent: as its tags say
   std::optional<double> volume;          // dB
   Seconds fade_in{0};                    // at the start of the result
   Seconds fade_out{0};                   // at the end of the result
@@ -61,9 +62,10 @@ struct Options {
   std::optional<std::uint64_t>
       max_size;  // bytes: the result must not be larger; the bit rate is solved for it
   std::optional<std::int64_t> bit_rate_limit;  // bit/s: the highest legal rate up to it; not a client's field
-  Seconds max_duration{0};                     // longer is refused; 0: never; not a client's field
-  bool keep_metadata = true;                   // tags and chapters
-  bool keep_cover = true;                      // cover art
+  std::uint64_t max_output = 0;  // bytes: a larger result is refused; 0: never; not a client's field
+  Seconds max_duration{0};       // longer is refused; 0: never; not a client's field
+  bool keep_metadata = true;     // tags and chapters
+  bool keep_cover = true;        // cover art
   Delivery delivery = Delivery::automatic;
   std::string filename;  // of the result; empty: the upload's, with the format's extension
 };

@@ -25,8 +25,10 @@ AudioReader::AudioReader(const Input& input)
     : demuxer_(input),
       decoder_(decodable_stream(demuxer_)),
       end_padding_(demuxer_),
-      trimmer_(input.options.start, audio::end_of(input.options), audio::Seconds(demuxer_.delay())),
+      end_fade_(demuxer_.play_length()),
+      trimmer_(input.options.start, wanted_end(demuxer_, input.options), audio::Seconds(demuxer_.delay())),
       options_(input.options),
+      cpu_(input.cpu),
       packet_(own(av_packet_alloc())) {
   check_duration(wanted_duration(demuxer_.declared_duration(), options_, demuxer_.delay()), options_);
 }
@@ -44,7 +46,11 @@ bool AudioReader::next(AVFrame& frame) {
   while (!trimmer_.done()) {
     if (decoder_.receive(frame)) {
       name_channels(frame);
-      if (!end_padding_.cut(frame) || !trimmer_.cut(frame)) continue;
+      if (!end_padding_.cut(frame)) continue;
+      end_fade_.apply(frame);
+      const bool is_wanted = trimmer_.cut(frame);
+      if (cpu_) cpu_->check(trimmer_.seen());
+      if (!is_wanted) continue;
       check_duration(trimmer_.kept(), options_);
       return true;
     } else if (ended_) {

@@ -10,6 +10,7 @@
 #include "audio/plan.h"
 #include "av/decoder.h"
 #include "av/demuxer.h"
+#include "av/end_fade.h"
 #include "av/end_padding.h"
 #include "av/input.h"
 #include "av/trimmer.h"
@@ -18,8 +19,8 @@ namespace av {
 
 class AudioReader {
  public:
-  // Of the input's options it honours track, start, end, duration and max_duration; the format and codec give
-  // names to channels that the file only counts. Throws base::Error.
+  // Of the input's options it honours track, start, end, duration, play_length and max_duration; the format
+  // and codec give names to channels that the file only counts. Throws base::Error.
   explicit AudioReader(const Input& input);
 
   // The next frame, its pts counting samples from the first one returned, its channels named; false at the
@@ -41,8 +42,10 @@ class AudioReader {
   Demuxer demuxer_;
   Decoder decoder_;
   EndPadding end_padding_;
+  EndFade end_fade_;
   Trimmer trimmer_;
   const audio::Options& options_;
+  CpuAllowance* cpu_;
   Handle<AVPacket> packet_;
   std::optional<ChannelLayout> assumed_;  // of a source that only counts its channels, or has one
   bool ended_ = false;

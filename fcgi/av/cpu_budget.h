@@ -17,4 +17,19 @@ class CpuBudget {
   std::chrono::nanoseconds end_;
 };
 
+// How long a whole conversion may compute for what it reads, however often it goes through it.
+class CpuAllowance {
+ public:
+  // CPU time for each second of sound, and some besides for the shortest of them. Begins now.
+  explicit CpuAllowance(std::chrono::seconds per_second);
+
+  // `heard` of the source so far, in this pass. Throws base::Error(timed_out) where it took too long.
+  void check(std::chrono::duration<double> heard);
+
+ private:
+  std::chrono::nanoseconds begin_;
+  std::chrono::seconds per_second_;
+  std::chrono::duration<double> longest_{0};  // pass
+};
+
 }  // namespace av

@@ -10,7 +10,7 @@
 
 namespace av {
 
-// Of RIFF (WAV, AVI), Sony Wave64 and Core Audio files; what may be behind is not counted. Nothing for other
+// Of RIFF (WAV, AVI), Sony Wave64, Core Audio and ASF (WMA) files; what may be behind is not counted. Nothing for other
 // files, and for those written front to back by a program that did not know.
 std::optional<std::uint64_t> declared_size(const base::ByteSource& file);
 

@@ -8,6 +8,8 @@ extern "C" {
 #include <span>
 #include <string_view>
 
+#include "audio/name_list.h"
+#include "av/believable.h"
 #include "av/check.h"
 #include "av/declared_size.h"
 #include "av/demuxer_list.h"
@@ -51,6 +53,15 @@ std::string url_for(std::string_view name_hint) {
   return "upload." + extension;
 }
 
+// Demuxers whose files say how large they are; others of the same first bytes mean something else by them.
+constexpr audio::NameList kSized = "wav w64 caf avi xwma asf";
+
+// Those that read notes and write samples.
+bool makes_music(std::string_view demuxer) {
+  constexpr audio::NameList kPlayers = "libgme libopenmpt libmodplug";
+  return kPlayers.contains(demuxer);
+}
+
 int refuse_to_open(AVFormatContext*, AVIOContext**, const char*, int, AVDictionary**) noexcept {
   return AVERROR(EPERM);
 }
@@ -67,7 +78,8 @@ Demuxer::Demuxer(const Input& input)
     : bytes_(input.source),
       container_(sample_container(bytes_)),
       corrected_(bytes_, container_ ? container_->corrections : std::vector<Correction>{}),
-      io_(corrected_) {
+      untimed_(corrected_),
+      io_(untimed_) {
   if (is_playlist(bytes_)) throw Error(ErrorKind::unprocessable, kPlaylist, "by its first bytes");
   if (is_segment_without_header(bytes_)) throw Error(ErrorKind::unprocessable, kNoHeader);
   check_entries(bytes_);
@@ -84,6 +96,8 @@ Demuxer::Demuxer(const Input& input)
   AVChannelLayout& layout = context_->streams[stream_index_]->codecpar->ch_layout;
   if (layout.nb_channels == 1) av_channel_layout_default(&layout, 1);
   gapless_ = GaplessMarker::of(*context_, *context_->streams[stream_index_]);
+  if (context_->iformat->name == std::string_view("libgme"))
+    play_length_ = av::play_length(bytes_, audio::Seconds(claimed_duration()), input.options.play_length);
 }
 
 void Demuxer::repair(std::optional<FlacRepair> repair) {
@@ -180,8 +194,9 @@ std::string Demuxer::codec_name() const {
   return choice_->codec_name(stream_index_);
 }
 
-double Demuxer::declared_duration() const {
+double Demuxer::claimed_duration() const {
   const AVStream& chosen = stream();
+  if (is_unknown_duration(chosen.duration)) return 0;
   if (chosen.duration > 0) return static_cast<double>(chosen.duration) * av_q2d(chosen.time_base);
   return context_->duration > 0 ? static_cast<double>(context_->duration) / AV_TIME_BASE : 0;
 }
@@ -211,6 +226,13 @@ double Demuxer::delay() const {
   return own - first;
 }
 
+double Demuxer::declared_duration() const {
+  if (play_length_) return play_length_->total().count();
+  const double claimed = claimed_duration();
+  if (makes_music(context_->iformat->name)) return claimed;
+  return claimed <= most_seconds(*stream().codecpar, bytes_.size()) ? claimed : 0;
+}
+
 audio::SourceInfo Demuxer::describe() const {
   const AVCodecParameters& parameters = *stream().codecpar;
   return {.container = context_->iformat->name,
@@ -236,20 +258,32 @@ bool Demuxer::read(AVPacket& packet) {
     if (packet.stream_index != stream_index_) continue;
     if (gapless_) gapless_->mark(packet);
     if (is_encrypted(packet)) throw Error(ErrorKind::unprocessable, kEncrypted, "by a packet");
-    if (packet.pts != AV_NOPTS_VALUE) end_ = std::max(end_, av_sat_add64(packet.pts, packet.duration));
+    note_end(packet);
     return true;
   }
+}
+
+// Packets of some formats do not say how long they are: then as long as the longest before. Of one packet
+// alone nobody knows where it ends.
+void Demuxer::note_end(const AVPacket& packet) {
+  if (packet.pts == AV_NOPTS_VALUE) return;
+  if (last_ != AV_NOPTS_VALUE) longest_step_ = std::max(longest_step_, av_sat_sub64(packet.pts, last_));
+  const bool is_known = packet.duration > 0 || last_ != AV_NOPTS_VALUE;
+  last_ = packet.pts;
+  const std::int64_t length = packet.duration > 0 ? packet.duration : longest_step_;
+  if (is_known) end_ = std::max(end_, av_sat_add64(packet.pts, length));
 }
 
 // A header that says more than there is: libav's demuxers take a cut between packets for the end. Where they
 // worked the duration out themselves, or it may be that of a picture's stream, it says nothing.
 bool Demuxer::ends_early() const {
   constexpr std::uint64_t kMiscounted = 64;  // bytes; some programs forget a header or the filler of a chunk
-  if (declared_size(bytes_).value_or(0) > bytes_.size() + kMiscounted) return true;
+  const bool says_size = kSized.contains(context_->iformat->name);
+  if (says_size && declared_size(bytes_).value_or(0) > bytes_.size() + kMiscounted) return true;
   constexpr double kRounding = 0.5;  // s
   constexpr double kShare = 0.02;    // of the duration
   const bool is_worked_out = context_->duration_estimation_method == AVFMT_DURATION_FROM_BITRATE;
-  const double declared = declared_duration();
+  const double declared = play_length_ ? 0 : claimed_duration();
   if (is_worked_out || !is_alone() || declared <= 0 || end_ == AV_NOPTS_VALUE) return false;
   const std::int64_t begin = stream().start_time == AV_NOPTS_VALUE ? 0 : stream().start_time;
   const double read = static_cast<double>(av_sat_sub64(end_, begin)) * av_q2d(stream().time_base);
@@ -258,6 +292,12 @@ bool Demuxer::ends_early() const {
 
 bool Demuxer::is_alone() const {
   return std::ranges::count_if(std::span(context_->streams, context_->nb_streams), plays) == 1;
+}
+
+std::optional<audio::Seconds> wanted_end(const Demuxer& source, const audio::Options& options) {
+  const std::optional<audio::Seconds> end = audio::end_of(options);
+  if (!source.play_length()) return end;
+  return std::min(end.value_or(source.play_length()->total()), source.play_length()->total());
 }
 
 bool Demuxer::seek(std::int64_t time) {

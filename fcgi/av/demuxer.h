@@ -14,6 +14,7 @@
 #include "av/headerless.h"
 #include "av/input.h"
 #include "av/input_io.h"
+#include "av/play_length.h"
 #include "av/recognition.h"
 #include "av/sample_container.h"
 #include "av/spliced_source.h"
@@ -27,8 +28,9 @@ inline constexpr const char* kNotMedia =
 
 class Demuxer {
  public:
-  // Opens the input's source, of which it keeps hold; of the options it honours track. Throws base::Error:
-  // not_media, or unprocessable for playlists and files without an audio stream that is not encrypted.
+  // Opens the input's source, of which it keeps hold; of the options it honours track and play_length. Throws
+  // base::Error: not_media, or unprocessable for playlists and files without an audio stream that is not
+  // encrypted.
   explicit Demuxer(const Input& input);
 
   // The chosen stream (av/stream_choice.h). Valid as long as this.
@@ -36,7 +38,8 @@ class Demuxer {
   const AVFormatContext& context() const { return *context_; }
   const base::ByteSource& bytes() const { return bytes_; }
 
-  // Seconds, as the chosen stream or else the file declares or was estimated to last; 0: unknown.
+  // Seconds, as the chosen stream or else the file declares or was estimated to last, where so many bytes can
+  // hold it; 0: unknown.
   double declared_duration() const;
 
   // When the chosen stream's sound begins, in its time base. An encoder's delay, which decoders drop and new
@@ -46,6 +49,9 @@ class Demuxer {
   // Seconds from where the file's sound and pictures begin, which is where players count from, to where the
   // chosen stream does: of a film whose sound begins late.
   double delay() const;
+
+  // Of music without an end, how long it is played.
+  const std::optional<PlayLength>& play_length() const { return play_length_; }
 
   // The chosen stream as the file declares it.
   audio::SourceInfo describe() const;
@@ -81,6 +87,8 @@ class Demuxer {
   void repair(std::optional<FlacRepair> repair);
   Recognised recognise(const Input& input, const std::string& url);
   void open(const Recognised& recognised, const std::string& url);
+  double claimed_duration() const;
+  void note_end(const AVPacket& packet);
   bool ends_early() const;
   bool is_alone() const;
   void set_container();
@@ -90,14 +98,24 @@ class Demuxer {
   const std::optional<SampleContainer> container_;  // as the header says it
   const CorrectedSource corrected_;                 // the bytes as libavformat shall read them
   std::optional<SplicedSource> repaired_;           // what is read in place of those
+  const UntimedMusic untimed_;                      // and those, of game music
   InputIo io_;
   std::unique_ptr<AVFormatContext, Close> context_;  // after io_: closed before the I/O context it uses
   std::optional<StreamChoice> choice_;
   int stream_index_ = -1;
   std::optional<GaplessMarker> gapless_;
   bool by_name_only_ = false;
-  std::int64_t end_ = AV_NOPTS_VALUE;  // of what was read, in the chosen stream's time base
+  std::optional<PlayLength> play_length_;
+  // In the chosen stream's time base: where what was read ends, its last packet's time, and the longest step
+  // from one packet to the next.
+  std::int64_t end_ = AV_NOPTS_VALUE;
+  std::int64_t last_ = AV_NOPTS_VALUE;
+  std::int64_t longest_step_ = 0;
   bool truncated_ = false;
 };
+
+// Where in the source the result ends: where the options say, or where music without an end does; absent: at
+// its end.
+std::optional<audio::Seconds> wanted_end(const Demuxer& source, const audio::Options& options);
 
 }  // namespace av

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "audio/options.h"
+#include "av/cpu_budget.h"
 #include "base/bytes.h"
 
 namespace av {
@@ -18,6 +19,8 @@ struct Input {
   // What the client says that the bytes are, with parameters, as sent: "audio/L16; rate=16000". May be empty.
   std::string_view media_type;
   const audio::Options& options;
+  // What the work may compute; nullptr: as much as it likes.
+  CpuAllowance* cpu = nullptr;
 };
 
 }  // namespace av

@@ -89,7 +89,7 @@ class Remuxer {
   }
 
   bool is_after_end(const AVPacket& packet) const {
-    const auto end = audio::end_of(options_);
+    const auto end = wanted_end(source_, options_);
     return end && packet.pts >= to_samples(*end) - delay_;
   }
 
@@ -183,7 +183,7 @@ bool wants_remux(const Input& input, const Demuxer& source) {
     check_playable(input, parameters);
     return true;
   }
-  const bool nothing_else = !audio::changes_samples(options) && !is_part(options);
+  const bool nothing_else = !audio::changes_samples(options) && !is_part(options) && !source.play_length();
   if (!fits || !nothing_else || is_joined(input, source)) return false;
   check_playable(input, parameters);
   return true;

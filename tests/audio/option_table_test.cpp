@@ -164,8 +164,8 @@ TEST(OptionRows, NameEveryFieldThatIsTakenAndSayWhatItTakes) {
   }
   EXPECT_THAT(names,
               ElementsAre("format", "codec", "bitrate", "quality", "sample_rate", "channels", "bit_depth",
-                          "track", "start", "end", "duration", "volume", "fade_in", "fade_out", "normalize",
-                          "max_size", "metadata", "cover", "delivery", "filename", "preset"));
+                          "track", "start", "end", "duration", "play_length", "volume", "fade_in", "fade_out",
+                          "normalize", "max_size", "metadata", "cover", "delivery", "filename", "preset"));
 }
 
 }  // namespace

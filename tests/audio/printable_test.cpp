@@ -52,9 +52,9 @@ TEST_P(HostileValue, DoesNotReachTheErrorText) {
 
 INSTANTIATE_TEST_SUITE_P(Fields, HostileValue,
                          testing::Values("format", "codec", "bitrate", "quality", "sample_rate", "channels",
-                                         "bit_depth", "track", "start", "end", "duration", "volume",
-                                         "fade_in", "fade_out", "normalize", "max_size", "metadata", "cover",
-                                         "delivery", "preset"));
+                                         "bit_depth", "track", "start", "end", "duration", "play_length",
+                                         "volume", "fade_in", "fade_out", "normalize", "max_size", "metadata",
+                                         "cover", "delivery", "preset"));
 
 TEST(HostileName, DoesNotReachTheErrorText) {
   for (const std::string& name : {kNasty, std::string(1000000, 'x')}) {

@@ -25,6 +25,7 @@ inline void check_options(const audio::Options& options) {
     check_time(*end);
     check(*end > options.start);
   }
+  if (options.play_length) check_time(*options.play_length);
   if (options.volume) check(std::abs(*options.volume) <= 60);
   if (options.loudness) check(*options.loudness >= -70 && *options.loudness <= -5);
   if (options.quality) check(std::isfinite(*options.quality));
