@@ -12,6 +12,7 @@ Places places(const std::string& folder) {
 
 job::Limits conversion_limits(const config::Values& values) {
   return {.output = config::number_of(values, "CONVERT_MAX_OUTPUT"),
+          .cpu = seconds(values, "CONVERT_MAX_CPU"),
           .time = seconds(values, "CONVERT_TIMEOUT"),
           .duration = seconds(values, "CONVERT_MAX_DURATION"),
           .stall = seconds(values, "CONVERT_STALL_TIMEOUT")};

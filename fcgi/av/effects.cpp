@@ -33,6 +33,7 @@ Effects::Effects(const Input& input) : options_(input.options) {
     });
     level_ = std::move(normalized.steps);
     level_rate_ = normalized.sample_rate;
+    duration_ = normalized.duration;
     warning_ = std::move(normalized.warning);
   }
 }

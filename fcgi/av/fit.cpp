@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 
+#include "av/effects.h"
 #include "av/remuxer.h"
 #include "av/survey.h"
 #include "av/transcoder.h"
@@ -35,7 +36,7 @@ class Fitting {
  public:
   Fitting(const Input& input, base::RandomAccessFile& file)
       : options_(input.options),
-        input_{input.source, input.name_hint, input.media_type, options_},
+        input_{input.source, input.name_hint, input.media_type, options_, input.cpu},
         limit_(*options_.max_size),
         file_(file) {}
 
@@ -59,10 +60,12 @@ class Fitting {
   }
 
   audio::ResultInfo encode() {
-    options_.bit_rate_limit = rate_for(limit_, survey(input_).duration);
+    const Effects effects(input_);
+    const audio::Seconds measured = effects.duration();
+    options_.bit_rate_limit = rate_for(limit_, measured.count() > 0 ? measured : survey(input_).duration);
     for (int attempt = 0; attempt < kMaxAttempts; ++attempt) {
       file_.truncate();
-      const audio::ResultInfo info = transcode(input_, {.file = &file_}, [](const auto&) {});
+      const audio::ResultInfo info = av::encode(input_, effects, {.file = &file_}, [](const auto&) {});
       if (file_.size() <= limit_) return info;
       if (info.bit_rate == 0) break;  // there is nothing to turn down
       const double excess = static_cast<double>(limit_) / static_cast<double>(file_.size());

@@ -109,10 +109,11 @@ Normalization normalization(const Input& input, const StepsFor& before) {
   const double target = *input.options.loudness;
   const Survey raw = survey(input, before);
   if (raw.loudness <= kAbsoluteGate)
-    return {.warning =
-                "the audio is too short or too quiet to measure its loudness, which was left as it is"};
+    return {
+        .duration = raw.duration,
+        .warning = "the audio is too short or too quiet to measure its loudness, which was left as it is"};
   const double linear = target - raw.loudness;
-  if (raw.true_peak + linear <= kMaxTruePeak) return {.steps = {gain(linear)}};
+  if (raw.true_peak + linear <= kMaxTruePeak) return {.steps = {gain(linear)}, .duration = raw.duration};
   Search search(target, linear + kMaxExtraGain, {.gain = linear});
   const StepsFor whole = [&](const AVFrame& frame) {
     std::vector<FilterStep> steps = before(frame);
@@ -123,7 +124,7 @@ Normalization normalization(const Input& input, const StepsFor& before) {
   };
   int passes = 0;
   while (search.go_on(survey(input, whole)) && ++passes < kMaxPasses) continue;
-  return {limited(search.best()), kLimiterRate, off_target(search.error())};
+  return {limited(search.best()), kLimiterRate, raw.duration, off_target(search.error())};
 }
 
 }  // namespace av

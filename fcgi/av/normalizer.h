@@ -13,8 +13,9 @@ namespace av {
 
 struct Normalization {
   std::vector<FilterStep> steps;
-  int sample_rate = 0;  // Hz, of what the steps put out; 0: as it goes in
-  std::string warning;  // why the result will not have the wanted loudness; empty: it will
+  int sample_rate = 0;         // Hz, of what the steps put out; 0: as it goes in
+  audio::Seconds duration{0};  // of what was measured
+  std::string warning;         // why the result will not have the wanted loudness; empty: it will
 };
 
 // Measures `input` behind the steps of `before`, as often as it takes. options.loudness is set.

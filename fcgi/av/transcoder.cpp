@@ -11,6 +11,7 @@
 #include "av/effects.h"
 #include "av/encoder.h"
 #include "av/exact_length.h"
+#include "av/expected_size.h"
 #include "av/framer.h"
 #include "av/kept_content.h"
 #include "av/layouts.h"
@@ -28,12 +29,14 @@ namespace {
 
 class Transcoder {
  public:
-  Transcoder(const Input& input, const Destination& destination, const OnStart& on_start)
+  // `effects` nullptr: they are worked out once it is known what will come of the input.
+  Transcoder(const Input& input, const Effects* effects, const Destination& destination,
+             const OnStart& on_start)
       : input_(input),
         options_(input.options),
         destination_(destination),
         on_start_(on_start),
-        effects_(input),
+        effects_(effects),
         reader_(input),
         encoded_(own(av_packet_alloc())),
         frame_(own(av_frame_alloc())),
@@ -64,6 +67,8 @@ class Transcoder {
     target_.sample_formats = sample_formats(codec, options_.bit_depth ? options_.bit_depth->bits : 0);
     target_.sample_rate = audio::choose_sample_rate(options_, codec, source.sample_rate);
     layout_.emplace(target_layout(frame_->ch_layout, options_, codec));
+    check_output_size(expected_bytes(codec), options_);
+    if (!effects_) effects_ = &own_effects_.emplace(input_);
     dither_ = audio::loses_bits(options_, codec, source);
     build_graph();
     // From now on the output is of one kind, whatever the source turns into.
@@ -71,8 +76,15 @@ class Transcoder {
     open_encoder(codec, source, *layout_);
   }
 
+  // 0: not known.
+  double expected_bytes(const audio::Codec& codec) const {
+    const int channels = layout_->get()->nb_channels;
+    const std::int64_t bit_rate = audio::choose_bit_rate(options_, codec, target_.sample_rate, channels);
+    return bytes_per_second(codec, target_.sample_rate, channels, bit_rate) * expected_source_duration();
+  }
+
   void build_graph() {
-    graph_.emplace(*frame_, effects_.steps(*frame_, *layout_->get(), target_.sample_rate), target_, dither_);
+    graph_.emplace(*frame_, effects_->steps(*frame_, *layout_->get(), target_.sample_rate), target_, dither_);
     ++graphs_;
   }
 
@@ -105,7 +117,7 @@ class Transcoder {
   // What of the wanted cannot be had, as far as it is known beforehand.
   std::string warning() const {
     return audio::joined_warnings(layout_warning(frame_->ch_layout, *layout_->get(), options_),
-                                  effects_.warning());
+                                  effects_->warning());
   }
 
   // Only now, because an MP3's header is made from its first packet; nullptr: there is none.
@@ -133,7 +145,7 @@ class Transcoder {
 
   // Samples per channel of the result, if they are certain before it is made; else 0.
   std::int64_t known_samples(int source_rate) const {
-    const bool keeps_length = effects_.keep_length() && target_.sample_rate == source_rate;
+    const bool keeps_length = effects_->keep_length() && target_.sample_rate == source_rate;
     const bool is_pcm = pcm_frame_size(*reader_.demuxer().stream().codecpar) > 0;
     return destination_.stream && keeps_length && is_pcm ? exact_samples(input_).value_or(0) : 0;
   }
@@ -220,7 +232,12 @@ class Transcoder {
 
   // Seconds of the result, as far as they are known before it is made.
   double expected_duration() const {
-    if (effects_.duration().count() > 0) return effects_.duration().count();
+    if (effects_->duration().count() > 0) return effects_->duration().count();
+    return expected_source_duration();
+  }
+
+  // The same before effects have looked at it.
+  double expected_source_duration() const {
     const Demuxer& source = reader_.demuxer();
     return wanted_duration(source.declared_duration(), options_, source.delay()).count();
   }
@@ -230,7 +247,8 @@ class Transcoder {
   const Destination& destination_;
   const OnStart& on_start_;
   audio::ResultInfo info_;
-  const Effects effects_;
+  std::optional<Effects> own_effects_;
+  const Effects* effects_;
   AudioReader reader_;
   PcmTarget target_;
   std::optional<ChannelLayout> layout_;  // of the result
@@ -254,7 +272,12 @@ audio::ResultInfo transcode(const Input& input, const Destination& destination, 
     Demuxer demuxer(input);
     if (wants_remux(input, demuxer)) return remux(demuxer, input.options, destination, on_start);
   }
-  return Transcoder(input, destination, on_start).run();
+  return Transcoder(input, nullptr, destination, on_start).run();
+}
+
+audio::ResultInfo encode(const Input& input, const Effects& effects, const Destination& destination,
+                         const OnStart& on_start) {
+  return Transcoder(input, &effects, destination, on_start).run();
 }
 
 }  // namespace av

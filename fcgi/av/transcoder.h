@@ -6,6 +6,7 @@
 // what went in.
 
 #include "av/destination.h"
+#include "av/effects.h"
 #include "av/input.h"
 
 namespace av {
@@ -13,5 +14,9 @@ namespace av {
 // Converts `input` into `destination` as its options say. Throws base::Error; what was written by then is not
 // a whole file.
 audio::ResultInfo transcode(const Input& input, const Destination& destination, const OnStart& on_start);
+
+// The same for who encodes one input more than once: its `effects` were worked out before.
+audio::ResultInfo encode(const Input& input, const Effects& effects, const Destination& destination,
+                         const OnStart& on_start);
 
 }  // namespace av

@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <bit>
+#include <cstdint>
 #include <cstdlib>
 #include <regex>
 #include <stdexcept>
@@ -25,6 +27,16 @@ std::uint64_t in_flight(const Values& values) {
   return std::clamp(free_space(values.find("CONVERT_RUN_DIR")->second) / upload, least, most);
 }
 
+// Half of a place's part of the disk: the other half is for its upload. In round numbers.
+std::uint64_t max_output(const Values& values) {
+  constexpr std::uint64_t kRound = std::uint64_t{256} << 20;
+  constexpr std::uint64_t kLeast = std::uint64_t{16} << 20;
+  constexpr std::uint64_t kLargest = INT64_MAX;
+  const std::uint64_t free = free_space(values.find("CONVERT_RUN_DIR")->second);
+  const std::uint64_t half = std::min(free / number_of(values, "CONVERT_MAX_IN_FLIGHT") / 2, kLargest);
+  return half >= kRound ? half / kRound * kRound : std::max(std::bit_floor(half), kLeast);
+}
+
 // Defaults that are worked out. Later ones need earlier ones.
 struct Computed {
   std::string_view name;
@@ -37,6 +49,7 @@ constexpr Computed kComputed[] = {
        return std::min(number_of(values, "CONVERT_WORKERS") * kShortPerWorker, kMost);
      }},
     {"CONVERT_MAX_IN_FLIGHT", in_flight},
+    {"CONVERT_MAX_OUTPUT", max_output},
     {"CONVERT_MAX_LONG_IN_FLIGHT",
      [](const Values& values) {
        return std::max<std::uint64_t>(number_of(values, "CONVERT_MAX_IN_FLIGHT") * 3 / 4, 1);

@@ -26,11 +26,14 @@ audio::ResultInfo convert(const Conversion& conversion, const Limits& limits, Sh
   CountedFile file(limited_result, report.progress());
   audio::Options options = conversion.options;
   options.max_duration = limits.duration;
+  options.max_output = limits.output;
+  av::CpuAllowance allowance(limits.cpu);
   const auto on_start = [&](const audio::ResultInfo& info) {
     limit.check(info.length);
     report.started(info);
   };
-  const av::Input input{source, conversion.name, conversion.media_type, options};
+  const av::Input input{source, conversion.name, conversion.media_type, options,
+                        limits.cpu.count() > 0 ? &allowance : nullptr};
   if (options.max_size) return av::transcode_to_fit(input, file, on_start);
   return av::transcode(input, {.stream = &stream, .file = &file}, on_start);
 }

@@ -31,8 +31,8 @@ TEST(Defaults, AreTheDocumentedOnes) {
   EXPECT_THAT(values, Contains(Pair("PORT", "8080")));
   EXPECT_THAT(values, Contains(Pair("CONVERT_BIND", "127.0.0.1")));
   EXPECT_THAT(values, Contains(Pair("CONVERT_MAX_UPLOAD", std::to_string(std::int64_t{4} << 30))));
-  EXPECT_THAT(values, Contains(Pair("CONVERT_MAX_OUTPUT", "0")));
-  EXPECT_THAT(values, Contains(Pair("CONVERT_TIMEOUT", "0")));
+  EXPECT_THAT(values, Contains(Pair("CONVERT_MAX_CPU", "10")));
+  EXPECT_THAT(values, Contains(Pair("CONVERT_TIMEOUT", "7200")));
   EXPECT_THAT(values, Contains(Pair("CONVERT_LOG_LEVEL", "info")));
 }
 
@@ -91,6 +91,21 @@ TEST(InFlight, IsWhatTheDiskHoldsOfTheLargestUploads) {
   const std::map<std::string, std::string> settings{
       {"CONVERT_WORKERS", "3"}, {"CONVERT_MAX_UPLOAD", upload}, {"CONVERT_RUN_DIR", dir / "not" / "yet"}};
   EXPECT_THAT(values_of(settings), Contains(Pair("CONVERT_MAX_IN_FLIGHT", "5")));
+}
+
+// What 15 MB can ask for once was 491 GB.
+TEST(MaxOutput, IsHalfOfAPlacesPartOfTheDisk) {
+  const support::TempDir dir;
+  const auto output = [&](const char* places) {
+    return number_of(values_of({{"CONVERT_MAX_IN_FLIGHT", places}, {"CONVERT_RUN_DIR", dir / "run"}}),
+                     "CONVERT_MAX_OUTPUT");
+  };
+  constexpr auto kRound = std::uint64_t{256} << 20;
+  const std::uint64_t free = free_space(dir / ".");
+  EXPECT_NEAR(static_cast<double>(output("2")), static_cast<double>(free / 4), 2.0 * kRound);
+  EXPECT_LE(output("1024"), output("2"));
+  EXPECT_GE(output("1024"), std::uint64_t{16} << 20);
+  EXPECT_THAT(values_of({{"CONVERT_MAX_OUTPUT", "0"}}), Contains(Pair("CONVERT_MAX_OUTPUT", "0")));
 }
 
 TEST(InFlight, IsNotLessThanTheWorkers) {
