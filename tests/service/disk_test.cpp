@@ -42,8 +42,9 @@ class Disk : public ::testing::Test {
   }
 
   std::unique_ptr<support::Service> start() const {
-    return std::make_unique<support::Service>(
-        support::Settings{{"CONVERT_RUN_DIR", (disk_->path() / "run").string()}});
+    return std::make_unique<support::Service>(support::Settings{
+        {"CONVERT_RUN_DIR", (disk_->path() / "run").string()},
+        {"CONVERT_MAX_OUTPUT", "0"}});  // which would be so small here that nothing gets full
   }
 
   // 317 MB.
