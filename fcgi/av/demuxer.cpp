@@ -56,6 +56,9 @@ std::string url_for(std::string_view name_hint) {
 // Demuxers whose files say how large they are; others of the same first bytes mean something else by them.
 constexpr audio::NameList kSized = "wav w64 caf avi xwma asf";
 
+// Demuxers that count a duration in samples and take them for hundredths of a second.
+constexpr audio::NameList kMiscounts = "act";
+
 // Those that read notes and write samples.
 bool makes_music(std::string_view demuxer) {
   constexpr audio::NameList kPlayers = "libgme libopenmpt libmodplug";
@@ -196,7 +199,7 @@ std::string Demuxer::codec_name() const {
 
 double Demuxer::claimed_duration() const {
   const AVStream& chosen = stream();
-  if (is_unknown_duration(chosen.duration)) return 0;
+  if (kMiscounts.contains(context_->iformat->name) || is_unknown_duration(chosen.duration)) return 0;
   if (chosen.duration > 0) return static_cast<double>(chosen.duration) * av_q2d(chosen.time_base);
   return context_->duration > 0 ? static_cast<double>(context_->duration) / AV_TIME_BASE : 0;
 }

@@ -1,5 +1,7 @@
 // What a header claims of its duration, and what becomes of claims that the bytes cannot keep.
 
+#include <bit>
+#include <chrono>
 #include <functional>
 #include <optional>
 #include <string>
@@ -33,6 +35,8 @@ void patch(std::string& bytes, std::string_view behind, std::size_t offset, cons
 std::string ieee(double value) {
   return big_endian(std::bit_cast<std::uint64_t>(value), 8);
 }
+
+const std::vector<audio::Field> kToWav{{"format", "wav"}};
 
 struct Claim {
   const char* file;
@@ -75,7 +79,7 @@ TEST_P(Claimed, DurationThatTheBytesCannotHoldIsNotBelieved) {
       support::read_file(support::encoded(support::kMusic, GetParam().file, GetParam().encoding));
   GetParam().lie(bytes);
   const support::MemorySource source(bytes);
-  audio::Options options = audio::parse_options({{"format", "wav"}});
+  audio::Options options = audio::parse_options(kToWav);
   options.max_duration = std::chrono::hours(24);
   const Input input{source, GetParam().file, "", options};
   EXPECT_LT(Demuxer(input).declared_duration(), 3600);
@@ -95,7 +99,7 @@ INSTANTIATE_TEST_SUITE_P(In, Claimed, testing::ValuesIn(kClaims));
 
 TEST(ADurationThatIsTrue, IsStillRefusedBeforeTheWork) {
   const support::MemorySource source(support::read_file(support::wav(support::kMusic)));
-  audio::Options options = audio::parse_options({{"format", "wav"}});
+  audio::Options options = audio::parse_options(kToWav);
   options.max_duration = std::chrono::seconds(1);
   base::MemoryFile file{""};
   EXPECT_THROW(transcode({source, "in.wav", "", options}, {.file = &file}, [](const auto&) {}), base::Error);

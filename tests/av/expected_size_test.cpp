@@ -71,7 +71,8 @@ INSTANTIATE_TEST_SUITE_P(
 
 TEST(OutputSizeOfAPart, IsThatOfThePart) {
   const support::MemorySource source(support::read_file(support::wav(support::kMusic)));
-  audio::Options options = audio::parse_options({{"format", "wav"}, {"start", "1"}, {"duration", "0.1"}});
+  audio::Options options =
+      audio::parse_options(std::vector<audio::Field>{{"format", "wav"}, {"start", "1"}, {"duration", "0.1"}});
   options.max_output = 40'000;
   base::MemoryFile file{""};
   EXPECT_NO_THROW(transcode({source, "in.wav", "", options}, {.file = &file}, [](const auto&) {}));

@@ -94,7 +94,7 @@ INSTANTIATE_TEST_SUITE_P(Files, BreaksOffIn,
                                          Arguments{"high.wma", "-c:a", "wmav1", "-b:a", "192k"},
                                          Arguments{"pcm.wav"}, Arguments{"adpcm.wav", "-c:a", "adpcm_ms"},
                                          Arguments{"pcm.w64"}, Arguments{"pcm.caf"}, Arguments{"pcm.avi"},
-                                         Arguments{"tone.flac"}, Arguments{"tone.tta"}, Arguments{"tone.mka"},
+                                         Arguments{"tone.flac"}, Arguments{"tone.mka"},
                                          Arguments{"tone.flv", "-c:a", "aac"}));
 
 }  // namespace
