@@ -26,7 +26,8 @@ AudioReader::AudioReader(const Input& input)
       decoder_(decodable_stream(demuxer_)),
       end_padding_(demuxer_),
       end_fade_(demuxer_.play_length()),
-      trimmer_(input.options.start, wanted_end(demuxer_, input.options), audio::Seconds(demuxer_.delay())),
+      trimmer_(input.options.start, wanted_end(demuxer_.play_length(), input.options),
+               audio::Seconds(demuxer_.delay())),
       options_(input.options),
       cpu_(input.cpu),
       packet_(own(av_packet_alloc())) {

@@ -56,8 +56,8 @@ std::string url_for(std::string_view name_hint) {
 // Demuxers whose files say how large they are; others of the same first bytes mean something else by them.
 constexpr audio::NameList kSized = "wav w64 caf avi xwma asf";
 
-// Demuxers that count a duration in samples and take them for hundredths of a second.
-constexpr audio::NameList kMiscounts = "act";
+// Those that call the end of a file an error.
+constexpr audio::NameList kEndInError = "act";
 
 // Those that read notes and write samples.
 bool makes_music(std::string_view demuxer) {
@@ -199,7 +199,7 @@ std::string Demuxer::codec_name() const {
 
 double Demuxer::claimed_duration() const {
   const AVStream& chosen = stream();
-  if (kMiscounts.contains(context_->iformat->name) || is_unknown_duration(chosen.duration)) return 0;
+  if (is_unknown_duration(chosen.duration)) return 0;
   if (chosen.duration > 0) return static_cast<double>(chosen.duration) * av_q2d(chosen.time_base);
   return context_->duration > 0 ? static_cast<double>(context_->duration) / AV_TIME_BASE : 0;
 }
@@ -254,27 +254,17 @@ bool Demuxer::read(AVPacket& packet) {
     // The rest is there, and would be missing without a word.
     if (is_lack_of_memory(rc)) check(rc, "av_read_frame");
     if (rc < 0) {
-      truncated_ = rc != AVERROR_EOF || ends_early();
+      const bool is_end = rc == AVERROR_EOF || kEndInError.contains(context_->iformat->name);
+      truncated_ = !is_end || ends_early();
       return false;
     }
     check_packet(packet);
     if (packet.stream_index != stream_index_) continue;
     if (gapless_) gapless_->mark(packet);
     if (is_encrypted(packet)) throw Error(ErrorKind::unprocessable, kEncrypted, "by a packet");
-    note_end(packet);
+    end_.see(packet);
     return true;
   }
-}
-
-// Packets of some formats do not say how long they are: then as long as the longest before. Of one packet
-// alone nobody knows where it ends.
-void Demuxer::note_end(const AVPacket& packet) {
-  if (packet.pts == AV_NOPTS_VALUE) return;
-  if (last_ != AV_NOPTS_VALUE) longest_step_ = std::max(longest_step_, av_sat_sub64(packet.pts, last_));
-  const bool is_known = packet.duration > 0 || last_ != AV_NOPTS_VALUE;
-  last_ = packet.pts;
-  const std::int64_t length = packet.duration > 0 ? packet.duration : longest_step_;
-  if (is_known) end_ = std::max(end_, av_sat_add64(packet.pts, length));
 }
 
 // A header that says more than there is: libav's demuxers take a cut between packets for the end. Where they
@@ -287,20 +277,14 @@ bool Demuxer::ends_early() const {
   constexpr double kShare = 0.02;    // of the duration
   const bool is_worked_out = context_->duration_estimation_method == AVFMT_DURATION_FROM_BITRATE;
   const double declared = play_length_ ? 0 : claimed_duration();
-  if (is_worked_out || !is_alone() || declared <= 0 || end_ == AV_NOPTS_VALUE) return false;
+  if (is_worked_out || !is_alone() || declared <= 0 || end_.time() == AV_NOPTS_VALUE) return false;
   const std::int64_t begin = stream().start_time == AV_NOPTS_VALUE ? 0 : stream().start_time;
-  const double read = static_cast<double>(av_sat_sub64(end_, begin)) * av_q2d(stream().time_base);
+  const double read = static_cast<double>(av_sat_sub64(end_.time(), begin)) * av_q2d(stream().time_base);
   return declared - read > std::max(kRounding, kShare * declared);
 }
 
 bool Demuxer::is_alone() const {
   return std::ranges::count_if(std::span(context_->streams, context_->nb_streams), plays) == 1;
-}
-
-std::optional<audio::Seconds> wanted_end(const Demuxer& source, const audio::Options& options) {
-  const std::optional<audio::Seconds> end = audio::end_of(options);
-  if (!source.play_length()) return end;
-  return std::min(end.value_or(source.play_length()->total()), source.play_length()->total());
 }
 
 bool Demuxer::seek(std::int64_t time) {

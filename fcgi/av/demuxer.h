@@ -15,6 +15,7 @@
 #include "av/input.h"
 #include "av/input_io.h"
 #include "av/play_length.h"
+#include "av/read_end.h"
 #include "av/recognition.h"
 #include "av/sample_container.h"
 #include "av/spliced_source.h"
@@ -88,7 +89,6 @@ class Demuxer {
   Recognised recognise(const Input& input, const std::string& url);
   void open(const Recognised& recognised, const std::string& url);
   double claimed_duration() const;
-  void note_end(const AVPacket& packet);
   bool ends_early() const;
   bool is_alone() const;
   void set_container();
@@ -106,16 +106,8 @@ class Demuxer {
   std::optional<GaplessMarker> gapless_;
   bool by_name_only_ = false;
   std::optional<PlayLength> play_length_;
-  // In the chosen stream's time base: where what was read ends, its last packet's time, and the longest step
-  // from one packet to the next.
-  std::int64_t end_ = AV_NOPTS_VALUE;
-  std::int64_t last_ = AV_NOPTS_VALUE;
-  std::int64_t longest_step_ = 0;
+  ReadEnd end_;
   bool truncated_ = false;
 };
-
-// Where in the source the result ends: where the options say, or where music without an end does; absent: at
-// its end.
-std::optional<audio::Seconds> wanted_end(const Demuxer& source, const audio::Options& options);
 
 }  // namespace av

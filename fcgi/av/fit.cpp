@@ -63,11 +63,13 @@ class Fitting {
     const Effects effects(input_);
     const audio::Seconds measured = effects.duration();
     options_.bit_rate_limit = rate_for(limit_, measured.count() > 0 ? measured : survey(input_).duration);
+    std::int64_t last_rate = 0;
     for (int attempt = 0; attempt < kMaxAttempts; ++attempt) {
       file_.truncate();
       const audio::ResultInfo info = av::encode(input_, effects, {.file = &file_}, [](const auto&) {});
       if (file_.size() <= limit_) return info;
-      if (info.bit_rate == 0) break;  // there is nothing to turn down
+      if (info.bit_rate == 0 || info.bit_rate == last_rate) break;  // there is nothing to turn down
+      last_rate = info.bit_rate;
       const double excess = static_cast<double>(limit_) / static_cast<double>(file_.size());
       options_.bit_rate_limit =
           static_cast<std::int64_t>(static_cast<double>(info.bit_rate) * excess * kShare);

@@ -104,6 +104,11 @@ PlayLength play_length(const base::ByteSource& file, Seconds declared, std::opti
   return {kUnknown, kFade};
 }
 
+std::optional<Seconds> wanted_end(const std::optional<PlayLength>& play, const audio::Options& options) {
+  const std::optional<Seconds> end = audio::end_of(options);
+  return play ? std::min(end.value_or(play->total()), play->total()) : end;
+}
+
 UntimedMusic::UntimedMusic(const base::ByteSource& file)
     : file_(file), is_spc_(number_at(file, 0, 8) == kSpc && id666(file)) {}
 

@@ -27,6 +27,11 @@ std::optional<PlayLength> tagged_play_length(const base::ByteSource& file);
 PlayLength play_length(const base::ByteSource& file, audio::Seconds declared,
                        std::optional<audio::Seconds> wanted);
 
+// Where in the source the result ends: where the options say, or where music without an end (`play`) does;
+// absent: at its end.
+std::optional<audio::Seconds> wanted_end(const std::optional<PlayLength>& play,
+                                         const audio::Options& options);
+
 // The same file without the tag by which libgme cuts an SPC off before its fade.
 class UntimedMusic final : public base::ByteSource {
  public:

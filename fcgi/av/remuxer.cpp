@@ -89,7 +89,7 @@ class Remuxer {
   }
 
   bool is_after_end(const AVPacket& packet) const {
-    const auto end = wanted_end(source_, options_);
+    const auto end = wanted_end(source_.play_length(), options_);
     return end && packet.pts >= to_samples(*end) - delay_;
   }
 

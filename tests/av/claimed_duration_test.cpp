@@ -67,7 +67,7 @@ const Claim kClaims[] = {
     {"pcm.avi",
      {"-c:a", "pcm_s16le"},
      [](std::string& bytes) { patch(bytes, "auds", 28, "\xff\xff\xff\x7f"); }},
-    {"samples.tta", {}, [](std::string& bytes) { patch(bytes, "TTA1", 10, "\xff\xff\xff\x7f"); }},
+
     {"samples.flac", {}, [](std::string& bytes) { patch(bytes, "fLaC", 4 + 14, "\xff\xff\xff\xff"); }},
     {"size.au", {}, [](std::string& bytes) { patch(bytes, ".snd", 4, "\x7f\xff\xff\xff"); }},
 };

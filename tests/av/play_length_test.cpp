@@ -2,6 +2,10 @@
 
 #include "av/play_length.h"
 
+#include <algorithm>
+#include <span>
+#include <string>
+
 #include <gmock/gmock.h>
 
 #include "support/game_music.h"
@@ -17,23 +21,23 @@ std::optional<PlayLength> tagged(const std::string& bytes) {
   return tagged_play_length(support::MemorySource(bytes));
 }
 
-std::optional<PlayLength> tagged(const Id666& tag) {
+std::optional<PlayLength> id666(const Id666& tag) {
   return tagged(support::spc_bytes(&tag));
 }
 
 TEST(TaggedPlayLength, IsAnSpcsInTextOrInNumbers) {
   const PlayLength expected{Seconds(20), Seconds(3)};
-  EXPECT_EQ(tagged({"20", "3000"}), expected);
-  EXPECT_EQ(tagged({std::string("\x14\0\0", 3), std::string("\xb8\x0b\0\0", 4)}), expected);
-  EXPECT_EQ(tagged({"5", "500"}), (PlayLength{Seconds(5), Seconds(0.5)}));
-  EXPECT_EQ(tagged({"90", ""}), (PlayLength{Seconds(90), Seconds(0)}));
+  EXPECT_EQ(id666({"20", "3000"}), expected);
+  EXPECT_EQ(id666({std::string("\x14\0\0", 3), std::string("\xb8\x0b\0\0", 4)}), expected);
+  EXPECT_EQ(id666({"5", "500"}), (PlayLength{Seconds(5), Seconds(0.5)}));
+  EXPECT_EQ(id666({"90", ""}), (PlayLength{Seconds(90), Seconds(0)}));
 }
 
 TEST(TaggedPlayLength, OfAnSpcIsNothingWhereItSaysNothingThatMakesSense) {
   EXPECT_EQ(tagged(support::spc_bytes()), std::nullopt);
-  EXPECT_EQ(tagged({"", ""}), std::nullopt);
-  EXPECT_EQ(tagged({"\xff\xff\xff", "3000"}), std::nullopt);
-  EXPECT_EQ(tagged({"20", "\xff\xff\xff\xff\xff"})->length, Seconds(20));
+  EXPECT_EQ(id666({"", ""}), std::nullopt);
+  EXPECT_EQ(id666({"\xff\xff\xff", "3000"}), std::nullopt);
+  EXPECT_EQ(id666({"20", "\xff\xff\xff\xff\xff"})->length, Seconds(20));
   EXPECT_EQ(tagged(std::string("SNES-SPC700 Sound File Data v0.30\x1a\x1a\x1a")), std::nullopt);
 }
 

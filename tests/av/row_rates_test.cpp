@@ -62,7 +62,9 @@ TEST_P(RowWithAnyRate, HasTheOneAskedFor) {
     if (is_headerless(*format)) continue;
     const support::MemorySource result(support::read_file(out));
     try {
-      EXPECT_EQ(Demuxer(result, out.filename()).stream().codecpar->sample_rate, rate);
+      const std::string name = out.filename();
+      const audio::Options nothing_asked;
+      EXPECT_EQ(Demuxer({result, name, "", nothing_asked}).stream().codecpar->sample_rate, rate);
     } catch (const base::Error& error) {
       ADD_FAILURE() << rate << " Hz: " << error.what();
     }
