@@ -20,6 +20,7 @@ extern "C" {
 #include "av/playlist.h"
 #include "av/protection.h"
 #include "av/source_limits.h"
+#include "av/stream_begin.h"
 #include "av/stream_segment.h"
 
 namespace av {
@@ -67,12 +68,6 @@ bool makes_music(std::string_view demuxer) {
 
 int refuse_to_open(AVFormatContext*, AVIOContext**, const char*, int, AVDictionary**) noexcept {
   return AVERROR(EPERM);
-}
-
-bool plays(const AVStream* stream) {
-  const bool is_picture = stream->disposition & AV_DISPOSITION_ATTACHED_PIC;
-  const AVMediaType type = stream->codecpar->codec_type;
-  return !is_picture && (type == AVMEDIA_TYPE_AUDIO || type == AVMEDIA_TYPE_VIDEO);
 }
 
 }  // namespace
@@ -204,31 +199,6 @@ double Demuxer::claimed_duration() const {
   return context_->duration > 0 ? static_cast<double>(context_->duration) / AV_TIME_BASE : 0;
 }
 
-std::int64_t Demuxer::begin_of(AVStream& stream) const {
-  std::int64_t begin = stream.start_time == AV_NOPTS_VALUE ? 0 : stream.start_time;
-  // AVI's header says when a stream starts; libavformat counts its packets from there and tells it nowhere
-  // but in its index, which counts bytes of PCM.
-  const AVIndexEntry* first = avformat_index_get_entry(&stream, 0);
-  if (context_->iformat->name == std::string_view("avi") && first)
-    begin = std::max(begin, first->timestamp / std::max(pcm_frame_size(*stream.codecpar), 1));
-  // Times below 0 are an encoder's priming; but libav also counts up from below 0 to where a clock of few
-  // bits, a transport stream's, starts again at 0.
-  constexpr int kBitsOfAClock = 33;
-  return stream.pts_wrap_bits > kBitsOfAClock ? std::max<std::int64_t>(begin, 0) : begin;
-}
-
-double Demuxer::delay() const {
-  const auto seconds = [this](AVStream* stream) {
-    return static_cast<double>(begin_of(*stream)) * av_q2d(stream->time_base);
-  };
-  const double own = seconds(context_->streams[stream_index_]);
-  double first = own;
-  for (AVStream* other : std::span(context_->streams, context_->nb_streams)) {
-    if (plays(other) && other->start_time != AV_NOPTS_VALUE) first = std::min(first, seconds(other));
-  }
-  return own - first;
-}
-
 double Demuxer::declared_duration() const {
   if (play_length_) return play_length_->total().count();
   const double claimed = claimed_duration();
@@ -277,14 +247,10 @@ bool Demuxer::ends_early() const {
   constexpr double kShare = 0.02;    // of the duration
   const bool is_worked_out = context_->duration_estimation_method == AVFMT_DURATION_FROM_BITRATE;
   const double declared = play_length_ ? 0 : claimed_duration();
-  if (is_worked_out || !is_alone() || declared <= 0 || end_.time() == AV_NOPTS_VALUE) return false;
+  if (is_worked_out || !plays_alone(*context_) || declared <= 0 || end_.time() == AV_NOPTS_VALUE) return false;
   const std::int64_t begin = stream().start_time == AV_NOPTS_VALUE ? 0 : stream().start_time;
   const double read = static_cast<double>(av_sat_sub64(end_.time(), begin)) * av_q2d(stream().time_base);
   return declared - read > std::max(kRounding, kShare * declared);
-}
-
-bool Demuxer::is_alone() const {
-  return std::ranges::count_if(std::span(context_->streams, context_->nb_streams), plays) == 1;
 }
 
 bool Demuxer::seek(std::int64_t time) {

@@ -19,6 +19,7 @@
 #include "av/recognition.h"
 #include "av/sample_container.h"
 #include "av/spliced_source.h"
+#include "av/stream_begin.h"
 #include "av/stream_choice.h"
 
 namespace av {
@@ -45,11 +46,11 @@ class Demuxer {
 
   // When the chosen stream's sound begins, in its time base. An encoder's delay, which decoders drop and new
   // containers have to tell of, lies before it.
-  std::int64_t begin() const { return begin_of(*context_->streams[stream_index_]); }
+  std::int64_t begin() const { return stream_begin(*context_, stream_index_); }
 
   // Seconds from where the file's sound and pictures begin, which is where players count from, to where the
   // chosen stream does: of a film whose sound begins late.
-  double delay() const;
+  double delay() const { return stream_delay(*context_, stream_index_); }
 
   // Of music without an end, how long it is played.
   const std::optional<PlayLength>& play_length() const { return play_length_; }
@@ -84,13 +85,11 @@ class Demuxer {
   const base::ByteSource& read_bytes() const {
     return repaired_ ? static_cast<const base::ByteSource&>(*repaired_) : corrected_;
   }
-  std::int64_t begin_of(AVStream& stream) const;
   void repair(std::optional<FlacRepair> repair);
   Recognised recognise(const Input& input, const std::string& url);
   void open(const Recognised& recognised, const std::string& url);
   double claimed_duration() const;
   bool ends_early() const;
-  bool is_alone() const;
   void set_container();
   void keep_valid_bits();
 
