@@ -1,16 +1,21 @@
 // GET /health fails only when the service is really broken.
 
 #include <csignal>
+#include <memory>
+#include <string>
+#include <vector>
 
 #include <gmock/gmock.h>
 
 #include "service/requests.h"
 #include "support/eventually.h"
+#include "support/raw_connection.h"
 
 namespace {
 
 using namespace std::chrono_literals;
 using support::ProcessId;
+using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 
 class Health : public ::testing::Test {
@@ -47,6 +52,42 @@ TEST_F(Health, FailsWhenNoWorkerIsLeftAndComesBackWithThem) {
             "No process is there to convert anything.");
   ::kill(supervisor.pid, SIGCONT);
   EXPECT_TRUE(support::eventually(15s, [this] { return health().ok(); }));
+  service::expect_service_works(service_);
+  EXPECT_THAT(service_.stop(), IsEmpty());
+}
+
+// Orchestrators restarted a service because clients had taken all of nginx's connections.
+class HealthPort : public ::testing::Test {
+ protected:
+  support::HttpResponse probe(const std::string& target) const {
+    return support::perform({.url = "http://127.0.0.1:" + port_ + target, .timeout = 8s});
+  }
+
+  const std::string port_ = std::to_string(support::free_port());
+  support::Service service_{support::Settings{{"CONVERT_HEALTH_PORT", port_}}};
+};
+
+TEST_F(HealthPort, AnswersProbesAndNothingElse) {
+  EXPECT_TRUE(support::eventually(10s, [this] { return probe("/health").ok(); }));
+  EXPECT_EQ(probe("/ready").status, 200);
+  EXPECT_THAT(probe("/metrics").body, HasSubstr("audio_convert_busy_workers"));
+  for (const char* target : {"/", "/convert", "/formats", "/.authorize", "/.retry-after"})
+    EXPECT_EQ(probe(target).status, 404) << target;
+  EXPECT_THAT(service_.stop(), IsEmpty());
+}
+
+TEST_F(HealthPort, AnswersWhileClientsHoldAllConnections) {
+  constexpr std::size_t kMoreThanNginxHas = 2 * 4096 + 200;
+  std::vector<std::unique_ptr<support::RawConnection>> held;
+  while (held.size() < kMoreThanNginxHas) {
+    held.push_back(std::make_unique<support::RawConnection>(service_.port()));
+    held.back()->send("GET /health HTTP/1.1\r\n");
+  }
+  EXPECT_NE(support::perform({.url = service_.url("/health"), .timeout = 2s}).code, CURLE_OK);
+  EXPECT_EQ(probe("/health").status, 200);
+  EXPECT_EQ(probe("/ready").status, 503);
+  held.clear();
+  EXPECT_TRUE(support::eventually(20s, [this] { return probe("/ready").ok(); }));
   service::expect_service_works(service_);
   EXPECT_THAT(service_.stop(), IsEmpty());
 }

@@ -1,5 +1,7 @@
 // What is refused because it is too much: each case has a service with a limit of its own.
 
+#include <optional>
+
 #include <gmock/gmock.h>
 
 #include "service/requests.h"
@@ -49,6 +51,52 @@ TEST(Limits, TooManyInFlightIs429) {
   };
   EXPECT_TRUE(support::eventually(5s, accepted)) << "the place is not free again";
   EXPECT_THAT(service.stop(), IsEmpty());
+}
+
+// One address could hold all places by slow uploads.
+class PlacesOfOneClient : public ::testing::Test {
+ protected:
+  // A proxy on this machine says who is asking.
+  void serve_behind(const std::string& trusted) {
+    service_.emplace(
+        support::Settings{{"CONVERT_MAX_PER_CLIENT", "1"}, {"CONVERT_TRUSTED_PROXIES", trusted}});
+    support::write_silent_wav(dir_ / "big.wav", 100'000'000);
+    auto slow = of("192.0.2.1", dir_ / "big.wav");
+    slow.max_send_speed = 4'000'000;
+    first_.emplace(slow);
+    ASSERT_TRUE(support::eventually(10s, [&] { return !service_->spooled().empty(); }));
+  }
+
+  support::HttpRequest of(const std::string& client, const std::filesystem::path& file) const {
+    auto request = service::convert(*service_, file, "mp3");
+    request.headers = {"X-Forwarded-For: " + client};
+    return request;
+  }
+  support::HttpResponse short_one_of(const std::string& client) const {
+    return support::perform(of(client, support::wav(support::kPhone)));
+  }
+
+  const support::TempDir dir_;
+  std::optional<support::Service> service_;
+  std::optional<service::Background> first_;
+};
+
+TEST_F(PlacesOfOneClient, AreLimitedAndOthersAreServed) {
+  serve_behind("127.0.0.1");
+  const auto problem = service::expect_problem(short_one_of("192.0.2.1"), 429);
+  EXPECT_THAT(problem.value("detail", ""), HasSubstr("the 1 of one client"));
+  EXPECT_TRUE(short_one_of("192.0.2.2").ok());
+  EXPECT_TRUE(support::perform({.url = service_->url("/ready")}).ok()) << "there are places for others";
+  first_->hang_up();
+  first_->response();
+  EXPECT_TRUE(support::eventually(5s, [&] { return short_one_of("192.0.2.1").ok(); }));
+  EXPECT_THAT(service_->stop(), IsEmpty());
+}
+
+TEST_F(PlacesOfOneClient, AreNotMultipliedByAHeader) {
+  serve_behind("none");
+  for (const char* claimed : {"192.0.2.2", "127.0.0.2", "::1"})
+    service::expect_problem(short_one_of(claimed), 429);
 }
 
 TEST(Limits, AConversionOverTheTimeLimitIs504) {
