@@ -42,16 +42,16 @@ std::size_t distance(std::string_view a, std::string_view b) {
   return now[b.size()];
 }
 
-// How far `word` is from what was given, 0 being the same; beyond kFar: another word.
+// How far `word` is from what was given, 0 being the same; kFar: another word.
 constexpr std::size_t kFar = 1000;
 std::size_t remoteness(std::string_view given, std::string_view word) {
   if (given == word) return 0;
-  if (std::min(given.size(), word.size()) < kShortest) return kFar + 1;
+  if (std::min(given.size(), word.size()) < kShortest) return kFar;
   const std::size_t steps = distance(given, word);
   if (steps == 1) return 1;
   if (given.starts_with(word) || given.ends_with(word)) return kLongest + 2 - word.size();  // the longest
-  if (steps <= std::max(given.size(), word.size()) / 3) return kLongest + 2 + steps;
-  return word.starts_with(given) ? kFar : kFar + 1;
+  if (word.starts_with(given) || word.ends_with(given)) return kLongest + 2;
+  return steps <= std::max(given.size(), word.size()) / 3 ? kLongest + 2 + steps : kFar;
 }
 
 }  // namespace
@@ -60,7 +60,7 @@ std::string_view nearest_word(std::string_view given, std::span<const Word> word
   const std::string wanted = plain(given);
   if (wanted.empty() || wanted.size() > kLongest) return {};
   const Word* nearest = nullptr;
-  std::size_t least = kFar + 1;
+  std::size_t least = kFar;
   for (const Word& word : words) {
     const std::size_t steps = remoteness(wanted, plain(word.written));
     if (steps >= least) continue;

@@ -14,7 +14,8 @@ struct Word {
 };
 
 // What is meant by `given`: the word that is the same but for case and signs, else one that differs by a slip
-// of a finger, begins or ends the text, or is begun by it. Of equals the first. Empty when none is near.
+// of a finger, begins or ends the text, or is begun or ended by it. Of equals the first. Empty when none is
+// near.
 std::string_view nearest_word(std::string_view given, std::span<const Word> words);
 
 }  // namespace audio

@@ -29,7 +29,7 @@ class Body : public testing::TestWithParam<Case> {};
 TEST_P(Body, IsTakenOrNotWithAReason) {
   const support::MemorySource body(GetParam().body);
   const std::string reason = why_no_upload(body, GetParam().media_type).value_or("");
-  if (GetParam().reason.empty()) EXPECT_EQ(reason, "");
+  EXPECT_EQ(reason.empty(), GetParam().reason.empty()) << reason;
   EXPECT_THAT(reason, HasSubstr(GetParam().reason));
 }
 
