@@ -10,8 +10,8 @@
 
 namespace av {
 
-// Of RIFF (WAV, AVI), Sony Wave64, Core Audio and ASF (WMA) files; what may be behind is not counted. Nothing for other
-// files, and for those written front to back by a program that did not know.
+// Of RIFF (WAV, AVI), Sony Wave64, Core Audio and ASF (WMA) files; what may be behind is not counted. Nothing
+// for other files, and for those written front to back by a program that did not know.
 std::optional<std::uint64_t> declared_size(const base::ByteSource& file);
 
 }  // namespace av

@@ -95,7 +95,8 @@ constexpr std::array kRows{
              .default_text = "none"},
     Variable{.name = "CONVERT_ALLOW_ORIGIN",
              .type = Type::origin,
-             .help = "whose pages may use the service from a browser (CORS); uploads from the pages of others get a 403",
+             .help = "whose pages may use the service from a browser (CORS); uploads from the pages of "
+                     "others get a 403",
              .default_text = "none"},
     Variable{"CONVERT_GRACE", Type::time, "10m",
              "after SIGTERM, how long the requests in hand may take to finish; then they are dropped", 0,

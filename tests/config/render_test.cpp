@@ -38,7 +38,8 @@ TEST(Render, RefusesANameThatTheTableDoesNotHave) {
 
 TEST(ForNginx, EachTrustedProxyIsADirective) {
   const auto directives = [](const std::string& proxies) {
-    return for_nginx({{"CONVERT_TRUSTED_PROXIES", proxies}, {"CONVERT_MAX_PER_CLIENT", "0"}}).at("TRUSTED_PROXIES");
+    return for_nginx({{"CONVERT_TRUSTED_PROXIES", proxies}, {"CONVERT_MAX_PER_CLIENT", "0"}})
+        .at("TRUSTED_PROXIES");
   };
   EXPECT_EQ(directives("none"), "");
   EXPECT_EQ(directives("10.0.0.0/8,::1"), "set_real_ip_from 10.0.0.0/8; set_real_ip_from ::1; ");
@@ -46,7 +47,8 @@ TEST(ForNginx, EachTrustedProxyIsADirective) {
 
 TEST(ForNginx, NoLimitPerClientIsTheMostItCanCount) {
   const auto limit = [](const std::string& number) {
-    return for_nginx({{"CONVERT_TRUSTED_PROXIES", "none"}, {"CONVERT_MAX_PER_CLIENT", number}}).at("MAX_PER_CLIENT");
+    return for_nginx({{"CONVERT_TRUSTED_PROXIES", "none"}, {"CONVERT_MAX_PER_CLIENT", number}})
+        .at("MAX_PER_CLIENT");
   };
   EXPECT_EQ(limit("0"), "65535");
   EXPECT_EQ(limit("4"), "4");

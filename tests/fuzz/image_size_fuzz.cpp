@@ -2,8 +2,8 @@
 
 #include <vector>
 
-#include "tags/image_size.h"
 #include "fuzz/check.h"
+#include "tags/image_size.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t size) {
   const auto whole = tags::image_size({data, size});

@@ -53,8 +53,8 @@ class WavChunks : public testing::Test {
 };
 
 TEST_F(WavChunks, AreKeptToTheByte) {
-  for (const Arguments& fields : std::vector<Arguments>{
-           {}, {"codec=auto"}, {"codec=copy"}, {"bit_depth=24"}, {"channels=2"}}) {
+  for (const Arguments& fields :
+       std::vector<Arguments>{{}, {"codec=auto"}, {"codec=copy"}, {"bit_depth=24"}, {"channels=2"}}) {
     const std::string result = converted("out.wav", fields);
     for (const std::string& kept : {kCue, kLoop, kLabel, kInst, kWords})
       EXPECT_THAT(result, HasSubstr(kept)) << testing::PrintToString(fields);
