@@ -105,8 +105,10 @@ INSTANTIATE_TEST_SUITE_P(Of, ManyChannels, testing::Values(9, 13, 20, 64));
 class OneNamedChannel : public testing::TestWithParam<std::string> {
  protected:
   Path named(const std::string& container) const {
-    return recording(dir_ / ("source." + container), 1,
-                     {"-af", "channelmap=0-" + GetParam(), "-strict", "-2"});
+    std::vector<std::string> arguments{"-af", "channelmap=0-" + GetParam()};
+    // FFmpeg's own choice would be AAC.
+    if (container == "mov") arguments.insert(arguments.end(), {"-c:a", "pcm_s16be"});
+    return recording(dir_ / ("source." + container), 1, arguments);
   }
 
   const support::TempDir dir_;
@@ -162,8 +164,7 @@ TEST_P(OneNamedChannel, IsTwiceTheSameInStereo) {
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(Called, OneNamedChannel,
-                         testing::Values("FL", "FR", "FC", "LFE", "BL", "SR", "BC", "TFL"),
+INSTANTIATE_TEST_SUITE_P(Called, OneNamedChannel, testing::Values("FL", "LFE", "SR", "TFL"),
                          [](const auto& test) { return test.param; });
 
 class UpMix : public testing::TestWithParam<std::string> {};
