@@ -62,7 +62,7 @@ TEST_F(UploadTest, KeepsValuesAsTheyAre) {
 
 // curl -F "format=<file" sends the file's last line end, and some editors begin a file with a mark.
 TEST_F(UploadTest, LeavesOutWhatStandsAroundValues) {
-  for (const std::string value :
+  for (const std::string& value :
        {"mp3\n"s, "mp3\r\n"s, " mp3 "s, "\tmp3\v\f"s, "\xef\xbb\xbfmp3\r\n"s, "mp3\0"s}) {
     EXPECT_THAT(read_upload(spool_.multipart({kFile, {"format", {}, value}})).fields,
                 ElementsAre(Pair("format", "mp3")));
