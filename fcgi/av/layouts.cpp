@@ -96,7 +96,7 @@ std::string public_name(const AVChannelLayout& layout) {
   std::vector<int> counts;
   for (const ChannelLayout& layout : layouts) counts.push_back(layout.get()->nb_channels);
   std::ranges::sort(counts);
-  counts.erase(std::ranges::unique(counts).begin(), counts.end());
+  counts.erase(std::unique(counts.begin(), counts.end()), counts.end());
   std::vector<std::string> texts;
   for (const int count : counts) texts.push_back(std::to_string(count));
   throw base::Error(

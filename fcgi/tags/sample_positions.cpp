@@ -174,7 +174,8 @@ Moved moved(std::vector<RiffChunk> chunks, const Part& part) {
   const bool is_whole = part.start <= 0 && part.end == Part().end && part.source_rate == part.result_rate;
   if (is_whole || part.source_rate <= 0 || part.result_rate <= 0) return {std::move(chunks), ""};
   // Cue points before what is said of them.
-  std::ranges::stable_partition(chunks, [](const RiffChunk& chunk) { return chunk.id == "cue "; });
+  std::stable_partition(chunks.begin(), chunks.end(),
+                        [](const RiffChunk& chunk) { return chunk.id == "cue "; });
   Mover mover(part);
   std::erase_if(chunks, [&](RiffChunk& chunk) { return !mover.move(chunk); });
   return {std::move(chunks), mover.warning()};
