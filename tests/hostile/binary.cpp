@@ -187,7 +187,8 @@ std::string with_covers(const std::string& bytes, int count, std::uint32_t size)
       "\x89PNG\r\n\x1a\n\0\0\0\rIHDR"s + big<4>(kSide) + big<4>(kSide) + "\x08\x02\0\0\0"s;
   std::string frames;
   for (int i = 0; i < count; ++i)
-    frames += id3_frame("APIC", "\0image/png\0\3\0"s + png + zeros(size - png.size() - 1) + static_cast<char>(i));
+    frames +=
+        id3_frame("APIC", "\0image/png\0\3\0"s + png + zeros(size - png.size() - 1) + static_cast<char>(i));
   return id3(frames) + bytes;
 }
 
