@@ -247,7 +247,8 @@ bool Demuxer::ends_early() const {
   constexpr double kShare = 0.02;    // of the duration
   const bool is_worked_out = context_->duration_estimation_method == AVFMT_DURATION_FROM_BITRATE;
   const double declared = play_length_ ? 0 : claimed_duration();
-  if (is_worked_out || !plays_alone(*context_) || declared <= 0 || end_.time() == AV_NOPTS_VALUE) return false;
+  if (is_worked_out || !plays_alone(*context_) || declared <= 0 || end_.time() == AV_NOPTS_VALUE)
+    return false;
   const std::int64_t begin = stream().start_time == AV_NOPTS_VALUE ? 0 : stream().start_time;
   const double read = static_cast<double>(av_sat_sub64(end_.time(), begin)) * av_q2d(stream().time_base);
   return declared - read > std::max(kRounding, kShare * declared);

@@ -59,7 +59,7 @@ std::vector<TooMuch> too_much() {
       {"100000Texts", "mp3", hostile::with_many_texts(mp3, 100'000), "more than 10000 tags"},
       {"AResultOf48Megabytes", "wav",
        wav_claiming({.rate = 700'000, .claimed = 24'000'000}, silence(24'000'000)),
-       "larger than this server allows"},
+       "20000000 this server allows (CONVERT_MAX_OUTPUT)"},
   };
 }
 
