@@ -100,7 +100,7 @@ TEST_P(FileName, ComesBackAsAHarmlessOne) {
   const std::string disposition = response.header("content-disposition");
   EXPECT_THAT(disposition, ::testing::MatchesRegex("attachment; filename=\"[A-Za-z0-9_: -]+\\.flac\"; "
                                                    "filename\\*=UTF-8''[A-Za-z0-9_%-]+\\.flac"));
-  EXPECT_THAT(disposition, ::testing::Not(::testing::ContainsRegex("%0[0-9A]|%0D|%2F|%5C|%22")));
+  EXPECT_THAT(disposition, ::testing::Not(::testing::ContainsRegex("%0[0-9A]|%0D|%2F|%5C")));
   EXPECT_EQ(response.header("x-injected"), "");
 }
 
