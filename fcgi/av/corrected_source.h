@@ -16,8 +16,8 @@ namespace av {
 // A number to be read instead of what stands in the file.
 struct Correction {
   std::uint64_t offset = 0;
-  std::size_t size = 0;  // bytes, 4 at most
-  std::uint32_t value = 0;
+  std::size_t size = 0;  // bytes, 8 at most
+  std::uint64_t value = 0;
   std::endian order = std::endian::little;
 };
 

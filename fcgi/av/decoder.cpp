@@ -4,6 +4,7 @@
 #include <string>
 
 #include "av/check.h"
+#include "av/deep_flac.h"
 #include "av/flac_bits.h"
 #include "av/flac_frame.h"
 #include "av/source_limits.h"
@@ -64,13 +65,29 @@ void Decoder::follow_flac(const AVPacket& packet) {
 void Decoder::send(const AVPacket* packet) {
   // Ogg demuxers make these of films. As FFmpeg 7.1's program does: neither the end nor an error.
   if (packet && packet->size == 0) return;
-  if (packet) follow_flac(*packet);
+  if (packet && parameters_->codec_id == AV_CODEC_ID_FLAC) {
+    if (is_deep_flac(*packet, *parameters_)) return decode_deep(*packet);
+    follow_flac(*packet);
+  }
   const int rc = avcodec_send_packet(context_.get(), packet);
   if (rc == AVERROR(ENOMEM)) check(rc, "avcodec_send_packet");
   if (rc < 0 && rc != AVERROR_EOF) ++errors_;
 }
 
+void Decoder::decode_deep(const AVPacket& packet) {
+  deep_ = decode_deep_flac(packet, *parameters_);
+  if (!deep_) ++errors_;
+}
+
 bool Decoder::receive(AVFrame& frame) {
+  if (deep_) {
+    av_frame_unref(&frame);
+    av_frame_move_ref(&frame, deep_.get());
+    deep_.reset();
+    check_signal(frame.sample_rate, frame.ch_layout.nb_channels);
+    ++decoded_frames_;
+    return true;
+  }
   const int rc = avcodec_receive_frame(context_.get(), &frame);
   if (rc == AVERROR(EAGAIN) || rc == AVERROR_EOF) return false;
   if (rc == AVERROR(ENOMEM)) check(rc, "avcodec_receive_frame");

@@ -34,11 +34,13 @@ class Decoder {
  private:
   void open();
   void follow_flac(const AVPacket& packet);
+  void decode_deep(const AVPacket& packet);
 
   Handle<AVCodecParameters> parameters_;
   AVRational time_base_;
   int raw_bits_;  // of a sample that mean something, as the header says; 0: it does not
   Handle<AVCodecContext> context_;
+  Handle<AVFrame> deep_;  // the next one, where it is not libavcodec's; nullptr: it is
   std::uint64_t decoded_frames_ = 0;
   std::uint64_t errors_ = 0;
 };

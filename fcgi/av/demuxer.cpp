@@ -14,7 +14,9 @@ extern "C" {
 #include "av/declared_size.h"
 #include "av/demuxer_list.h"
 #include "av/entry_counts.h"
+#include "av/header_failure.h"
 #include "av/log_capture.h"
+#include "av/padded_pcm.h"
 #include "av/pcm.h"
 #include "av/pcm_header.h"
 #include "av/playlist.h"
@@ -37,7 +39,6 @@ constexpr const char* kNoHeader =
     "The file is a segment of a stream (DASH or HLS) without its initialization segment, which says what it "
     "is. Send "
     "both as one file, the initialization segment first.";
-constexpr const char* kDamaged = "The file is damaged: its header cannot be read.";
 
 // Enough for every registered audio extension; the rest of a stranger's file name has no business in libav.
 constexpr std::size_t kMaxExtension = 8;
@@ -75,8 +76,10 @@ int refuse_to_open(AVFormatContext*, AVIOContext**, const char*, int, AVDictiona
 Demuxer::Demuxer(const Input& input)
     : bytes_(input.source),
       container_(sample_container(bytes_)),
-      corrected_(bytes_, container_ ? container_->corrections : std::vector<Correction>{}),
-      untimed_(corrected_),
+      quicktime_(quicktime_pcm(bytes_)),
+      corrected_(bytes_, corrections()),
+      widened_(corrected_, container_ ? container_->narrow : std::nullopt),
+      untimed_(widened_),
       io_(untimed_) {
   if (is_playlist(bytes_)) throw Error(ErrorKind::unprocessable, kPlaylist, "by its first bytes");
   if (is_segment_without_header(bytes_)) throw Error(ErrorKind::unprocessable, kNoHeader);
@@ -96,6 +99,13 @@ Demuxer::Demuxer(const Input& input)
   gapless_ = GaplessMarker::of(*context_, *context_->streams[stream_index_]);
   if (context_->iformat->name == std::string_view("libgme"))
     play_length_ = av::play_length(bytes_, audio::Seconds(claimed_duration()), input.options.play_length);
+}
+
+std::vector<Correction> Demuxer::corrections() const {
+  if (container_) return container_->corrections;
+  std::vector<Correction> all;
+  for (const QuickTimePcm& track : quicktime_) all.push_back(track.correction);
+  return all;
 }
 
 void Demuxer::repair(std::optional<FlacRepair> repair) {
@@ -145,17 +155,24 @@ void Demuxer::open(const Recognised& recognised, const std::string& url) {
   const int rc = avformat_open_input(&context, url.c_str(), recognised.format, options.get());
   io_.rethrow();
   if (recognised.by_name_only) check(rc, "avformat_open_input", ErrorKind::not_media, kNotMedia);
-  check(rc, "avformat_open_input", ErrorKind::unprocessable, kDamaged);
+  check(rc, "avformat_open_input", ErrorKind::unprocessable, header_failure(recognised.format->name, bytes_));
   context_.reset(context);
   by_name_only_ = recognised.by_name_only;
+  const auto begin = static_cast<std::uint64_t>(avio_tell(context->pb));
   set_container();
+  correct_padded_pcm(*context_);
   const int info = avformat_find_stream_info(context, nullptr);
   io_.rethrow();
   // A failure here is not final: ffmpeg goes on with the streams it has.
   if (info < 0 && context->nb_streams == 0)
-    check(info, "avformat_find_stream_info", ErrorKind::unprocessable, kDamaged);
+    check(info, "avformat_find_stream_info", ErrorKind::unprocessable,
+          header_failure(recognised.format->name, bytes_));
   check_header(*context);
   keep_valid_bits();
+  const AVStream* first = context->nb_streams > 0 ? context->streams[0] : nullptr;
+  if (context->iformat->name == std::string_view("flac") && first &&
+      FlacPackets::are_needed(read_bytes(), begin, *first->codecpar))
+    flac_.emplace(read_bytes(), begin);
   forget_error_line();  // each refused video decoder has left one
 }
 
@@ -173,15 +190,19 @@ void Demuxer::set_container() {
   parameters.bit_rate = std::int64_t{8} * parameters.block_align * parameters.sample_rate;
 }
 
-// For lossless results to be no larger than they need: in whole bytes, and never fewer than two, as what a
-// header says of less is not always true.
 void Demuxer::keep_valid_bits() {
-  constexpr int kMinBits = 16;
+  for (const QuickTimePcm& track : quicktime_) {
+    for (unsigned i = 0; i < context_->nb_streams; ++i) {
+      AVStream& stream = *context_->streams[i];
+      if (stream.id == static_cast<int>(track.id))
+        stream.codecpar->bits_per_raw_sample = result_bits(track.valid_bits);
+    }
+  }
   if (!container_ || container_->valid_bits == 8 * container_->bytes || context_->nb_streams == 0) return;
   AVCodecParameters& parameters = *context_->streams[0]->codecpar;
   if (pcm_frame_size(parameters) != container_->bytes * parameters.ch_layout.nb_channels) return;
   parameters.bits_per_coded_sample = 8 * container_->bytes;  // also of a copy
-  parameters.bits_per_raw_sample = std::max((container_->valid_bits + 7) / 8 * 8, kMinBits);
+  parameters.bits_per_raw_sample = result_bits(container_->valid_bits);
 }
 
 void Demuxer::check_decodable() const {
@@ -203,7 +224,7 @@ double Demuxer::declared_duration() const {
   if (play_length_) return play_length_->total().count();
   const double claimed = claimed_duration();
   if (makes_music(context_->iformat->name)) return claimed;
-  return claimed <= most_seconds(*stream().codecpar, bytes_.size()) ? claimed : 0;
+  return claimed <= most_seconds(*stream().codecpar, widened_.size()) ? claimed : 0;
 }
 
 audio::SourceInfo Demuxer::describe() const {
@@ -215,10 +236,15 @@ audio::SourceInfo Demuxer::describe() const {
           .duration = declared_duration()};
 }
 
+int Demuxer::read_packet(AVPacket& packet) {
+  if (!flac_) return av_read_frame(context_.get(), &packet);
+  return flac_->read(packet) ? 0 : AVERROR_EOF;
+}
+
 bool Demuxer::read(AVPacket& packet) {
   while (true) {
     av_packet_unref(&packet);
-    const int rc = av_read_frame(context_.get(), &packet);
+    const int rc = read_packet(packet);
     io_.rethrow();
     if (rc == AVERROR(EAGAIN)) continue;
     // The rest is there, and would be missing without a word.
@@ -255,6 +281,7 @@ bool Demuxer::ends_early() const {
 }
 
 bool Demuxer::seek(std::int64_t time) {
+  if (flac_) return false;
   const int rc = av_seek_frame(context_.get(), stream_index_, time, AVSEEK_FLAG_BACKWARD);
   io_.rethrow();
   return rc >= 0;

@@ -9,18 +9,21 @@
 #include <vector>
 
 #include "audio/result_info.h"
+#include "av/flac_packets.h"
 #include "av/flac_repair.h"
 #include "av/gapless_marker.h"
 #include "av/headerless.h"
 #include "av/input.h"
 #include "av/input_io.h"
 #include "av/play_length.h"
+#include "av/quicktime_pcm.h"
 #include "av/read_end.h"
 #include "av/recognition.h"
 #include "av/sample_container.h"
 #include "av/spliced_source.h"
 #include "av/stream_begin.h"
 #include "av/stream_choice.h"
+#include "av/widened_source.h"
 
 namespace av {
 
@@ -83,23 +86,28 @@ class Demuxer {
   };
 
   const base::ByteSource& read_bytes() const {
-    return repaired_ ? static_cast<const base::ByteSource&>(*repaired_) : corrected_;
+    return repaired_ ? static_cast<const base::ByteSource&>(*repaired_) : widened_;
   }
+  std::vector<Correction> corrections() const;
   void repair(std::optional<FlacRepair> repair);
   Recognised recognise(const Input& input, const std::string& url);
   void open(const Recognised& recognised, const std::string& url);
   double claimed_duration() const;
+  int read_packet(AVPacket& packet);
   bool ends_early() const;
   void set_container();
   void keep_valid_bits();
 
   const base::ByteSource& bytes_;
   const std::optional<SampleContainer> container_;  // as the header says it
+  const std::vector<QuickTimePcm> quicktime_;       // and where QuickTime files do
   const CorrectedSource corrected_;                 // the bytes as libavformat shall read them
+  const WidenedSource widened_;                     // and those, of odd sizes of samples
   std::optional<SplicedSource> repaired_;           // what is read in place of those
   const UntimedMusic untimed_;                      // and those, of game music
   InputIo io_;
   std::unique_ptr<AVFormatContext, Close> context_;  // after io_: closed before the I/O context it uses
+  std::optional<FlacPackets> flac_;                  // of which packets are read instead of libavformat's
   std::optional<StreamChoice> choice_;
   int stream_index_ = -1;
   std::optional<GaplessMarker> gapless_;

@@ -56,6 +56,8 @@ class Fields {
     return true;
   }
 
+  std::size_t position() const { return position_; }
+
   // What is left after the checksum itself has been taken.
   bool is_right() const { return position_ <= bytes_.size() && crc_ == 0; }
 
@@ -97,7 +99,9 @@ std::optional<FlacFrameHeader> parse_flac_frame_header(Bytes bytes) {
   // Codes above 7 are two channels, one or both written as their difference.
   header.channels = channel_code < 8 ? static_cast<int>(channel_code) + 1 : 2;
   header.bits = kBits[bits_code];
+  header.assignment = static_cast<int>(channel_code);
   fields.take(1);
+  header.size = fields.position();
   return fields.is_right() ? std::optional(header) : std::nullopt;
 }
 

@@ -14,10 +14,9 @@ namespace av {
 namespace {
 
 constexpr std::string_view kSignature = "fLaC";
-constexpr std::size_t kWindow = 1 << 20;    // bytes in which the first frame begins
-constexpr std::size_t kMaxFrame = 1 << 20;  // bytes; larger ones are not recognised
-constexpr int kMaxCandidates = 64;          // places that look like a frame
-constexpr std::size_t kFrameHeader = 16;    // bytes, at most
+constexpr std::size_t kWindow = 1 << 20;  // bytes in which the first frame begins
+constexpr int kMaxCandidates = 64;        // places that look like a frame
+constexpr std::size_t kFrameHeader = 16;  // bytes, at most
 constexpr std::size_t kBlockHeader = 4;
 constexpr std::uint64_t kStreamInfo = 34;     // bytes
 constexpr std::uint64_t kMaxKept = 32 << 20;  // bytes of blocks
@@ -39,13 +38,13 @@ std::optional<FlacFrameHeader> frame_at(const base::ByteSource& file, std::uint6
 
 // A frame that has been checked from its begin to its end.
 std::optional<std::uint64_t> find_frame(const base::ByteSource& file, std::uint64_t from) {
-  const std::string bytes = bytes_at(file, from, kWindow + kMaxFrame);
+  const std::string bytes = bytes_at(file, from, kWindow + kMaxFlacFrame);
   const bool last = from + bytes.size() == file.size();
   int candidates = 0;
   for (std::size_t at = 0; (at = bytes.find('\xff', at)) < std::min(bytes.size(), kWindow); ++at) {
     const auto rest = numbers(bytes).subspan(at);
     if (!parse_flac_frame_header(rest.first(std::min(rest.size(), kFrameHeader)))) continue;
-    if (flac_frame_size(rest.first(std::min(rest.size(), kMaxFrame)), last)) return from + at;
+    if (flac_frame_size(rest.first(std::min(rest.size(), kMaxFlacFrame)), last)) return from + at;
     if (++candidates == kMaxCandidates) break;
   }
   return std::nullopt;

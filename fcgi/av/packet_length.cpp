@@ -1,6 +1,7 @@
 #include "av/packet_length.h"
 
 #include "av/check.h"
+#include "av/flac_frame.h"
 
 extern "C" {
 #include <libavutil/intreadwrite.h>
@@ -11,7 +12,7 @@ namespace {
 
 // Those whose parsers look at whole packets and find the length there.
 bool is_parsed(AVCodecID codec) {
-  return codec == AV_CODEC_ID_OPUS || codec == AV_CODEC_ID_VORBIS || codec == AV_CODEC_ID_FLAC;
+  return codec == AV_CODEC_ID_OPUS || codec == AV_CODEC_ID_VORBIS;
 }
 
 // A frame of Apple Lossless begins with 3 bits of element type, 4 of instance, 12 unused, one that says
@@ -27,6 +28,12 @@ int alac_length(const AVCodecContext& stream, const AVPacket& packet) {
   return static_cast<int>(bits >> 1 & 0x7fffffff);
 }
 
+// Also of frames that FFmpeg's parser does not know (av/flac_packets.h).
+int flac_length(const AVPacket& packet) {
+  const auto frame = parse_flac_frame_header({packet.data, static_cast<std::size_t>(packet.size)});
+  return frame ? frame->block_size : 0;
+}
+
 }  // namespace
 
 PacketLength::PacketLength(const AVCodecParameters& stream) : context_(own(avcodec_alloc_context3(nullptr))) {
@@ -38,6 +45,7 @@ PacketLength::PacketLength(const AVCodecParameters& stream) : context_(own(avcod
 
 int PacketLength::of(const AVPacket& packet) {
   if (context_->codec_id == AV_CODEC_ID_ALAC) return alac_length(*context_, packet);
+  if (context_->codec_id == AV_CODEC_ID_FLAC) return flac_length(packet);
   if (!parser_) return av_get_audio_frame_duration(context_.get(), packet.size);
   std::uint8_t* frame = nullptr;
   int size = 0;

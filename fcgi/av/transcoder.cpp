@@ -64,7 +64,7 @@ class Transcoder {
   void start() {
     const audio::SourceAudio source = reader_.describe(*frame_);
     const audio::Codec& codec = audio::choose_codec(options_, source);
-    target_.sample_formats = sample_formats(codec, options_.bit_depth ? options_.bit_depth->bits : 0);
+    target_.sample_formats = sample_formats(codec, wanted_bits(codec, source));
     target_.sample_rate = audio::choose_sample_rate(options_, codec, source.sample_rate);
     layout_.emplace(target_layout(frame_->ch_layout, options_, codec));
     check_output_size(expected_bytes(codec), options_);
@@ -74,6 +74,17 @@ class Transcoder {
     // From now on the output is of one kind, whatever the source turns into.
     target_.sample_formats = av_get_sample_fmt_name(graph_->sample_format());
     open_encoder(codec, source, *layout_);
+  }
+
+  // Of a sample, for the encoder's sample format; 0: whichever is nearest. A 32-bit container is no reason to
+  // give 16 bits more room than they need.
+  int wanted_bits(const audio::Codec& codec, const audio::SourceAudio& source) const {
+    constexpr int kSmall = 16;
+    if (options_.bit_depth) return options_.bit_depth->bits;
+    const auto format = av_get_packed_sample_fmt(static_cast<AVSampleFormat>(frame_->format));
+    const bool is_wide = format == AV_SAMPLE_FMT_S32 || format == AV_SAMPLE_FMT_S64;
+    const bool is_padded = is_wide && source.bits > 0 && source.bits <= kSmall;
+    return codec.lossless && !codec.is_float && is_padded && codec.max_bits >= kSmall ? kSmall : 0;
   }
 
   // 0: not known.

@@ -100,7 +100,7 @@ TEST_P(ValidBits, AnyNumberOfThemInAContainerIsTheSoundThatWasWritten) {
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(InBytes, ValidBits, testing::Values(1, 2, 3, 4, 8),
+INSTANTIATE_TEST_SUITE_P(InBytes, ValidBits, testing::Range<std::size_t>(1, 9),
                          testing::PrintToStringParamName());
 
 TEST(ValidBitsOfFloats, AreNotThoseOfTheirContainer) {
@@ -136,6 +136,42 @@ TEST(ValidBitsOfCopies, LeaveAFileThatEverybodyReads) {
   }
 }
 
+// Containers for which libav has no codec are read as eight bytes each, and still are as long as they were.
+TEST(ValidBitsOfOddContainers, AreAsLongAsTheirSource) {
+  support::TempDir dir;
+  for (const std::size_t container : {5, 6, 7}) {
+    const PcmForm form{.container = container, .valid_bits = 8 * container - 3, .channels = 6};
+    for (const Written& file : files(form)) {
+      const support::MemorySource source(file.bytes);
+      const auto info = convert(source, file.name, {{"format", "wav"}, {"codec", "auto"}}, dir / "out.wav");
+      EXPECT_EQ(info.samples, kFrames) << file.name;
+      EXPECT_NEAR(info.declared_duration, kFrames / 48000.0, 1e-6) << file.name;
+      EXPECT_EQ(info.channels, 6) << file.name;
+      convert(support::MemorySource(support::read_file(dir / "out.wav")), "out.wav", {{"format", "s32le"}},
+              dir / "samples");
+      EXPECT_TRUE(support::read_file(dir / "samples") == expected(form)) << file.name;
+      // As of 64 bits, of which no row of ours makes a copy.
+      EXPECT_THAT(
+          [&] {
+            convert(source, file.name, {{"format", "wav"}, {"codec", "copy"}}, dir / "copy");
+          },
+          testing::ThrowsMessage<base::Error>(testing::HasSubstr("cannot hold")));
+    }
+  }
+}
+
+// What stands behind the samples is still there, and its place is not taken for samples.
+TEST(ValidBitsOfOddContainers, LeaveTheChunksBehindThem) {
+  support::TempDir dir;
+  const PcmForm form{.container = 5, .valid_bits = 40, .channels = 1};
+  std::string list = "INFO" + support::riff_chunk("INAM", "A name");
+  const std::string samples = stored(form, true).substr(0, 5 * 299);  // of an odd size
+  const std::string wav = support::extensible_wav(form, samples) + support::riff_chunk("LIST", list);
+  const auto info = convert(support::MemorySource(wav), "a.wav", {{"format", "flac"}}, dir / "out.flac");
+  EXPECT_EQ(info.samples, 299);
+  EXPECT_THAT(support::read_file(dir / "out.flac"), testing::HasSubstr("=A name"));
+}
+
 TEST(ValidBitsOfResults, AreNoMoreThanTheSourceHas) {
   struct Case {
     std::size_t container;
@@ -145,14 +181,20 @@ TEST(ValidBitsOfResults, AreNoMoreThanTheSourceHas) {
   support::TempDir dir;
   for (const auto& [container, bits, codec] :
        {Case{4, 24, "pcm_s24le"}, Case{4, 20, "pcm_s24le"}, Case{4, 16, "pcm_s16le"},
-        Case{3, 16, "pcm_s16le"}, Case{8, 24, "pcm_s24le"}, Case{4, 25, "pcm_s32le"},
-        Case{4, 3, "pcm_s16le"}}) {
+        Case{3, 16, "pcm_s16le"}, Case{8, 24, "pcm_s24le"}, Case{4, 25, "pcm_s32le"}, Case{4, 3, "pcm_s16le"},
+        Case{5, 16, "pcm_s16le"}, Case{6, 20, "pcm_s24le"}, Case{7, 32, "pcm_s32le"}}) {
     const PcmForm form{.container = container, .valid_bits = bits};
     for (const Written& file : files(form)) {
       const auto info =
           convert(support::MemorySource(file.bytes), file.name, {{"format", "wav"}}, dir / "out");
       EXPECT_EQ(info.codec, codec) << file.name << " " << container << " " << bits;
       EXPECT_EQ(info.samples, kFrames);
+      // FLAC has one encoder for all sizes, with two sample formats.
+      convert(support::MemorySource(file.bytes), file.name, {{"format", "flac"}}, dir / "out.flac");
+      const auto again = convert(support::MemorySource(support::read_file(dir / "out.flac")), "out.flac",
+                                 {{"format", "wav"}}, dir / "out");
+      EXPECT_EQ(again.codec == "pcm_s16le", codec == std::string_view("pcm_s16le"))
+          << file.name << " " << bits;
     }
   }
 }

@@ -132,12 +132,15 @@ TEST_F(Copy, OfAPartIsAnnouncedAsLongAsThePart) {
 
 // A header of 44 bytes was said not to be decodable.
 TEST_F(TranscoderTest, AWavWithoutSamplesHasNoAudioInIt) {
-  for (const char* format : {"mp3", "wav", "flac"}) {
-    EXPECT_THAT(
-        [&] {
-          run(support::wav_bytes(8000, 1, ""), "a.wav", {{"format", format}});
-        },
-        testing::ThrowsMessage<base::Error>(HasSubstr("There is no audio in the file")));
+  const std::vector<audio::Field> requests[] = {{{"format", "mp3"}},
+                                                {{"format", "wav"}},
+                                                {{"format", "flac"}},
+                                                {{"format", "wav"}, {"codec", "copy"}},
+                                                {{"format", "wav"}, {"codec", "auto"}},
+                                                {{"format", "mp3"}, {"codec", "auto"}}};
+  for (const auto& fields : requests) {
+    EXPECT_THAT([&] { run(support::wav_bytes(8000, 1, ""), "a.wav", fields); },
+                testing::ThrowsMessage<base::Error>(HasSubstr("There is no audio in the file")));
   }
 }
 

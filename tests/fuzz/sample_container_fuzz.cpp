@@ -1,16 +1,33 @@
 // Any header has a size of samples that can be, or none; what is corrected of it lies in the file, and the
 // rest of the file is as it was.
 
+#include <array>
+#include <cstdint>
 #include <string>
 #include <vector>
 
 #include "av/pcm_header.h"
+#include "av/quicktime_pcm.h"
 #include "fuzz/check.h"
 #include "support/memory_source.h"
+
+namespace {
+
+// It ends where it says, in whatever steps it is read.
+void check_widened(const av::WidenedSource& widened) {
+  std::array<std::byte, 777> buffer;
+  std::uint64_t at = 0;
+  while (const std::size_t got = widened.read_at(at, buffer)) at += got;
+  fuzz::check(at == widened.size());
+}
+
+}  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t size) {
   const std::string bytes(reinterpret_cast<const char*>(data), size);
   const support::MemorySource source(bytes);
+  for (const av::QuickTimePcm& track : av::quicktime_pcm(source))
+    fuzz::check(track.correction.offset + track.correction.size <= size);
   const auto container = av::sample_container(source);
   if (!container) return 0;
   fuzz::check(container->bytes >= 1 && container->bytes <= 8);
@@ -24,5 +41,6 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t siz
       is_corrected |= i >= correction.offset && i < correction.offset + correction.size;
     fuzz::check(is_corrected || std::to_integer<unsigned char>(read[i]) == data[i]);
   }
+  check_widened(av::WidenedSource(corrected, container->narrow));
   return 0;
 }

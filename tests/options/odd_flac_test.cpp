@@ -32,6 +32,12 @@ std::string file(const std::string& frames, const FlacFrames& said = kPlain,
   return "fLaC" + flac_block(0, flac_info(said, samples)) + flac_block(4, kTitle, true) + frames;
 }
 
+std::string large(const FlacFrames& frames) {
+  FlacFrames said = frames;
+  said.block_size = std::min(frames.block_size, 65535u);
+  return file(flac_frames(frames), said, std::uint64_t{frames.block_size} * frames.count);
+}
+
 // Three frames of one kind, then three of another.
 std::string changing(FlacFrames first, FlacFrames second) {
   first.count = second.count = second.first = 3;
@@ -64,6 +70,32 @@ const Source kSources[] = {
                    {.channels = 1, .block_size = 65535});
      },
      2 * 65535},
+    {"LargestBlockOfAll", [] { return large({.block_size = 65536, .count = 2}); }, 2 * 65536},
+    {"LongFrames", [] { return large({.channels = 8, .bits = 24, .block_size = 16384, .count = 3}); },
+     3 * 16384},
+    {"LongestFrames", [] { return large({.channels = 8, .bits = 32, .block_size = 65535, .count = 2}); },
+     2 * 65535},
+    {"LongFramesBehindJunk",
+     [] {
+       return std::string(3000, 'x') +
+              flac_frames({.channels = 8, .bits = 24, .block_size = 65535, .count = 2});
+     },
+     2 * 65535, ""},
+    {"LongFramesBeforeATag",
+     [] {
+       return large({.channels = 8, .bits = 24, .block_size = 16384, .count = 3}) + "TAG" +
+              std::string(125, ' ');
+     },
+     3 * 16384},
+    {"32Bits", [] { return file(flac_frames({.bits = 32}), {.bits = 32}); }},
+    {"32BitsOneChannel",
+     [] { return file(flac_frames({.channels = 1, .bits = 32}), {.channels = 1, .bits = 32}); }},
+    {"32BitsWithSide", [] { return file(flac_frames({.bits = 32, .side = true}), {.bits = 32}); }},
+    {"32BitsOnlyInTheHeader",
+     [] { return file(flac_frames({.bits = 32, .says_bits = false}), {.bits = 32}); }},
+    {"32BitsOnlyInTheFrames", [] { return file(flac_frames({.bits = 32}), {.bits = 16}); }},
+    {"32BitsWithoutAHeader", [] { return flac_frames({.bits = 32}); }, kSamples, ""},
+    {"BitDepthFallsFrom32", [] { return changing({.bits = 32}, {.bits = 16}); }},
     {"BlocksOfOneSample",
      [] { return file(flac_frames({.block_size = 1, .count = 2000}), {.block_size = 1}); }, 2000},
     {"WrongLargestBlock", [] { return file(flac_frames({}), {.block_size = 1024}); }},
@@ -149,6 +181,34 @@ TEST_P(OddFlac, KeepsItsTitle) {
 
 INSTANTIATE_TEST_SUITE_P(Every, OddFlac, testing::ValuesIn(kSources),
                          [](const auto& test) { return std::string(test.param.test_name); });
+
+// A copy has the same frames in a file that others read as well.
+TEST(DeepFlac, IsCopiedWhole) {
+  const support::TempDir dir;
+  const Path source = support::write_file(dir / "in.flac", file(flac_frames({.bits = 32}), {.bits = 32}));
+  const auto expected = support::decode_int(convert(source, dir / "expected.wav", {"codec=pcm_s32le"}));
+  for (const char* name : {"out.flac", "out.mka", "out.oga"}) {
+    const Path copy = convert(source, dir / name, {"codec=copy"});
+    EXPECT_TRUE(support::read_file(copy).find(flac_frames({.bits = 32, .count = 1})) != std::string::npos)
+        << name;
+    EXPECT_EQ(support::difference(expected, support::decode_int(convert(copy, dir / "again.wav"))), "")
+        << name;
+  }
+}
+
+TEST(DamagedFlac, LosesOnlyTheFrameThatIs) {
+  const support::TempDir dir;
+  for (const unsigned bits : {24u, 32u}) {
+    const FlacFrames form{.channels = 8, .bits = bits, .block_size = 16384, .count = 5};
+    std::string bytes = large(form);
+    const std::size_t frame =
+        flac_frames({.channels = 8, .bits = bits, .block_size = 16384, .count = 1}).size();
+    for (std::size_t i = 0; i < 1000; ++i) bytes[bytes.size() - 3 * frame + 10 + i] = '\xff';
+    const Path out = convert(support::write_file(dir / "in.flac", bytes), dir / "out.wav");
+    EXPECT_GE(support::decode_int(out).frames(), 4 * 16384) << bits;
+    EXPECT_LE(support::decode_int(out).frames(), 5 * 16384) << bits;
+  }
+}
 
 TEST(BareFlac, IsNotFoundInNoise) {
   const support::TempDir dir;

@@ -30,29 +30,62 @@ std::string coded(unsigned value) {
 }
 
 std::string header(const FlacFrames& frames, unsigned index) {
-  const unsigned bits = frames.says_bits ? (frames.bits == 8 ? 1 : frames.bits == 16 ? 4 : 6) : 0;
+  constexpr unsigned kCodes[] = {0, 1, 4, 6, 7};  // by the bytes of a sample
+  const unsigned bits = frames.says_bits ? kCodes[frames.bits / 8] : 0;
+  const unsigned channels = frames.side ? 8 : frames.channels - 1;
   // The size of a block in 16 bits (7), and the rate in Hz, in 16 bits too (13).
-  std::string text = "\xff\xf8" + number(0x7d, 1) + number((frames.channels - 1) << 4 | bits << 1, 1) +
+  std::string text = "\xff\xf8" + number(0x7d, 1) + number(channels << 4 | bits << 1, 1) +
                      coded(frames.first + index) + number(frames.block_size - 1, 2) + number(frames.rate, 2);
   return text + number(crc(text, 0x07, 8), 1);
 }
 
 }  // namespace
 
+namespace {
+
+// Numbers of any count of bits, the highest first.
+class Bits {
+ public:
+  void put(std::uint64_t value, unsigned bits) {
+    for (unsigned i = bits; i-- > 0; ++held_) {
+      if (held_ % 8 == 0) bytes_ += '\0';
+      bytes_.back() =
+          static_cast<char>(static_cast<unsigned char>(bytes_.back()) | (value >> i & 1) << (7 - held_ % 8));
+    }
+  }
+
+  const std::string& bytes() const { return bytes_; }
+
+ private:
+  std::string bytes_;
+  unsigned held_ = 0;
+};
+
+std::int64_t sample(const FlacFrames& frames, unsigned frame, unsigned channel, unsigned i) {
+  const double turns = 440.0 * (channel + 1) * ((frames.first + frame) * frames.block_size + i) / frames.rate;
+  return std::llround(std::exp2(frames.bits - 3) * std::sin(2 * std::numbers::pi * turns));
+}
+
+std::string subframes(const FlacFrames& frames, unsigned frame) {
+  Bits bits;
+  for (unsigned channel = 0; channel < frames.channels; ++channel) {
+    const bool is_side = frames.side && channel == 1;
+    bits.put(2, 8);  // samples as they are
+    for (unsigned i = 0; i < frames.block_size; ++i) {
+      std::int64_t value = sample(frames, frame, channel, i);
+      if (is_side) value = sample(frames, frame, 0, i) - value;
+      bits.put(static_cast<std::uint64_t>(value), frames.bits + is_side);
+    }
+  }
+  return bits.bytes();
+}
+
+}  // namespace
+
 std::string flac_frames(const FlacFrames& frames) {
-  const double peak = std::exp2(frames.bits - 3);
   std::string text;
   for (unsigned index = 0; index < frames.count; ++index) {
-    std::string frame = header(frames, index);
-    for (unsigned channel = 0; channel < frames.channels; ++channel) {
-      frame += '\x02';  // samples as they are
-      for (unsigned i = 0; i < frames.block_size; ++i) {
-        const double turns =
-            440.0 * (channel + 1) * ((frames.first + index) * frames.block_size + i) / frames.rate;
-        const auto sample = std::llround(peak * std::sin(2 * std::numbers::pi * turns));
-        frame += number(static_cast<std::uint64_t>(sample), frames.bits / 8);
-      }
-    }
+    const std::string frame = header(frames, index) + subframes(frames, index);
     text += frame + number(crc(frame, 0x8005, 16), 2);
   }
   return text;

@@ -11,11 +11,12 @@ namespace support {
 struct FlacFrames {
   std::uint32_t rate = 48000;  // Hz
   unsigned channels = 2;       // up to 8
-  unsigned bits = 16;          // of a sample; 8 to 24 in steps of 8
-  unsigned block_size = 4096;  // samples per channel of a frame, up to 65535
+  unsigned bits = 16;          // of a sample; 8 to 32 in steps of 8
+  unsigned block_size = 4096;  // samples per channel of a frame, up to 65536
   unsigned count = 6;          // of frames
   unsigned first = 0;          // number of the first one
   bool says_bits = true;       // else the reader has to look into the file's header
+  bool side = false;           // of two channels the second is written as the difference of both
 };
 
 // A slow tone, at the same level in whatever number of bits.
