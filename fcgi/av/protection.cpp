@@ -1,12 +1,18 @@
 #include "av/protection.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <span>
+#include <string>
 #include <string_view>
 
 #include "av/asf_protection.h"
+#include "av/flv_protection.h"
+#include "av/id3_end.h"
 #include "av/matroska_tracks.h"
 #include "av/mp4_protection.h"
+#include "av/mxf_protection.h"
+#include "av/ps_protection.h"
 #include "av/ts_protection.h"
 
 namespace av {
@@ -42,11 +48,33 @@ Flags in_asf(Streams streams, const base::ByteSource& file) {
   return Flags(streams.size(), is_protected_asf(file));
 }
 
+Flags of_sound(Streams streams, bool is_protected) {
+  Flags flags;
+  for (const AVStream* stream : streams)
+    flags.push_back(is_protected && stream->codecpar->codec_type == AVMEDIA_TYPE_AUDIO);
+  return flags;
+}
+
+Flags in_flv(Streams streams, const base::ByteSource& file) {
+  return of_sound(streams, is_protected_flv(file));
+}
+
+Flags in_mxf(Streams streams, const base::ByteSource& file) {
+  return of_sound(streams, is_protected_mxf(file));
+}
+
+Flags in_ps(Streams streams, const base::ByteSource& file) {
+  return with_ids(streams, protected_ps_streams(file));
+}
+
 // SAMPLE-AES in elementary streams says so in the ID3 tag of the segment (HTTP Live Streaming, see
 // av/ts_protection.cpp, 2.3).
-Flags in_elementary(Streams streams, const AVFormatContext& context) {
-  constexpr const char* kSetup = "id3v2_priv.com.apple.streaming.audioDescription";
-  return Flags(streams.size(), av_dict_get(context.metadata, kSetup, nullptr, 0) != nullptr);
+Flags in_elementary(Streams streams, const base::ByteSource& file) {
+  constexpr std::uint64_t kLookAt = 64 << 10;  // bytes; such tags have no pictures
+  constexpr std::string_view kSetup = "com.apple.streaming.audioDescription";
+  std::string tags(std::min(id3_end(file), kLookAt), '\0');
+  tags.resize(file.read_at(0, std::as_writable_bytes(std::span(tags))));
+  return Flags(streams.size(), tags.find(kSetup) != std::string::npos);
 }
 
 struct Container {
@@ -57,14 +85,17 @@ constexpr Container kContainers[] = {{"mov,mp4,m4a,3gp,3g2,mj2", in_mp4},
                                      {"matroska,webm", in_matroska},
                                      {"mpegts", in_ts},
                                      {"asf", in_asf},
-                                     {"asf_o", in_asf}};
+                                     {"asf_o", in_asf},
+                                     {"flv", in_flv},
+                                     {"mxf", in_mxf},
+                                     {"mpeg", in_ps}};
 
 }  // namespace
 
 std::vector<bool> find_protected(const AVFormatContext& context, const base::ByteSource& file) {
   const Streams streams(context.streams, context.nb_streams);
   const auto* container = std::ranges::find(kContainers, context.iformat->name, &Container::demuxer);
-  if (container == std::end(kContainers)) return in_elementary(streams, context);
+  if (container == std::end(kContainers)) return in_elementary(streams, file);
   return container->find(streams, file);
 }
 

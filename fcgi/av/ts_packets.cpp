@@ -43,6 +43,32 @@ std::optional<TsPacket> parse(Bytes packet) {
                   .payload = packet.first(kPacket).subspan(begin)};
 }
 
+// A program association section begins in it (2.4.4.3).
+bool has_programs(const TsPacket& packet) {
+  const Bytes payload = packet.payload;
+  if (packet.pid != 0 || !packet.starts_unit) return false;
+  const std::size_t at = std::size_t{payload[0]} + 1;
+  return at + 1 < payload.size() && payload[at] == 0 && (payload[at + 1] & 0xf0) == 0xb0;
+}
+
+// Of packets at this distance.
+bool is_lattice(const base::ByteSource& file, std::size_t stride) {
+  constexpr std::uint64_t kMaxPackets = 16;
+  constexpr std::size_t kLeast = 2;
+  const std::size_t before = stride == 192 ? 4 : 0;  // of a time stamp
+  std::array<std::uint8_t, kPacket> packet{};
+  bool found = false;
+  std::uint64_t count = 0;
+  for (; count < kMaxPackets; ++count) {
+    const std::uint64_t at = count * stride + before;
+    if (file.read_at(at, std::as_writable_bytes(std::span(packet))) < kPacket) break;
+    if (packet[0] != kSync) return false;
+    const auto parsed = parse(packet);
+    found |= parsed && has_programs(*parsed);
+  }
+  return found && count >= kLeast && (count == kMaxPackets || file.size() < (count + 1) * stride);
+}
+
 }  // namespace
 
 void for_each_ts_packet(const base::ByteSource& file, std::uint64_t limit,
@@ -62,6 +88,10 @@ void for_each_ts_packet(const base::ByteSource& file, std::uint64_t limit,
       chunk = chunk.subspan(std::min(lattice->stride, chunk.size()));
     }
   }
+}
+
+bool is_transport_stream(const base::ByteSource& file) {
+  return std::ranges::any_of(kStrides, [&](std::size_t stride) { return is_lattice(file, stride); });
 }
 
 }  // namespace av

@@ -26,4 +26,8 @@ struct TsPacket {
 void for_each_ts_packet(const base::ByteSource& file, std::uint64_t limit,
                         const std::function<bool(const TsPacket&)>& see);
 
+// Whether a file is such packets from its begin to its end, with a table of its programs among the first 16,
+// however few they are: libavformat wants to see ten.
+bool is_transport_stream(const base::ByteSource& file);
+
 }  // namespace av

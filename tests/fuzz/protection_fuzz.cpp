@@ -4,8 +4,13 @@
 #include <string>
 
 #include "av/asf_protection.h"
+#include "av/flv_protection.h"
+#include "av/header_failure.h"
 #include "av/matroska_tracks.h"
 #include "av/mp4_protection.h"
+#include "av/mxf_protection.h"
+#include "av/ps_protection.h"
+#include "av/ts_packets.h"
 #include "av/ts_protection.h"
 #include "fuzz/check.h"
 #include "support/memory_source.h"
@@ -14,6 +19,12 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t siz
   const support::MemorySource source(std::string(reinterpret_cast<const char*>(data), size));
   av::protected_mp4_tracks(source);
   av::is_protected_asf(source);
+  av::is_transport_stream(source);
+  av::is_protected_flv(source);
+  av::is_protected_mxf(source);
+  for (const unsigned id : av::protected_ps_streams(source)) fuzz::check(id < 0x200);
+  for (const char* demuxer : {"oma", "aa", "wav"})
+    fuzz::check(av::header_failure(demuxer, source) != nullptr);
   for (const unsigned pid : av::protected_ts_streams(source)) fuzz::check(pid < 0x2000);
   for (const av::MatroskaTrack& track : av::matroska_tracks(source)) fuzz::check(track.codec_id.size() <= 64);
   return 0;

@@ -56,6 +56,36 @@ std::string only_keys(std::string_view kept) {
   return kept == "sgpd" ? replaced(file, "roll", "seig", "sgpd") : file;
 }
 
+std::string flv() {
+  return clear("clear.flv", {"-c:a", "aac"});
+}
+
+// With sound of this kind beside a small picture.
+Path film(const std::string& name, const Arguments& encoding) {
+  Arguments arguments{"-f",   "lavfi",     "-i", "testsrc=s=64x64:r=25:d=1",
+                      "-f",   "lavfi",     "-i", "sine=400:r=48000:d=1",
+                      "-c:v", "mpeg2video"};
+  arguments.insert(arguments.end(), encoding.begin(), encoding.end());
+  return made("encrypted-" + name, arguments);
+}
+
+std::string mxf() {
+  return read_file(film("clear.mxf", {"-c:a", "pcm_s16le"}));
+}
+
+// HTTP Live Streaming's packed audio begins with such a tag: with the setup of its decoder where it is
+// encrypted, and with a time stamp in any case.
+std::string packed(const std::string& stream, const std::string& owner) {
+  const std::string body = owner + std::string(9, '\0');
+  const auto size = [](std::size_t value) { return std::string(3, '\0') + static_cast<char>(value); };
+  return "ID3\4\0\0"s + size(body.size() + 10) + "PRIV" + size(body.size()) + "\0\0"s + body + stream;
+}
+
+// Sony's, with this kind of encryption.
+std::string openmg(const std::string& kind) {
+  return "ea3\3\0\0\0\0\0\0"s + "EA3\1\0\x60"s + kind + std::string(5000, '\1');
+}
+
 struct Source {
   const char* test_name;
   const char* file_name;
@@ -109,6 +139,35 @@ const Source kSources[] = {
            "\x6d\x80\x9d\x62\x40\x9a\x50\x35\x97\x47\xe1\x81\x05\x47\xe2\x90"
            "0123456789abcdef");
      }},
+    {"FlashVideo", "in.flv", [] { return filtered_flv(flv(), 8); }},
+    {"FlashVideoOfMp3", "in.flv",
+     [] {
+       return filtered_flv(clear("mp3.flv", {"-c:a", "mp3", "-ar", "44100"}), 8);
+     }},
+    {"DigitalCinema", "in.mxf", [] { return in_triplets(mxf(), 0x16); }},
+    {"DigitalCinemaBehindARunIn", "in.mxf", [] { return "run-in" + in_triplets(mxf(), 0x16); }},
+    {"OpenMg", "in.oma", [] { return openmg("\0\1"s); }},
+    {"OpenMgWithoutAName", "upload", [] { return openmg("\xff\xfe"s); }},
+    {"DvdOfAc3", "in.vob",
+     [] {
+       return scrambled_program(read_file(film("ac3.vob", {"-c:a", "ac3"})), 0xbd);
+     }},
+    {"DvdOfMpegAudio", "in.vob",
+     [] {
+       return scrambled_program(read_file(film("mp2.vob", {"-c:a", "mp2"})), 0xc0);
+     }},
+    {"SampleAesInAdts", "in.aac",
+     [] {
+       return packed(clear("packed.aac", {"-c:a", "aac"}), "com.apple.streaming.audioDescription");
+     }},
+    {"SampleAesInBareAc3", "in.ac3",
+     [] {
+       return packed(clear("packed.ac3", {"-c:a", "ac3"}), "com.apple.streaming.audioDescription");
+     }},
+    {"SampleAesInBareEac3WithoutAName", "upload",
+     [] {
+       return packed(clear("packed.eac3", {"-c:a", "eac3"}), "com.apple.streaming.audioDescription");
+     }},
     {"WindowsMedia", "in.wma",
      [] {
        return with_asf_object(wma(), "\xfb\xb3\x11\x22\x23\xbd\xd2\x11\xb4\xb7\x00\xa0\xc9\x55\xfc\x6e"s,
@@ -155,6 +214,16 @@ TEST(Clear, SourcesAreNotTakenForEncrypted) {
   ready[is_protected] = 0;
   for (const char* box : {"senc", "saiz", "sgpd"}) ready = replaced(ready, box, "free", "stsd");
   EXPECT_THAT(refusal(written("ready.mp4", ready), dir / "ready.wav"), testing::Not(HasSubstr("encrypted")));
+  // The picture's encryption is none of the sound's, whose packets are those that matter.
+  convert(written("picture.mxf", in_triplets(mxf(), 0x15)), dir / "mxf.wav");
+  convert(written("picture.vob", scrambled_program(read_file(film("ac3.vob", {"-c:a", "ac3"})), 0xe0)),
+          dir / "vob.wav");
+  convert(written("clear.flv", flv()), dir / "flv.wav");
+  convert(written("packed.aac", packed(clear("packed.aac", {"-c:a", "aac"}),
+                                       "com.apple.streaming.transportStreamTimestamp")),
+          dir / "aac.wav");
+  EXPECT_THAT(refusal(written("clear.oma", openmg("\xff\xff")), dir / "oma.wav"),
+              testing::Not(HasSubstr("encrypted")));
   // Compressed headers stand where encryption does.
   convert(tone("encrypted-headers.mkv", {"-c:a", "ac3"}), dir / "mkv.wav");
 }

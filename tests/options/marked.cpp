@@ -98,4 +98,35 @@ std::string with_asf_object(const std::string& file, std::string_view guid, std:
   return result.insert(30, object);
 }
 
+std::string filtered_flv(std::string file, char type) {
+  for (std::size_t at = 13; at + 11 < file.size();) {
+    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(file[at + i]); };
+    const std::size_t size = byte(1) << 16 | byte(2) << 8 | byte(3);
+    if (file[at] == type) file[at] = static_cast<char>(type | 0x20);
+    at += 11 + size + 4;
+  }
+  return file;
+}
+
+std::string scrambled_program(std::string stream, unsigned char id) {
+  const std::string start{'\0', '\0', '\1', static_cast<char>(id)};
+  for (std::size_t at = 0; (at = stream.find(start, at)) != std::string::npos; at += 7)
+    stream.at(at + 6) = static_cast<char>(stream[at + 6] | 0x10);
+  return stream;
+}
+
+std::string in_triplets(std::string file, char item_type) {
+  const std::string essence = std::string("\x06\x0e\x2b\x34\x01\x02\x01\x01\x0d\x01\x03\x01", 12) + item_type;
+  for (std::size_t at = 0; (at = file.find(essence, at)) != std::string::npos; at += 100) {
+    const std::string key = file.substr(at, 16);
+    file.replace(at, 16, std::string("\x06\x0e\x2b\x34\x02\x04\x01\x07\x0d\x01\x03\x01\x02\x7e\x01\x00", 16));
+    const std::size_t value = at + 17 + (file[at + 16] & 0x80 ? file[at + 16] & 0x7f : 0);
+    const std::string triplet = std::string("\x83\0\0\x10", 4) + std::string(16, 'c') +
+                                std::string("\x83\0\0\x08", 4) + std::string(8, '\0') +
+                                std::string("\x83\0\0\x10", 4) + key;
+    file.replace(value, triplet.size(), triplet);
+  }
+  return file;
+}
+
 }  // namespace options

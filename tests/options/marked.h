@@ -23,4 +23,15 @@ std::string scrambled(std::string stream);
 // A Windows Media file with one more object in its header: `guid` as its bytes in the file.
 std::string with_asf_object(const std::string& file, std::string_view guid, std::string_view body);
 
+// A Flash Video file of ffmpeg's that says of its tags of this type (8: sound, 9: picture) that they are
+// encrypted.
+std::string filtered_flv(std::string file, char type);
+
+// A program stream of ffmpeg's whose packets with this identifier say that they are scrambled.
+std::string scrambled_program(std::string stream, unsigned char id);
+
+// An MXF file of ffmpeg's in which all essence of this item type (0x15: picture, 0x16: sound) is in encrypted
+// triplets.
+std::string in_triplets(std::string file, char item_type);
+
 }  // namespace options

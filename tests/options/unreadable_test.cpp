@@ -82,12 +82,44 @@ TEST(KnownByItsBytes, SaysWhatIsWrongInsteadOfNotBeingMedia) {
       {"upload.tak", "tBaK" + rest},
       {"upload", "tBaK" + rest},
       {"upload.aa", "\0\0\x20\0\x57\x90\x75\x36"s + rest},
+      {"upload.ape", big_tag(1'500'000) + "MAC " + rest},
+      {"upload", big_tag(1'500'000) + "MAC \x96\x0f"s + rest},
+      {"upload", big_tag(1'500'000) + "MP+\x07"s + rest},
+      {"upload", big_tag(1'500'000) + "MPCKSH"s + rest},
       {"upload.ts", scrambled(read_file(tone("known.ts", {"-c:a", "mp2"})))},
   };
   for (const auto& [name, bytes] : sources)
     EXPECT_THAT(refusal(support::write_file(dir / name, bytes), dir / "out.wav"),
                 HasSubstr("unprocessable: "))
         << name;
+}
+
+TEST(KnownByItsBytes, AudibleBookSaysWhatCannotBeRead) {
+  const support::TempDir dir;
+  const std::string book = "\0\0\x20\0\x57\x90\x75\x36"s + spoiled(std::string(5000, ' '), " ");
+  for (const Arguments& fields : {Arguments{}, Arguments{"codec=copy"}}) {
+    EXPECT_THAT(refusal(support::write_file(dir / "in.aa", book), dir / "out.mka", fields),
+                HasSubstr("an Audible book (AA)"));
+  }
+}
+
+// libavformat wants ten packets of one, and more of others.
+TEST(KnownByItsBytes, TransportStreamMayBeShort) {
+  const support::TempDir dir;
+  const std::string plain = read_file(tone("short.ts", {"-c:a", "mp2"}));
+  const std::string disc = read_file(tone("short.m2ts", {"-c:a", "ac3", "-mpegts_m2ts_mode", "1"}));
+  for (const std::size_t packets : {6, 8, 9, 12}) {
+    const std::pair<const char*, std::string> sources[] = {{"in.ts", plain.substr(0, packets * 188)},
+                                                           {"in", plain.substr(0, packets * 188)},
+                                                           {"in", plain.substr(0, packets * 188 + 100)},
+                                                           {"in.m2ts", disc.substr(0, packets * 192)}};
+    for (const auto& [name, bytes] : sources)
+      convert(support::write_file(dir / name, bytes), dir / "out.wav");
+  }
+  EXPECT_THAT(refusal(support::write_file(dir / "in", plain.substr(0, 3 * 188)), dir / "out.wav"),
+              HasSubstr("unprocessable: "));
+  EXPECT_THAT(refusal(support::write_file(dir / "in", std::string(3000, 'G')), dir / "out.wav"),
+              HasSubstr("not-media: "));
 }
 
 TEST(Segment, WithoutItsHeaderIsCalledThat) {
