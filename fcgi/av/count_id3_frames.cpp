@@ -81,4 +81,9 @@ std::uint64_t count_id3_frames(const base::ByteSource& file, std::uint64_t most,
   return count;
 }
 
+std::uint64_t count_id3_frames_at(const base::ByteSource& file, std::uint64_t start, std::uint64_t most) {
+  Tag tag;
+  return find_tag(file, start, tag) ? count_frames(file, tag, most) : 0;
+}
+
 }  // namespace av

@@ -1,24 +1,11 @@
 #include <algorithm>
-#include <array>
-#include <string>
-#include <string_view>
+#include <bit>
 
 #include "av/entry_counts.h"
 #include "av/number_at.h"
 
 namespace av {
 namespace {
-
-// A list of comments: the vendor's name behind its length, the number of comments, the comments. Each has a
-// length of its own, so that there are no more than a fourth of the bytes behind it.
-std::uint64_t count_in_list(const base::ByteSource& file, std::uint64_t at, std::uint64_t end) {
-  const auto vendor = number_at(file, at, 4, std::endian::little);
-  if (!vendor) return 0;
-  const std::uint64_t list = at + 4 + *vendor;
-  const auto count = number_at(file, list, 4, std::endian::little);
-  if (!count || list + 4 > end) return 0;
-  return std::min(*count, (end - list - 4) / 4);
-}
 
 std::uint64_t count_in_flac(const base::ByteSource& file, std::uint64_t at, std::uint64_t most) {
   constexpr int kMaxBlocks = 100'000;
@@ -31,33 +18,28 @@ std::uint64_t count_in_flac(const base::ByteSource& file, std::uint64_t at, std:
     const auto header = number_at(file, at, 4);
     if (!header) break;
     const std::uint64_t size = *header & 0xffffff;
-    if ((*header >> 24 & 0x7f) == kComments) count += count_in_list(file, at + 4, at + 4 + size);
+    if ((*header >> 24 & 0x7f) == kComments) count += count_comment_list(file, at + 4, at + 4 + size);
     if (*header >> 31) break;  // the last
     at += 4 + size;
   }
   return count;
 }
 
-// Where a comment header begins is a page's beginning, in the first pages there are.
-std::uint64_t count_in_ogg(const base::ByteSource& file) {
-  constexpr std::size_t kStart = std::size_t{64} * 1024;
-  constexpr std::array<std::string_view, 4> kMarkers{"\3vorbis", "OpusTags", "\x81theora", "\x83kate"};
-  if (number_at(file, 0, 4) != 0x4f676753) return 0;  // "OggS"
-  std::string start(kStart, '\0');
-  start.resize(file.read_at(0, std::as_writable_bytes(std::span(start))));
-  std::uint64_t count = 0;
-  for (const std::string_view marker : kMarkers) {
-    const auto found = start.find(marker);
-    if (found != std::string::npos)
-      count = std::max(count, count_in_list(file, found + marker.size(), file.size()));
-  }
-  return count;
-}
-
 }  // namespace
 
+// A list of comments: the vendor's name behind its length, the number of comments, the comments. Each has a
+// length of its own, so that there are no more than a fourth of the bytes behind it.
+std::uint64_t count_comment_list(const base::ByteSource& file, std::uint64_t at, std::uint64_t end) {
+  const auto vendor = number_at(file, at, 4, std::endian::little);
+  if (!vendor) return 0;
+  const std::uint64_t list = at + 4 + *vendor;
+  const auto count = number_at(file, list, 4, std::endian::little);
+  if (!count || list + 4 > end) return 0;
+  return std::min(*count, (end - list - 4) / 4);
+}
+
 std::uint64_t count_vorbis_comments(const base::ByteSource& file, std::uint64_t start, std::uint64_t most) {
-  return std::min(std::max(count_in_flac(file, start, most), count_in_ogg(file)), most + 1);
+  return std::min(count_in_flac(file, start, most), most + 1);
 }
 
 }  // namespace av

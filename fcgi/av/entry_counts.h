@@ -13,9 +13,23 @@ namespace av {
 
 // Frames of the ID3v2 tags at the start. `end` says where the audio behind them begins.
 std::uint64_t count_id3_frames(const base::ByteSource& file, std::uint64_t most, std::uint64_t& end);
+std::uint64_t count_id3_frames_at(const base::ByteSource& file, std::uint64_t start, std::uint64_t most);
 
-// Comments of a FLAC stream that begins at `start`, and of the first streams of an Ogg file.
+// Frames of the ID3v2 tag in a chunk of WAV, AIFF or DSDIFF, or where DSF points to.
+std::uint64_t count_embedded_id3_frames(const base::ByteSource& file, std::uint64_t most);
+
+// Comments in a list that begins at `at` and ends before `end`, as it says itself; no more than there is room
+// for.
+std::uint64_t count_comment_list(const base::ByteSource& file, std::uint64_t at, std::uint64_t end);
+
+// Comments of a FLAC stream that begins at `start`.
 std::uint64_t count_vorbis_comments(const base::ByteSource& file, std::uint64_t start, std::uint64_t most);
+
+// Those of the stream of an Ogg file that has the most: Vorbis, Opus, Theora, Speex, CELT, VP8 and FLAC.
+std::uint64_t count_ogg_comments(const base::ByteSource& file, std::uint64_t most);
+
+// Items of the APEv2 tag at the end, of INFO lists in RIFF and of Core Audio's information.
+std::uint64_t count_text_items(const base::ByteSource& file, std::uint64_t most);
 
 // SimpleTag elements of Matroska and WebM.
 std::uint64_t count_matroska_tags(const base::ByteSource& file, std::uint64_t most);

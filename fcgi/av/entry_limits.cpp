@@ -21,6 +21,9 @@ void check_entries(const base::ByteSource& file) {
   std::uint64_t audio = 0;
   check(count_id3_frames(file, kMaxTags, audio), kMaxTags, "tags");
   check(count_vorbis_comments(file, audio, kMaxTags), kMaxTags, "tags");
+  check(count_embedded_id3_frames(file, kMaxTags), kMaxTags, "tags");
+  check(count_ogg_comments(file, kMaxTags), kMaxTags, "tags");
+  check(count_text_items(file, kMaxTags), kMaxTags, "tags");
   check(count_matroska_tags(file, kMaxTags), kMaxTags, "tags");
   check(count_mp4_items(file, kMaxTags), kMaxTags, "tags");
   check(count_mp4_fragments(file, kMaxFragments), kMaxFragments, "fragments");

@@ -2,7 +2,9 @@
 
 #include "av/entry_counts.h"
 
+#include <algorithm>
 #include <string>
+#include <vector>
 
 #include <gmock/gmock.h>
 
@@ -73,21 +75,106 @@ TEST(Id3Frames, AreCountedOverSeveralTagsAndUpToTheLimit) {
   EXPECT_EQ(id3_frames(repeated(tag, 30)), kMost + 1);
 }
 
-TEST(VorbisComments, AreCountedInFlacAlsoBehindId3AndInOgg) {
-  const std::string list = little(4) + "test" + little(900) + repeated(little(3) + "A=b", 900);
-  const std::string flac =
-      "fLaC" + big(0, 1) + big(34, 3) + std::string(34, '\0') + big(0x84, 1) + big(list.size(), 3) + list;
+const std::string kComments = little(4) + "test" + little(900) + repeated(little(3) + "A=b", 900);
+
+TEST(VorbisComments, AreCountedInFlacAlsoBehindId3) {
+  const std::string flac = "fLaC" + big(0, 1) + big(34, 3) + std::string(34, '\0') + big(0x84, 1) +
+                           big(kComments.size(), 3) + kComments;
   EXPECT_EQ(count_vorbis_comments(MemorySource(flac), 0, kMost), 900U);
   const std::string tag = id3(3, "");
   EXPECT_EQ(count_vorbis_comments(MemorySource(tag + flac), tag.size(), kMost), 900U);
-  EXPECT_EQ(count_vorbis_comments(MemorySource("OggS" + std::string(60, '\0') + "OpusTags" + list), 0, kMost),
+}
+
+// Pages of at most `most` segments, with one packet behind the other.
+std::string ogg(const std::vector<std::string>& packets, std::size_t most = 255, char serial = 7) {
+  std::vector<std::string> segments;
+  for (std::string rest : packets) {
+    for (; rest.size() >= 255; rest.erase(0, 255)) segments.push_back(rest.substr(0, 255));
+    segments.push_back(rest);
+  }
+  std::string file;
+  for (std::size_t begin = 0; begin < segments.size(); begin += most) {
+    const std::size_t count = std::min(most, segments.size() - begin);
+    file += "OggS" + std::string(1, '\0') + (begin == 0 ? '\2' : '\0') + std::string(8, '\0') +
+            std::string(4, serial) + std::string(8, '\0') + static_cast<char>(count);
+    for (std::size_t i = 0; i < count; ++i) file += static_cast<char>(segments[begin + i].size());
+    for (std::size_t i = 0; i < count; ++i) file += segments[begin + i];
+  }
+  return file;
+}
+
+std::uint64_t ogg_comments(const std::string& file) {
+  return count_ogg_comments(MemorySource(file), kMost);
+}
+
+TEST(OggComments, AreCountedOfEveryCodec) {
+  EXPECT_EQ(ogg_comments(ogg({"\1vorbis", "\3vorbis" + kComments})), 900U);
+  EXPECT_EQ(ogg_comments(ogg({"OpusHead", "OpusTags" + kComments})), 900U);
+  EXPECT_EQ(ogg_comments(ogg({"Speex   1.2", kComments})), 900U);
+  EXPECT_EQ(ogg_comments(ogg({"CELT    ", kComments})), 900U);
+  EXPECT_EQ(ogg_comments(ogg({"\x80theora", "\x81theora" + kComments})), 900U);
+  const std::string flac =
+      "\x7f"
+      "FLAC";
+  EXPECT_EQ(ogg_comments(ogg({flac, "\4..." + kComments, "\x86..."})), 900U);
+  EXPECT_EQ(ogg_comments(ogg({flac, "\3...seek", "\x84..." + kComments})), 900U);
+  EXPECT_EQ(ogg_comments(ogg({flac, "\3...seek"})), 0U);
+}
+
+TEST(OggComments, GoOnInTheNextPages) {
+  const std::string long_vendor = little(200'000) + std::string(200'000, 'v') + kComments.substr(8);
+  EXPECT_EQ(ogg_comments(ogg({"OpusHead", "OpusTags" + long_vendor})), 900U);
+  EXPECT_EQ(ogg_comments(ogg({"OpusHead", "OpusTags" + long_vendor}, 1)), 900U);
+  const std::string hidden = little(3'000'000) + std::string(3'000'000, 'v') + kComments.substr(8);
+  EXPECT_EQ(ogg_comments(ogg({"OpusHead", "OpusTags" + hidden})), kMost + 1);
+}
+
+TEST(OggComments, AreFoundBehindOtherStreams) {
+  const std::string video = ogg({"\x80theora", std::string(300'000, 'x')}, 255, 3);
+  EXPECT_EQ(ogg_comments(video + ogg({"OpusHead", "OpusTags" + kComments})), 900U);
+  EXPECT_EQ(ogg_comments(ogg({"OpusHead", "OpusTags" + little(0) + little(0), "sound"}, 255, 3) +
+                         ogg({"OpusHead", "OpusTags" + kComments})),
             900U);
-  EXPECT_EQ(count_vorbis_comments(MemorySource("OggS" + std::string(60, '\0') +
-                                               "\3"
-                                               "vorbis" +
-                                               list),
-                                  0, 500),
-            501U);
+  EXPECT_EQ(ogg_comments("OggS"), 0U);
+  EXPECT_EQ(ogg_comments(ogg({"OpusHead", "OpusTags" + little(0) + little(0xffffffff) + "1234"})), 1U);
+}
+
+std::string chunk(const std::string& name, const std::string& content, bool is_little = false) {
+  const std::string size = is_little ? little(content.size()) : big(content.size(), 4);
+  return name + size + content + std::string(content.size() % 2, '\0');
+}
+
+TEST(EmbeddedId3Frames, AreCountedInEveryKindOfChunk) {
+  const std::string tag = id3(3, repeated("TXXX" + big(1, 4) + std::string(3, '\0'), 300));
+  const auto count = [](const std::string& file) {
+    return count_embedded_id3_frames(MemorySource(file), kMost);
+  };
+  const std::string riff = chunk("fmt ", "odd", true) + chunk("data", "samples", true);
+  EXPECT_EQ(count("RIFF....WAVE" + riff + chunk("id3 ", tag, true)), 300U);
+  EXPECT_EQ(count("RIFF....WAVE" + chunk("ID3 ", tag, true) + riff), 300U);
+  EXPECT_EQ(count("RF64....WAVE" + chunk("ds64", std::string(8, '\0') + little(7) + little(0), true) +
+                  "data\xff\xff\xff\xff" + "samples" + std::string(1, '\0') + chunk("id3 ", tag, true)),
+            300U);
+  EXPECT_EQ(count("FORM....AIFF" + chunk("COMM", "123") + chunk("ID3 ", tag)), 300U);
+  EXPECT_EQ(count("FRM8........DSD ID3 " + big(tag.size(), 8) + tag), 300U);
+  EXPECT_EQ(count("DSD " + std::string(16, '\0') + little(40) + little(0) + std::string(12, '\0') + tag),
+            300U);
+  EXPECT_EQ(count("FORM....AIFF" + repeated(chunk("ID3 ", tag), 20)), kMost + 1);
+  EXPECT_EQ(count("FORM....AIFF" + chunk("SSND", tag)), 0U);
+}
+
+TEST(TextItems, AreCountedInListsAndAtTheEnd) {
+  const auto count = [](const std::string& file) { return count_text_items(MemorySource(file), kMost); };
+  const std::string info = "INFO" + repeated(chunk("INAM", "abc", true), 40);
+  EXPECT_EQ(count("RIFF....WAVE" + chunk("LIST", info, true)), 40U);
+  EXPECT_EQ(count("RIFF....WAVE" + chunk("LIST", "adtl" + info, true)), 0U);
+  const std::string strings = big(50, 4) + repeated(std::string("a\0b\0", 4), 50);
+  EXPECT_EQ(count(std::string("caff\0\1\0\0", 8) + "info" + big(strings.size(), 8) + strings), 50U);
+  const std::string items = repeated(little(1) + little(0) + "k" + std::string(1, '\0') + "v", 30);
+  const std::string ape =
+      items + "APETAGEX" + little(2000) + little(items.size() + 32) + little(30) + std::string(12, '\0');
+  EXPECT_EQ(count("MAC sound" + ape), 30U);
+  EXPECT_EQ(count("MAC sound" + ape + "TAG" + std::string(125, ' ')), 30U);
 }
 
 TEST(VorbisComments, AreNoMoreThanThereIsRoomFor) {

@@ -12,6 +12,9 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t siz
   std::uint64_t end = 0;
   fuzz::check(av::count_id3_frames(source, kMost, end) <= kMost + 1);
   fuzz::check(av::count_vorbis_comments(source, end, kMost) <= kMost + 1);
+  fuzz::check(av::count_embedded_id3_frames(source, kMost) <= kMost + 1);
+  fuzz::check(av::count_ogg_comments(source, kMost) <= kMost + 1);
+  fuzz::check(av::count_text_items(source, kMost) <= kMost + 1);
   fuzz::check(av::count_matroska_tags(source, kMost) <= kMost + 1);
   fuzz::check(av::count_mp4_items(source, kMost) <= kMost + 1);
   fuzz::check(av::count_mp4_fragments(source, kMost) <= kMost + 1);

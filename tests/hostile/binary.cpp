@@ -172,6 +172,29 @@ std::string with_many_texts(const std::string& bytes, std::uint32_t count) {
   return id3(frames) + bytes;
 }
 
+std::string with_text_chunk(const std::string& wav, std::uint32_t count) {
+  const std::string tag = with_many_texts("", count);
+  return wav + "id3 " + little<4>(static_cast<std::uint32_t>(tag.size())) + tag;
+}
+
+std::string speex_with_comments(std::uint32_t count) {
+  std::string list = little<4>(0) + little<4>(count);
+  for (std::uint32_t i = 0; i < count; ++i) {
+    const std::string comment = "K" + std::to_string(i) + "=v";
+    list += little<4>(static_cast<std::uint32_t>(comment.size())) + comment;
+  }
+  const auto page = [](char flags, const std::string& sizes, const std::string& content) {
+    return std::string("OggS") + '\0' + flags + std::string(20, '\0') + static_cast<char>(sizes.size()) +
+           sizes + content;
+  };
+  std::string file = page(2, "\x50", "Speex   1.2" + std::string(69, '\0'));
+  constexpr std::size_t kPage = std::size_t{255} * 255;
+  for (; list.size() > kPage; list.erase(0, kPage))
+    file += page(0, std::string(255, '\xff'), list.substr(0, kPage));
+  const std::string sizes = std::string(list.size() / 255, '\xff') + static_cast<char>(list.size() % 255);
+  return file + page(0, sizes, list);
+}
+
 std::string with_many_chapters(const std::string& bytes, std::uint32_t count) {
   std::string frames;
   for (std::uint32_t i = 0; i < count; ++i)

@@ -43,6 +43,12 @@ std::string with_long_tag(const std::string& bytes, std::uint32_t size);
 
 // `bytes` behind an ID3v2.4 tag with so many texts (TXXX) of different names, or so many chapters (CHAP).
 std::string with_many_texts(const std::string& bytes, std::uint32_t count);
+
+// The same tag in a chunk of its own at the end of a WAV.
+std::string with_text_chunk(const std::string& wav, std::uint32_t count);
+
+// The first two packets of a Speex stream, of which the second one goes on over many pages.
+std::string speex_with_comments(std::uint32_t count);
 std::string with_many_chapters(const std::string& bytes, std::uint32_t count);
 
 // An MP3 file that has so many PNG files of `size` bytes as its covers.

@@ -57,6 +57,10 @@ std::vector<TooMuch> too_much() {
       {"20000Chapters", "mp3", hostile::with_many_chapters(mp3, 20'000), "up to 10000"},
       // libav's time for a list of tags grows with the square of its length: this would take a minute.
       {"100000Texts", "mp3", hostile::with_many_texts(mp3, 100'000), "more than 10000 tags"},
+      {"100000TextsInAWav", "wav",
+       hostile::with_text_chunk(wav_claiming({.claimed = 2000}, silence(2000)), 100'000),
+       "more than 10000 tags"},
+      {"100000CommentsOfSpeex", "spx", hostile::speex_with_comments(100'000), "more than 10000 tags"},
       {"AResultOf48Megabytes", "wav",
        wav_claiming({.rate = 700'000, .claimed = 24'000'000}, silence(24'000'000)),
        "20000000 this server allows (CONVERT_MAX_OUTPUT)"},
