@@ -110,7 +110,7 @@ constexpr std::array kFormats{
     Format{"aptx", "aptX", "aptx", "audio/aptx", "", "aptx", "", kFrontToBack, "aptx"},
     Format{"aptxhd", "aptX HD", "aptxhd", "audio/vnd.aptx.hd", "aptx_hd", "aptx_hd", "", kFrontToBack,
            "aptx_hd"},
-    Format{"sbc", "Bluetooth SBC", "sbc", "audio/sbc", "msbc", "sbc", "", kFrontToBack, "sbc"},
+    Format{"sbc", "Bluetooth SBC", "sbc", "audio/sbc", "", "sbc", "", kFrontToBack, "sbc"},
     // No 8-bit samples: for those VOC keeps a coarse divisor in place of the sample rate.
     Format{"voc", "Creative Voice", "voc", "audio/x-voc", "", "voc", "", kCompletedLast,
            "pcm_s16le pcm_alaw pcm_mulaw"},

@@ -87,6 +87,14 @@ bool is_given(std::span<const Field> fields, std::string_view name) {
   return std::ranges::find(fields, name, &Field::first) != fields.end();
 }
 
+// Given, or misspelt, which is one error and not two.
+bool is_meant(std::span<const Field> fields, std::string_view name) {
+  return std::ranges::any_of(fields, [&](const Field& field) {
+    const bool is_known = std::ranges::find(kFieldNames, field.first) != kFieldNames.end();
+    return field.first == name || (!is_known && meant_field(field.first, kFieldNames) == name);
+  });
+}
+
 // Fields that say the same thing in different ways: a preset's gives way to any of them.
 constexpr std::array<std::array<std::string_view, 3>, 2> kRivals{
     {{"bitrate", "quality", "max_size"}, {"volume", "normalize", ""}}};
@@ -180,7 +188,7 @@ Options parse_options(std::span<const Field> given, std::vector<base::FieldError
     if (given[i].first != kPresetRow.name) parse_field(given[i], given.first(i), options, problems);
   }
   if (preset) add_preset(*preset, given, options);
-  if (!options.format && !is_given(given, "format"))
+  if (!options.format && !is_meant(given, "format"))
     problems.push_back({"format", "is required; it is one of: " + format_names()});
   std::ranges::move(contradictions(options), std::back_inserter(problems));
   if (!problems.empty()) throw base::Error(std::move(problems));

@@ -170,6 +170,16 @@ TEST(BadOptions, OfTheCallerAloneAreReported) {
   EXPECT_THAT(refusal({{"format", "mp3"}}, {{"file", "is missing"}}), ElementsAre("file: is missing"));
 }
 
+TEST(BadOptions, AMisspeltFormatIsNotMissingAsWell) {
+  for (const char* name : {"Format", "formt", "FORMAT", "format "}) {
+    EXPECT_THAT(refusal({{name, "mp3"}}),
+                ElementsAre(AllOf(StartsWith(std::string(name) + ": "), HasSubstr("did you mean format?"))));
+  }
+  EXPECT_THAT(refusal({{"xyz", "mp3"}}), ElementsAre(StartsWith("xyz: "), StartsWith("format: is required")));
+  EXPECT_THAT(refusal({{"Bitrate", "128k"}}),
+              ElementsAre(StartsWith("Bitrate: "), StartsWith("format: is required")));
+}
+
 TEST(BadOptions, ValuesAreCheckedWithoutAFormatToo) {
   EXPECT_THAT(refusal({{"format", "xyz"}, {"channels", "9"}, {"bitrate", "192"}}),
               ElementsAre(StartsWith("format: "), StartsWith("channels: "), StartsWith("bitrate: ")));
