@@ -5,6 +5,7 @@
 #include "options/tools.h"
 #include "support/game_music.h"
 #include "support/probe.h"
+#include "support/process.h"
 #include "support/temp_dir.h"
 
 namespace options {
@@ -32,12 +33,31 @@ TEST_F(Endless, WithoutTagsPlaysAsLongAsInPlayers) {
   EXPECT_DOUBLE_EQ(seconds(untagged_), 158);
   EXPECT_DOUBLE_EQ(seconds(file("tune.nsf", support::nsf_bytes())), 158);
   EXPECT_DOUBLE_EQ(seconds(file("tune.gbs", support::gbs_bytes())), 158);
+  EXPECT_DOUBLE_EQ(seconds(file("tune.hes", support::hes_bytes())), 158);
+  EXPECT_DOUBLE_EQ(seconds(file("tune.kss", support::kss_bytes())), 158);
+  EXPECT_DOUBLE_EQ(seconds(file("tune.ay", support::ay_bytes())), 158);
+  EXPECT_DOUBLE_EQ(seconds(file("tune.sap", support::sap_bytes())), 158);
+  EXPECT_DOUBLE_EQ(seconds(file("loop.gym", support::gym_bytes(true))), 158);
 }
 
 TEST_F(Endless, WithTagsPlaysAsTheySay) {
   EXPECT_DOUBLE_EQ(seconds(tagged_), 7);
   EXPECT_DOUBLE_EQ(seconds(file("loop.vgm", support::vgm_bytes(5, 2))), 5 + 2 + 8);
   EXPECT_DOUBLE_EQ(seconds(file("once.vgm", support::vgm_bytes(5, 0))), 5);
+}
+
+TEST_F(Endless, EndsWithItsOwnEndWhereItHasOne) {
+  EXPECT_NEAR(seconds(file("once.gym", support::gym_bytes(false))), 5, 0.05);
+}
+
+TEST_F(Endless, CompressedEndsAsWell) {
+  const Path vgm = file("loop.vgm", support::vgm_bytes(5, 2));
+  support::output_of({{"python3", "-c",
+                       "import gzip, sys; open(sys.argv[2], 'wb').write(gzip.compress(open(sys.argv[1], "
+                       "'rb').read()))",
+                       vgm, dir_ / "loop.vgz"},
+                      {}});
+  EXPECT_DOUBLE_EQ(seconds(dir_ / "loop.vgz"), 158);
 }
 
 TEST_F(Endless, PlaysAsLongAsIsAskedFor) {

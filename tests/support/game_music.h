@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <string>
+#include <utility>
 
 #include "support/dsd_bytes.h"
 
@@ -92,6 +93,60 @@ inline std::string gbs_bytes() {
                              little_endian(0x400, 2) + little_endian(0x400 + program.size() - 1, 2) +
                              little_endian(0xfffe, 2) + std::string(2, '\0') + padded("Tune", 32);
   return padded(header, 0x70) + program;
+}
+
+// A store of a constant, in the language of the 6502 and its kin.
+inline std::string stored(int value, std::uint64_t address) {
+  return '\xa9' + little_endian(static_cast<std::uint64_t>(value), 1) + '\x8d' + little_endian(address, 2);
+}
+
+// PC Engine.
+inline std::string hes_bytes() {
+  std::string program = stored(0, 0x800) + stored(0xff, 0x801) + stored(0, 0x804);
+  for (int i = 0; i < 32; ++i) program += stored(i < 16 ? 0x1f : 0, 0x806);
+  program += stored(0, 0x802) + stored(2, 0x803) + stored(0xff, 0x805) + stored(0x9f, 0x804) + "\x80\xfe";
+  return padded("HESM", 6) + little_endian(0x8000, 2) + padded("\xff\xf8", 8) + "DATA" +
+         little_endian(program.size(), 4) + little_endian(0, 8) + program;
+}
+
+// MSX: a tone of the General Instrument chip.
+inline std::string kss_bytes() {
+  std::string program;
+  for (const auto& [number, value] : {std::pair{0, 0xfe}, {1, 0}, {7, 0x3e}, {8, 0x0f}})
+    program += '\x3e' + std::string(1, static_cast<char>(number)) + "\xd3\xa0\x3e" +
+               static_cast<char>(value) + "\xd3\xa1";
+  program += '\xc9';
+  return "KSCC" + little_endian(0x4000, 2) + little_endian(program.size(), 2) + little_endian(0x4000, 2) +
+         little_endian(0x4000 + program.size() - 1, 2) + std::string(4, '\0') + program;
+}
+
+// ZX Spectrum, the same chip. Places are told from where they are told.
+inline std::string ay_bytes() {
+  const auto big = [](int value) {
+    return std::string{static_cast<char>(value >> 8), static_cast<char>(value)};
+  };
+  std::string program;
+  for (const auto& [number, value] : {std::pair{0, 0xfe}, {1, 0}, {7, 0x3e}, {8, 0x0f}})
+    program += "\x01\xfd\xff\x3e" + std::string(1, static_cast<char>(number)) + "\xed\x79\x01\xfd\xbf\x3e" +
+               static_cast<char>(value) + "\xed\x79";
+  program += '\xc9';
+  return "ZXAYEMUL" + std::string(10, '\0') + big(2) + big(0) + big(2) + std::string("\0\1\2\3", 4) +
+         std::string(6, '\0') + big(4) + big(8) + big(0xf000) + big(0x8000) + big(0) + big(0x8000) +
+         big(static_cast<int>(program.size())) + big(4) + big(0) + program;
+}
+
+// Atari's 8-bit computers.
+inline std::string sap_bytes() {
+  const std::string program =
+      stored(0x28, 0xd200) + stored(0xaf, 0xd201) + stored(0, 0xd208) + stored(3, 0xd20f) + '\x60';
+  return "SAP\r\nTYPE B\r\nINIT 2000\r\nPLAYER 2014\r\n\xff\xff" + little_endian(0x2000, 2) +
+         little_endian(0x2000 + program.size() - 1, 2) + program;
+}
+
+// Mega Drive: five seconds, which come again and again where it loops.
+inline std::string gym_bytes(bool loops) {
+  return "GYMX" + std::string(160 + 256, '\0') + little_endian(loops ? 1 : 0, 8) + "\3\x8e\3\x0f\3\x90" +
+         std::string(300, '\0');
 }
 
 }  // namespace support
