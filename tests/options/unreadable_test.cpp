@@ -115,12 +115,12 @@ TEST(KnownByItsBytes, TransportStreamMayBeShort) {
   }
   // Of those with time stamps libavformat finds no sound, and says so.
   EXPECT_THAT(
-      refusal(support::write_file(dir / "in.m2ts", disc.substr(0, std::size_t{8} * 192)), dir / "out.wav"),
+      refusal(support::write_file(dir / "in.m2ts", disc.substr(0, std::size_t{8} * 192)), dir / "none.wav"),
       HasSubstr("unprocessable: "));
   EXPECT_THAT(
-      refusal(support::write_file(dir / "in", plain.substr(0, std::size_t{3} * 188)), dir / "out.wav"),
+      refusal(support::write_file(dir / "in", plain.substr(0, std::size_t{3} * 188)), dir / "none.wav"),
       HasSubstr("unprocessable: "));
-  EXPECT_THAT(refusal(support::write_file(dir / "in", std::string(3000, 'G')), dir / "out.wav"),
+  EXPECT_THAT(refusal(support::write_file(dir / "in", std::string(3000, 'G')), dir / "none.wav"),
               HasSubstr("not-media: "));
 }
 
