@@ -156,13 +156,17 @@ TEST_P(ValuesFrom, OfPicturesKeepTypeAndDescription) {
     const auto streams =
         support::probe(convert(source_in(GetParam()), dir_ / ("out." + container))).json.at("streams");
     ASSERT_EQ(streams.size(), 3U) << container;
-    EXPECT_EQ(streams[1].at("codec_name"), "png") << container;
-    EXPECT_EQ(streams[1].at("width"), 64) << container;
-    EXPECT_EQ(streams[1].at("tags").at("comment"), "Cover (front)") << container;
-    EXPECT_EQ(streams[2].at("codec_name"), "mjpeg") << container;
+    // Mutagen sorts the items of an APEv2 tag by their size.
+    const bool is_reversed = streams[1].at("codec_name") == "mjpeg" && GetParam() == "wv";
+    const Json& front = streams[is_reversed ? 2 : 1];
+    const Json& back = streams[is_reversed ? 1 : 2];
+    EXPECT_EQ(front.at("codec_name"), "png") << container;
+    EXPECT_EQ(front.at("width"), 64) << container;
+    EXPECT_EQ(front.at("tags").at("comment"), "Cover (front)") << container;
+    EXPECT_EQ(back.at("codec_name"), "mjpeg") << container;
     if (GetParam() == "m4a" || GetParam() == "wv") continue;  // have no types, or no descriptions
-    EXPECT_EQ(streams[1].at("tags").at("title"), "Vorn ü") << container;
-    EXPECT_EQ(streams[2].at("tags").at("comment"), "Cover (back)") << container;
+    EXPECT_EQ(front.at("tags").at("title"), "Vorn ü") << container;
+    EXPECT_EQ(back.at("tags").at("comment"), "Cover (back)") << container;
   }
 }
 

@@ -67,14 +67,23 @@ std::string stream_bit_rate(const support::Probe& probe) {
   return probe.json.at("streams").at(0).value("bit_rate", "");
 }
 
+// The filters of ffmpeg, each behind a comma.
+
 // ffmpeg resamples and cuts bits off by other means unless it is told ours.
 std::string resampling(const support::Codec& codec, const support::Signal& signal) {
   const int rate = support::encoded_rate(codec, signal.rate);
   const bool resamples = rate != signal.rate;
   const bool dithers = codec.lossless && codec.max_bits < signal.bits;
   if (!resamples && !dithers) return {};
-  return "aresample=osr=" + std::to_string(rate) + (resamples ? ":resampler=soxr:precision=28" : "") +
+  return ",aresample=osr=" + std::to_string(rate) + (resamples ? ":resampler=soxr:precision=28" : "") +
          (dithers ? ":dither_method=triangular_hp" : "");
+}
+
+// By itself ffmpeg makes stereo of mono 3 dB quieter, and lets a mix for an encoder of floats clip.
+std::string mixing(const support::Probe& ours, const support::Signal& signal) {
+  if (ours.channels == signal.channels) return {};
+  if (signal.channels == 1) return ",pan=stereo|c0=c0|c1=c0";
+  return ",aresample=rematrix_maxval=1:ochl=" + std::string(ours.channels == 1 ? "mono" : "stereo");
 }
 
 }  // namespace
@@ -99,9 +108,8 @@ std::vector<std::string> options_like(const support::Conversion& conversion, con
                                    codec.encoder};
   const std::string bit_rate = stream_bit_rate(ours);
   if (!codec.lossless && codec.by_bit_rate && !bit_rate.empty()) append(options, {"-b:a", bit_rate});
-  const std::string filter = resampling(codec, conversion.signal);
-  if (!filter.empty()) append(options, {"-af", filter});
-  if (ours.channels != conversion.signal.channels) append(options, {"-ac", std::to_string(ours.channels)});
+  const std::string filters = resampling(codec, conversion.signal) + mixing(ours, conversion.signal);
+  if (!filters.empty()) append(options, {"-af", filters.substr(1)});
   if (codec.lossless && !codec.name.starts_with("pcm_")) append(options, {"-sample_fmt", ours.sample_format});
   return options;
 }
