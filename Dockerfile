@@ -7,6 +7,12 @@ FROM ${BASE} AS build
 WORKDIR /src
 COPY script/bootstrap script/
 RUN script/bootstrap build
+# What FFmpeg holds follows the tables; all else may change without building it again.
+COPY ffmpeg ffmpeg
+COPY fcgi/audio fcgi/audio
+COPY fcgi/base fcgi/base
+COPY fcgi/av/demuxer_list.cpp fcgi/av/demuxer_list.h fcgi/av/filter_list.h fcgi/av/
+RUN ffmpeg/build
 COPY CMakeLists.txt CMakePresets.json ./
 COPY fcgi fcgi
 COPY html html

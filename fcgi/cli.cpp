@@ -29,6 +29,7 @@ constexpr const char* kUsage =
     "usage: audio-convert IN OUT [field=value ...]\n"
     "       audio-convert formats json|html|markdown|page\n"
     "       audio-convert tags\n"
+    "       audio-convert --version\n"
     "The fields are those of POST /convert; format is OUT's extension unless it is given.\n";
 constexpr int kUsageError = 2;
 
@@ -98,6 +99,10 @@ int run(int argc, char** argv) {
   if (argc == 3 && std::string(argv[1]) == "formats") return print_formats(argv[2]);
   if (argc == 2 && std::string(argv[1]) == "tags") {
     std::cout << tags::names_table();
+    return EXIT_SUCCESS;
+  }
+  if (argc == 2 && std::string(argv[1]) == "--version") {
+    std::cout << "audio-convert " << AUDIO_CONVERT_VERSION << ", FFmpeg " << av::ffmpeg_version() << "\n";
     return EXIT_SUCCESS;
   }
   if (argc < 3) {

@@ -53,6 +53,8 @@ enum class Role { worker, control };
 void serve(const Settings& settings, Role role) {
   end_with_supervisor();
   logging::start(settings.log.level == "debug");
+  if (role == Role::control)
+    spdlog::info("audio-convert {}, FFmpeg {}", AUDIO_CONVERT_VERSION, av::ffmpeg_version());
   for (const std::string& reason : av::missing_formats()) spdlog::warn("format left out: {}", reason);
 
   const job::Converter converter(settings.conversion, settings.places.results);

@@ -24,7 +24,8 @@ std::vector<api::Route> routes(const Settings& settings, const job::Converter& c
       {"/health", {"GET", "HEAD"}, of_load(&api::Load::answer_health)},
       {"/metrics",
        {"GET", "HEAD"},
-       api::metrics_handler(numbers, settings.places.uploads, AUDIO_CONVERT_VERSION)},
+       api::metrics_handler(numbers, settings.places.uploads,
+                            {{"version", AUDIO_CONVERT_VERSION}, {"ffmpeg", av::ffmpeg_version()}})},
       {"/ready", {"GET", "HEAD"}, of_load(&api::Load::answer_ready)},
       {"/.retry-after", {"GET"}, of_load(&api::Load::answer_retry_after)},  // nginx itself only
   };

@@ -128,11 +128,14 @@ void add_present(Page& page, const stats::SharedNumbers& numbers, const std::str
 
 }  // namespace
 
-Handler metrics_handler(const stats::SharedNumbers& numbers, std::string spool, std::string version) {
-  return [&numbers, spool = std::move(spool), version = std::move(version)](const http::Request& request,
-                                                                            http::ResponseWriter& response) {
+Handler metrics_handler(const stats::SharedNumbers& numbers, std::string spool,
+                        std::map<std::string, std::string> build) {
+  return [&numbers, spool = std::move(spool), build = std::move(build)](const http::Request& request,
+                                                                        http::ResponseWriter& response) {
     Page page;
-    page.gauge("build_info", "Always 1.", 1, {{"version", version}});
+    Labels labels;
+    for (const auto& [name, value] : build) labels.push_back({name, value});
+    page.gauge("build_info", "Always 1.", 1, labels);
     add_present(page, numbers, spool, request);
     add_counted(page, *numbers);
     const std::string text = page.text();

@@ -3,6 +3,7 @@
 // GET /metrics: the numbers of the whole service as Prometheus text, by prometheus-cpp. docs/operations.md
 // says what each means.
 
+#include <map>
 #include <string>
 
 #include "api/router.h"
@@ -10,7 +11,9 @@
 
 namespace api {
 
-// For the control processes. `numbers` is borrowed; `spool` is CONVERT_RUN_DIR/spool.
-Handler metrics_handler(const stats::SharedNumbers& numbers, std::string spool, std::string version);
+// For the control processes. `build` says what this is: the labels of build_info. `numbers` is borrowed;
+// `spool` is CONVERT_RUN_DIR/spool.
+Handler metrics_handler(const stats::SharedNumbers& numbers, std::string spool,
+                        std::map<std::string, std::string> build);
 
 }  // namespace api

@@ -3,6 +3,7 @@
 extern "C" {
 #include <libavcodec/avcodec.h>
 #include <libavformat/avformat.h>
+#include <libavutil/avutil.h>
 }
 
 namespace av {
@@ -17,6 +18,10 @@ std::string missing(const audio::Format& format) {
 }
 
 }  // namespace
+
+std::string ffmpeg_version() {
+  return av_version_info();
+}
 
 bool can_encode(const audio::Codec& codec) {
   return avcodec_find_encoder_by_name(std::string(codec.encoder).c_str()) != nullptr;

@@ -9,6 +9,7 @@ extern "C" {
 #include <string_view>
 
 #include "audio/name_list.h"
+#include "av/audio_decoders.h"
 #include "av/believable.h"
 #include "av/check.h"
 #include "av/declared_size.h"

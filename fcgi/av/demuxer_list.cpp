@@ -1,9 +1,5 @@
 #include "av/demuxer_list.h"
 
-extern "C" {
-#include <libavcodec/avcodec.h>
-}
-
 #include <algorithm>
 #include <array>
 #include <span>
@@ -75,23 +71,13 @@ constexpr Names kSilentSuffix = "_pipe";  // png_pipe, jpeg_pipe, …
 
 constexpr std::array<std::span<const Names>, 3> kAllowed{kContainers, kAudio, kGames};
 
-std::string join_allowed() {
+}  // namespace
+
+std::vector<std::string_view> allowed_demuxer_names() {
   std::vector<Names> names;
   for (const std::span<const Names> group : kAllowed) names.insert(names.end(), group.begin(), group.end());
-  return base::join(names, ",");
+  return names;
 }
-
-std::string join_audio_decoders() {
-  std::vector<Names> names;
-  void* position = nullptr;
-  while (const AVCodec* codec = av_codec_iterate(&position)) {
-    if (codec->type != AVMEDIA_TYPE_AUDIO || !av_codec_is_decoder(codec)) continue;
-    names.emplace_back(codec->name);
-  }
-  return base::join(names, ",");
-}
-
-}  // namespace
 
 DemuxerVerdict demuxer_verdict(std::string_view name) {
   const auto lists = [&](std::span<const Names> group) {
@@ -104,12 +90,7 @@ DemuxerVerdict demuxer_verdict(std::string_view name) {
 }
 
 const std::string& allowed_demuxers() {
-  static const std::string joined = join_allowed();
-  return joined;
-}
-
-const std::string& audio_decoders() {
-  static const std::string joined = join_audio_decoders();
+  static const std::string joined = base::join(allowed_demuxer_names(), ",");
   return joined;
 }
 

@@ -3,10 +3,11 @@
 // Which of libavformat's demuxers may see an upload: an allow-list, so that a demuxer added by a future
 // FFmpeg stays out until somebody has looked at it. Left out are devices, everything that opens other files
 // or addresses (playlists, manifests, image sequences, scripts), subtitles and text, pictures and bare video
-// streams.
+// streams. Pure data: the build of our own FFmpeg reads it too (ffmpeg/components.cpp).
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace av {
 
@@ -20,11 +21,10 @@ enum class DemuxerVerdict {
 // `name` is AVInputFormat::name, which may itself be a comma-separated list.
 DemuxerVerdict demuxer_verdict(std::string_view name);
 
-// The allowed names, comma-separated, as AVFormatContext::format_whitelist takes them.
-const std::string& allowed_demuxers();
+// AVInputFormat::name of every allowed one, also of those that only some versions of FFmpeg have.
+std::vector<std::string_view> allowed_demuxer_names();
 
-// Names of all audio decoders of this build, comma-separated, as AVFormatContext::codec_whitelist takes them:
-// probing must not start a video decoder on a stranger's bytes.
-const std::string& audio_decoders();
+// The same, comma-separated, as AVFormatContext::format_whitelist takes them.
+const std::string& allowed_demuxers();
 
 }  // namespace av

@@ -25,7 +25,7 @@ class MetricsTest : public testing::Test {
 
   std::string page() const {
     support::RecordingResponse response;
-    metrics_handler(numbers_, dir_.path(), "1.2.3")({}, response);
+    metrics_handler(numbers_, dir_.path(), {{"version", "1.2.3"}, {"ffmpeg", "5.1-audio"}})({}, response);
     EXPECT_TRUE(response.whole());
     EXPECT_EQ(response.status(), 200);
     return response.body();

@@ -43,10 +43,5 @@ TEST(DemuxerList, NothingThatOpensItsOwnInputIsAllowed) {
   }
 }
 
-TEST(DemuxerList, ProbingMayStartAudioDecodersOnly) {
-  EXPECT_THAT("," + audio_decoders() + ",", HasSubstr(",flac,"));
-  EXPECT_THAT("," + audio_decoders() + ",", Not(HasSubstr(",h264,")));
-}
-
 }  // namespace
 }  // namespace av

@@ -20,7 +20,7 @@ class SeenByLibraries : public testing::TestWithParam<const char*> {};
 TEST_P(SeenByLibraries, IsOurs) {
   prepare_process();
   const void* function = ::dlsym(RTLD_DEFAULT, GetParam());
-  if (!function) GTEST_SKIP() << "this FFmpeg has no " << GetParam();
+  if (!function) GTEST_SKIP() << "this FFmpeg has no " << GetParam() << ", or is part of this program";
   Dl_info where{};
   ASSERT_NE(::dladdr(function, &where), 0);
   EXPECT_EQ(std::string(where.dli_fname).find("libavutil"), std::string::npos) << where.dli_fname;

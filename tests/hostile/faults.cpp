@@ -1,5 +1,4 @@
-// Stands in for functions of libavcodec and libavformat of the same names, which the dynamic linker then
-// finds second.
+// Stands in for functions of libavcodec and libavformat, by the linker's --wrap, and for libc's write().
 
 #include "hostile/faults.h"
 
@@ -10,7 +9,6 @@
 #include <string>
 #include <string_view>
 
-#include <dlfcn.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -71,18 +69,17 @@ extern "C" ssize_t write(int fd, const void* bytes, size_t size) {
   return ::syscall(SYS_write, fd, bytes, size);
 }
 
-extern "C" int av_read_frame(AVFormatContext* context, AVPacket* packet) {
-  static const auto original =
-      reinterpret_cast<decltype(&av_read_frame)>(::dlsym(RTLD_NEXT, "av_read_frame"));
-  const int rc = original(context, packet);
+extern "C" int __real_av_read_frame(AVFormatContext* context, AVPacket* packet);
+extern "C" int __real_avcodec_send_packet(AVCodecContext* context, const AVPacket* packet);
+
+extern "C" int __wrap_av_read_frame(AVFormatContext* context, AVPacket* packet) {
+  const int rc = __real_av_read_frame(context, packet);
   if (rc >= 0 && fault_of(*packet).starts_with("circle")) read_for_ever(context->pb);
   return rc;
 }
 
-extern "C" int avcodec_send_packet(AVCodecContext* context, const AVPacket* packet) {
-  static const auto original =
-      reinterpret_cast<decltype(&avcodec_send_packet)>(::dlsym(RTLD_NEXT, "avcodec_send_packet"));
-  if (!packet) return original(context, packet);
+extern "C" int __wrap_avcodec_send_packet(AVCodecContext* context, const AVPacket* packet) {
+  if (!packet) return __real_avcodec_send_packet(context, packet);
   if (const std::string_view fault = fault_of(*packet); !fault.empty()) {
     if (fault.starts_with("memory")) {
       // One byte of each block: what counts is address space.
@@ -91,5 +88,5 @@ extern "C" int avcodec_send_packet(AVCodecContext* context, const AVPacket* pack
     }
     happen(fault);
   }
-  return original(context, packet);
+  return __real_avcodec_send_packet(context, packet);
 }

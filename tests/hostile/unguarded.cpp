@@ -4,6 +4,7 @@
 
 #include <dlfcn.h>
 
+#include "av/audio_decoders.h"
 #include "av/demuxer_list.h"
 #include "av/handle.h"
 #include "av/playlist.h"

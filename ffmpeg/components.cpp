@@ -1,0 +1,42 @@
+// Prints what the service needs of FFmpeg, from its own tables, a component a line: "demuxer mov,mp4,m4a",
+// "encoder libmp3lame", under the names FFmpeg's own structures have (AVInputFormat::name and so on).
+
+#include <iostream>
+#include <set>
+#include <string>
+#include <string_view>
+
+#include "audio/codec.h"
+#include "audio/format.h"
+#include "av/demuxer_list.h"
+#include "av/filter_list.h"
+
+namespace {
+
+std::set<std::string_view> muxers() {
+  std::set<std::string_view> names;
+  for (const audio::Format& format : audio::formats()) names.insert(format.muxer);
+  for (const audio::Variant& variant : audio::variants()) {
+    if (!variant.muxer.empty()) names.insert(variant.muxer);
+  }
+  return names;
+}
+
+std::set<std::string_view> encoders() {
+  std::set<std::string_view> names;
+  for (const audio::Codec& codec : audio::codecs()) names.insert(codec.encoder);
+  return names;
+}
+
+void print(std::string_view kind, const auto& names) {
+  for (const std::string_view name : names) std::cout << kind << ' ' << name << '\n';
+}
+
+}  // namespace
+
+int main() {
+  print("demuxer", av::allowed_demuxer_names());
+  print("muxer", muxers());
+  print("encoder", encoders());
+  print("filter", av::kFilters);
+}

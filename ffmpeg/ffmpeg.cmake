@@ -1,0 +1,33 @@
+# PkgConfig::LIBAV: FFmpeg's libraries, our own build of them or the system's.
+
+set(AUDIO_CONVERT_FFMPEG own CACHE STRING "Which FFmpeg: own (built by ffmpeg/build, audio only, static) or system")
+set_property(CACHE AUDIO_CONVERT_FFMPEG PROPERTY STRINGS own system)
+
+if(AUDIO_CONVERT_FFMPEG STREQUAL own)
+  # What it holds follows the tables.
+  set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS
+    ${CMAKE_CURRENT_LIST_DIR}/build ${CMAKE_CURRENT_LIST_DIR}/configure-names
+    ${PROJECT_SOURCE_DIR}/fcgi/audio/codec_table.cpp ${PROJECT_SOURCE_DIR}/fcgi/audio/format_table.cpp
+    ${PROJECT_SOURCE_DIR}/fcgi/audio/variant_table.cpp ${PROJECT_SOURCE_DIR}/fcgi/av/demuxer_list.cpp
+    ${PROJECT_SOURCE_DIR}/fcgi/av/filter_list.h)
+  execute_process(COMMAND ${CMAKE_CURRENT_LIST_DIR}/build OUTPUT_VARIABLE libav_prefix
+    OUTPUT_STRIP_TRAILING_WHITESPACE COMMAND_ERROR_IS_FATAL ANY)
+  set(ENV{PKG_CONFIG_PATH} ${libav_prefix}/lib/pkgconfig)
+  set(PKG_CONFIG_ARGN --static)
+elseif(NOT AUDIO_CONVERT_FFMPEG STREQUAL system)
+  message(FATAL_ERROR "AUDIO_CONVERT_FFMPEG is own or system, not ${AUDIO_CONVERT_FFMPEG}")
+endif()
+
+# pkg_check_modules remembers where it found them.
+if(NOT "${AUDIO_CONVERT_FFMPEG} ${libav_prefix}" STREQUAL "${AUDIO_CONVERT_FFMPEG_FOUND}")
+  get_cmake_property(cached CACHE_VARIABLES)
+  list(FILTER cached INCLUDE REGEX "LIBAV_")
+  foreach(name ${cached})
+    unset(${name} CACHE)
+  endforeach()
+endif()
+pkg_check_modules(LIBAV REQUIRED IMPORTED_TARGET
+  libavformat>=59 libavcodec>=59 libavfilter>=8 libswresample libavutil>=57)
+set(AUDIO_CONVERT_FFMPEG_FOUND "${AUDIO_CONVERT_FFMPEG} ${libav_prefix}" CACHE INTERNAL "")
+unset(ENV{PKG_CONFIG_PATH})
+unset(PKG_CONFIG_ARGN)

@@ -1,0 +1,115 @@
+// Our own build of FFmpeg has what Debian's has for us, and nothing else: `ffmpeg` is Debian's program.
+
+#include <set>
+#include <sstream>
+#include <string>
+
+#include <gmock/gmock.h>
+
+#include "audio/format.h"
+#include "av/capabilities.h"
+#include "av/demuxer_list.h"
+#include "av/filter_list.h"
+#include "support/process.h"
+
+extern "C" {
+#include <libavcodec/avcodec.h>
+#include <libavcodec/bsf.h>
+#include <libavfilter/avfilter.h>
+#include <libavformat/avformat.h>
+}
+
+namespace av {
+namespace {
+
+using Names = std::set<std::string>;
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+// What `ffmpeg OPTION` lists after the line of dashes: flags and a name a line.
+Names listed(const std::string& option, const std::string& flag) {
+  std::istringstream text(support::output_of({{"ffmpeg", "-hide_banner", option}, {}}));
+  Names names;
+  std::string line;
+  while (std::getline(text, line) && line.find("--") == std::string::npos) {
+  }
+  while (std::getline(text, line)) {
+    std::istringstream words(line);
+    std::string flags;
+    std::string name;
+    if (words >> flags >> name && flags.find(flag) != std::string::npos) names.insert(name);
+  }
+  return names;
+}
+
+Names codecs(bool are_encoders, AVMediaType type) {
+  Names names;
+  void* position = nullptr;
+  while (const AVCodec* codec = av_codec_iterate(&position)) {
+    if ((av_codec_is_encoder(codec) != 0) == are_encoders && codec->type == type) names.insert(codec->name);
+  }
+  return names;
+}
+
+Names demuxers() {
+  Names names;
+  void* position = nullptr;
+  while (const AVInputFormat* format = av_demuxer_iterate(&position)) names.insert(format->name);
+  return names;
+}
+
+TEST(OwnFfmpeg, SaysSo) {
+  EXPECT_THAT(ffmpeg_version(), testing::EndsWith("-audio"));
+}
+
+TEST(OwnFfmpeg, HasEveryAudioDecoderOfDebians) {
+  const Names debians = listed("-decoders", "A");
+  ASSERT_GT(debians.size(), 150U);
+  EXPECT_EQ(codecs(false, AVMEDIA_TYPE_AUDIO), debians);
+}
+
+TEST(OwnFfmpeg, HasNoOtherDecoder) {
+  for (const auto type : {AVMEDIA_TYPE_VIDEO, AVMEDIA_TYPE_SUBTITLE, AVMEDIA_TYPE_DATA})
+    EXPECT_THAT(codecs(false, type), IsEmpty());
+}
+
+TEST(OwnFfmpeg, HasEveryAllowedDemuxerOfDebiansAndNoOther) {
+  Names allowed;
+  for (const std::string& name : listed("-demuxers", "D")) {
+    if (demuxer_verdict(name) == DemuxerVerdict::allowed) allowed.insert(name);
+  }
+  ASSERT_GT(allowed.size(), 150U);
+  EXPECT_EQ(demuxers(), allowed);
+}
+
+TEST(OwnFfmpeg, ServesEveryFormat) {
+  EXPECT_THAT(missing_formats(), IsEmpty());
+}
+
+TEST(OwnFfmpeg, HasTheEncodersOfTheTableOnly) {
+  Names table;
+  for (const audio::Codec& codec : audio::codecs()) table.insert(std::string(codec.encoder));
+  EXPECT_EQ(codecs(true, AVMEDIA_TYPE_AUDIO), table);
+  EXPECT_THAT(codecs(true, AVMEDIA_TYPE_VIDEO), IsEmpty());
+}
+
+TEST(OwnFfmpeg, HasTheFiltersOfTheListOnly) {
+  Names names;
+  void* position = nullptr;
+  while (const AVFilter* filter = av_filter_iterate(&position)) names.insert(filter->name);
+  Names expected(std::begin(kFilters), std::end(kFilters));
+  expected.insert({"abuffer", "abuffersink", "buffer", "buffersink"});  // in every build
+  EXPECT_EQ(names, expected);
+}
+
+TEST(OwnFfmpeg, OpensNoFileAndNoAddress) {
+  for (const int output : {0, 1}) {
+    Names names;
+    void* position = nullptr;
+    while (const char* name = avio_enum_protocols(&position, output)) names.insert(name);
+    EXPECT_THAT(names, IsEmpty());
+  }
+}
+
+}  // namespace
+}  // namespace av
