@@ -29,13 +29,13 @@ std::set<std::string_view> encoders() {
 }
 
 void print(std::string_view kind, const auto& names) {
-  for (const std::string_view name : names) std::cout << kind << ' ' << name << '\n';
+  for (const auto& name : names) std::cout << kind << ' ' << name << '\n';
 }
 
 }  // namespace
 
 int main() {
-  print("demuxer", av::allowed_demuxer_names());
+  print("demuxer", av::recognised_demuxer_names());
   print("muxer", muxers());
   print("encoder", encoders());
   print("filter", av::kFilters);

@@ -12,14 +12,25 @@ if(AUDIO_CONVERT_FFMPEG STREQUAL own)
     ${PROJECT_SOURCE_DIR}/fcgi/av/filter_list.h)
   execute_process(COMMAND ${CMAKE_CURRENT_LIST_DIR}/build OUTPUT_VARIABLE libav_prefix
     OUTPUT_STRIP_TRAILING_WHITESPACE COMMAND_ERROR_IS_FATAL ANY)
-  set(ENV{PKG_CONFIG_PATH} ${libav_prefix}/lib/pkgconfig)
+  set(ENV{PKG_CONFIG_PATH} ${PROJECT_BINARY_DIR}/ffmpeg/lib/pkgconfig)
   set(PKG_CONFIG_ARGN --static)
 elseif(NOT AUDIO_CONVERT_FFMPEG STREQUAL system)
   message(FATAL_ERROR "AUDIO_CONVERT_FFMPEG is own or system, not ${AUDIO_CONVERT_FFMPEG}")
 endif()
 
-# pkg_check_modules remembers where it found them.
+# pkg_check_modules remembers where it found them. The copy has a name that stays: after another build of FFmpeg only what
+# includes something that has changed is compiled again.
 if(NOT "${AUDIO_CONVERT_FFMPEG} ${libav_prefix}" STREQUAL "${AUDIO_CONVERT_FFMPEG_FOUND}")
+  file(REMOVE_RECURSE ${PROJECT_BINARY_DIR}/ffmpeg)
+  if(libav_prefix)
+    file(COPY ${libav_prefix}/ DESTINATION ${PROJECT_BINARY_DIR}/ffmpeg)
+    file(GLOB descriptions ${PROJECT_BINARY_DIR}/ffmpeg/lib/pkgconfig/*.pc)
+    foreach(description ${descriptions})
+      file(READ ${description} text)
+      string(REPLACE ${libav_prefix} ${PROJECT_BINARY_DIR}/ffmpeg text "${text}")
+      file(WRITE ${description} "${text}")
+    endforeach()
+  endif()
   get_cmake_property(cached CACHE_VARIABLES)
   list(FILTER cached INCLUDE REGEX "LIBAV_")
   foreach(name ${cached})

@@ -63,11 +63,12 @@ constexpr Names kPlaylists[] = {"applehttp", "concat",      "dash", "hls",   "im
                                 "avisynth",  "vapoursynth", "sbg",  "redir", "ffmetadata"};
 
 // Pictures and bare video streams: media, but there is no sound in them.
-constexpr Names kSilent[] = {"apng", "avs2",    "avs3",  "cavsvideo", "dirac",     "dnxhd",       "flic",
-                             "gif",  "h261",    "h263",  "h264",      "hevc",      "ico",         "image2",
-                             "ivf",  "m4v",     "mjpeg", "mpjpeg",    "mpegvideo", "obu",         "rawvideo",
-                             "vc1",  "vc1test", "vvc",   "evc",       "fits",      "yuv4mpegpipe"};
-constexpr Names kSilentSuffix = "_pipe";  // png_pipe, jpeg_pipe, …
+constexpr Names kSilent[] = {"apng",    "avs2",  "avs3",   "cavsvideo", "dirac",       "dnxhd",    "flic",
+                             "gif",     "h261",  "h263",   "h264",      "hevc",        "ico",      "ivf",
+                             "m4v",     "mjpeg", "mpjpeg", "mpegvideo", "obu",         "rawvideo", "vc1",
+                             "vc1test", "vvc",   "evc",    "fits",      "yuv4mpegpipe"};
+constexpr Names kSilentSuffix = "_pipe";   // png_pipe, jpeg_pipe, …
+constexpr Names kPictureFiles = "image2";  // opens what it is told the name of
 
 constexpr std::array<std::span<const Names>, 3> kAllowed{kContainers, kAudio, kGames};
 
@@ -79,13 +80,22 @@ std::vector<std::string_view> allowed_demuxer_names() {
   return names;
 }
 
+std::vector<std::string> recognised_demuxer_names() {
+  const std::vector<Names> allowed = allowed_demuxer_names();
+  std::vector<std::string> names(allowed.begin(), allowed.end());
+  names.insert(names.end(), std::begin(kSilent), std::end(kSilent));
+  names.push_back("*" + std::string(kSilentSuffix));
+  return names;
+}
+
 DemuxerVerdict demuxer_verdict(std::string_view name) {
   const auto lists = [&](std::span<const Names> group) {
     return std::ranges::find(group, name) != group.end();
   };
   if (std::ranges::any_of(kAllowed, lists)) return DemuxerVerdict::allowed;
   if (lists(kPlaylists)) return DemuxerVerdict::playlist;
-  if (lists(kSilent) || name.ends_with(kSilentSuffix)) return DemuxerVerdict::no_audio;
+  if (lists(kSilent) || name.ends_with(kSilentSuffix) || name == kPictureFiles)
+    return DemuxerVerdict::no_audio;
   return DemuxerVerdict::not_media;
 }
 

@@ -24,7 +24,11 @@ DemuxerVerdict demuxer_verdict(std::string_view name);
 // AVInputFormat::name of every allowed one, also of those that only some versions of FFmpeg have.
 std::vector<std::string_view> allowed_demuxer_names();
 
-// The same, comma-separated, as AVFormatContext::format_whitelist takes them.
+// Those that take part in recognising a file: the allowed ones, and those of pictures and bare video streams,
+// which win over a weaker guess. May have a `*`.
+std::vector<std::string> recognised_demuxer_names();
+
+// The allowed ones, comma-separated, as AVFormatContext::format_whitelist takes them.
 const std::string& allowed_demuxers();
 
 }  // namespace av

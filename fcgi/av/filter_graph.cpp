@@ -2,6 +2,7 @@
 
 #include <memory>
 #include <new>
+#include <stdexcept>
 
 #include "av/check.h"
 
@@ -69,9 +70,11 @@ AVFilterContext* FilterGraph::add_source(const AVFrame& first) {
 }
 
 AVFilterContext* FilterGraph::add(const FilterStep& step) {
+  const AVFilter* filter = avfilter_get_by_name(step.filter.c_str());
+  if (!filter) throw std::logic_error("this FFmpeg has no filter " + step.filter);
   AVFilterContext* context = nullptr;
-  check(avfilter_graph_create_filter(&context, avfilter_get_by_name(step.filter.c_str()), step.filter.c_str(),
-                                     step.arguments.c_str(), nullptr, graph_.get()),
+  check(avfilter_graph_create_filter(&context, filter, step.filter.c_str(), step.arguments.c_str(), nullptr,
+                                     graph_.get()),
         "avfilter_graph_create_filter");
   return context;
 }
