@@ -38,6 +38,9 @@ const std::map<std::string, std::string> kReasons{
      "codec2raw g726le vidc"},
 };
 
+// FFmpeg writes ordinary SBC under this extension, which is none of mSBC's players'.
+const std::set<std::string> kMisleadingExtensions{"msbc"};
+
 struct MuxerInfo {
   std::string name;
   std::string audio_codec;              // FFmpeg's default; empty: it writes no audio
@@ -132,7 +135,8 @@ TEST(Muxers, AreServedByEachExtensionOrLeftOutForAReason) {
     const auto reason = reason_for(muxer, served);
     if (!served.contains(muxer.name) && reason != kOtherNames) continue;
     for (const auto& extension : muxer.extensions)
-      EXPECT_TRUE(words.contains(extension)) << "." << extension << " is " << muxer.name << " to FFmpeg";
+      EXPECT_NE(words.contains(extension), kMisleadingExtensions.contains(extension))
+          << "." << extension << " is " << muxer.name << " to FFmpeg";
   }
 }
 
