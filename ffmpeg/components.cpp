@@ -1,5 +1,6 @@
-// Prints what the service needs of FFmpeg, from its own tables, a component a line: "demuxer mov,mp4,m4a",
-// "encoder libmp3lame", under the names FFmpeg's own structures have (AVInputFormat::name and so on).
+// Prints what the service needs of FFmpeg, from its own tables, a component a line:
+// "enable-encoder libmp3lame", "disable-demuxer hls", under the names FFmpeg's own structures have
+// (AVInputFormat::name and so on).
 
 #include <iostream>
 #include <set>
@@ -35,8 +36,8 @@ void print(std::string_view kind, const auto& names) {
 }  // namespace
 
 int main() {
-  print("demuxer", av::recognised_demuxer_names());
-  print("muxer", muxers());
-  print("encoder", encoders());
-  print("filter", av::kFilters);
+  print("disable-demuxer", av::opening_demuxer_names());
+  print("enable-muxer", muxers());
+  print("enable-encoder", encoders());
+  print("enable-filter", av::kFilters);
 }

@@ -80,11 +80,9 @@ std::vector<std::string_view> allowed_demuxer_names() {
   return names;
 }
 
-std::vector<std::string> recognised_demuxer_names() {
-  const std::vector<Names> allowed = allowed_demuxer_names();
-  std::vector<std::string> names(allowed.begin(), allowed.end());
-  names.insert(names.end(), std::begin(kSilent), std::end(kSilent));
-  names.push_back("*" + std::string(kSilentSuffix));
+std::vector<std::string_view> opening_demuxer_names() {
+  std::vector<Names> names(std::begin(kPlaylists), std::end(kPlaylists));
+  names.push_back(kPictureFiles);
   return names;
 }
 

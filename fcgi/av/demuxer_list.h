@@ -24,9 +24,9 @@ DemuxerVerdict demuxer_verdict(std::string_view name);
 // AVInputFormat::name of every allowed one, also of those that only some versions of FFmpeg have.
 std::vector<std::string_view> allowed_demuxer_names();
 
-// Those that take part in recognising a file: the allowed ones, and those of pictures and bare video streams,
-// which win over a weaker guess. May have a `*`.
-std::vector<std::string> recognised_demuxer_names();
+// Those that open other files or addresses, by AVInputFormat::name too: no build of our own has them. All
+// others take part in recognising a file, where the surest guess wins.
+std::vector<std::string_view> opening_demuxer_names();
 
 // The allowed ones, comma-separated, as AVFormatContext::format_whitelist takes them.
 const std::string& allowed_demuxers();

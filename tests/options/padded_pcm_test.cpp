@@ -82,11 +82,17 @@ const Source kSources[] = {
 
 class PaddedPcm : public testing::TestWithParam<Source> {};
 
+// QuickTime's row has little-endian samples only.
+bool can_be_copied(const std::string& name) {
+  return name.find("QuickTime") == name.npos || name.ends_with("LittleEndian");
+}
+
 TEST_P(PaddedPcm, IsTheSoundThatWasWritten) {
   const support::TempDir dir;
   const Path source = support::write_file(dir / GetParam().file_name, GetParam().bytes());
   for (const Arguments& fields :
        {Arguments{}, Arguments{"codec=auto"}, Arguments{"format=mov", "codec=copy"}}) {
+    if (fields.size() > 1 && !can_be_copied(GetParam().test_name)) continue;
     const Path out = convert(source, dir / (fields.size() > 1 ? "out.mov" : "out.wav"), fields);
     const auto pcm = support::decode_int(out);
     const int rate = support::probe(out).sample_rate;
