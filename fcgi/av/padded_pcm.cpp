@@ -22,7 +22,8 @@ constexpr std::array kCodecs{AV_CODEC_ID_NONE,      AV_CODEC_ID_PCM_U8,    AV_CO
 // Of one sample with its padding. 0: no larger than its bits need, or nothing bears it out.
 int padded_bytes(const AVCodecParameters& stream) {
   const int channels = stream.ch_layout.nb_channels;
-  const bool is_pcm = std::ranges::find(kCodecs.begin() + 1, kCodecs.end(), stream.codec_id) != kCodecs.end();
+  const bool is_pcm =
+      stream.codec_id != AV_CODEC_ID_NONE && std::ranges::find(kCodecs, stream.codec_id) != kCodecs.end();
   if (!is_pcm || channels <= 0 || stream.block_align % channels != 0) return 0;
   const bool is_borne_out = stream.bit_rate == std::int64_t{8} * stream.block_align * stream.sample_rate;
   const int bytes = stream.block_align / channels;
