@@ -1,15 +1,18 @@
 #include "av/transcoder.h"
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "audio/plan.h"
 #include "av/audio_reader.h"
 #include "av/check.h"
 #include "av/effects.h"
 #include "av/encoder.h"
+#include "av/encoder_order.h"
 #include "av/exact_length.h"
 #include "av/expected_size.h"
 #include "av/framer.h"
@@ -67,6 +70,7 @@ class Transcoder {
     target_.sample_formats = sample_formats(codec, wanted_bits(codec, source));
     target_.sample_rate = audio::choose_sample_rate(options_, codec, source.sample_rate);
     layout_.emplace(target_layout(frame_->ch_layout, options_, codec));
+    order_ = encoder_order(codec, *layout_->get());
     check_output_size(expected_bytes(codec), options_);
     if (!effects_) effects_ = &own_effects_.emplace(input_);
     dither_ = audio::loses_bits(options_, codec, source);
@@ -95,7 +99,9 @@ class Transcoder {
   }
 
   void build_graph() {
-    graph_.emplace(*frame_, effects_->steps(*frame_, *layout_->get(), target_.sample_rate), target_, dither_);
+    std::vector<FilterStep> steps = effects_->steps(*frame_, *layout_->get(), target_.sample_rate);
+    std::ranges::copy(order_, std::back_inserter(steps));
+    graph_.emplace(*frame_, steps, target_, dither_);
     ++graphs_;
   }
 
@@ -263,6 +269,7 @@ class Transcoder {
   AudioReader reader_;
   PcmTarget target_;
   std::optional<ChannelLayout> layout_;  // of the result
+  std::vector<FilterStep> order_;        // of its channels, as the encoder wants them
   bool dither_ = false;
   std::optional<PcmChain> graph_;
   int graphs_ = 0;                // made so far
