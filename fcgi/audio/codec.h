@@ -50,6 +50,7 @@ struct Codec {
   int decoded_rate = 0;                         // Hz, of what readers get, whatever was encoded; 0: the same
   int max_channels = 8;
   int lead = 0;                 // frames of silence in front, because decoders drop that many too many
+  int delay = 0;                // samples that decoders put in front and the encoder does not tell of
   int tail = 0;                 // samples, at most, that the encoder keeps back at the end unannounced
   bool clips = false;           // a floating-point encoder that makes noise of what is beyond full scale
   bool is_variable = false;     // what is called its bit rate is an average that silence does not keep

@@ -223,6 +223,11 @@ constexpr Codec with_tail(Codec codec, int samples) {
   return codec;
 }
 
+constexpr Codec with_delay(Codec codec, int samples) {
+  codec.delay = samples;
+  return codec;
+}
+
 constexpr Codec with_rates(Codec codec, std::span<const int> sample_rates) {
   codec.sample_rates = sample_rates;
   return codec;
@@ -237,7 +242,7 @@ constexpr std::array kCodecs{
     variable(with_decoded_rate(lossy("opus", "libopus", kOpusRules, kOpusRates, kVorbisLayouts, 8), 48000)),
     clipped(lossy("ac3", "ac3", kAc3Rules, kAc3Rates, kAc3Layouts, 6)),
     clipped(lossy("eac3", "eac3", kEac3Rules, kAc3Rates, kAc3Layouts, 6)),
-    with_tail(experimental(lossy("dts", "dca", kDtsRules, kDtsRates, kDtsLayouts, 6)), 512),
+    with_delay(with_tail(experimental(lossy("dts", "dca", kDtsRules, kDtsRates, kDtsLayouts, 6)), 512), 512),
     with_lead(limit_rates(lossy("wmav2", "wmav2", kWmaRules, {}, kStereo, 2), 8000, 48000), 1),
     with_lead(limit_rates(lossy("wmav1", "wmav1", kWmaRules, {}, kStereo, 2), 8000, 48000), 1),
     with_tail(lossy("speex", "libspeex", {}, kSpeexRates, kStereo, 2, &kSpeexQuality), 508),

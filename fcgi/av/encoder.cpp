@@ -16,6 +16,11 @@ const AVCodec* find_encoder(const audio::Codec& codec) {
   throw base::Error({{"codec", "this server has no encoder for " + std::string(codec.name)}});
 }
 
+// FFmpeg's parsers up to 6.0 hand what a packet of these says to the frame before.
+bool is_marked_late(AVCodecID codec) {
+  return codec == AV_CODEC_ID_AC3 || codec == AV_CODEC_ID_EAC3;
+}
+
 int bytes_for(int bits) {
   return bits > 16 ? 4 : 2;
 }
@@ -45,6 +50,7 @@ Encoder::Encoder(const EncoderSettings& settings, const ChannelLayout& layout) :
   parameters_ = own(avcodec_parameters_alloc());
   check(avcodec_parameters_from_context(parameters_.get(), context_.get()),
         "avcodec_parameters_from_context");
+  parameters_->initial_padding = std::max(parameters_->initial_padding, codec_.delay);
   length_.emplace(*parameters_);
 }
 
@@ -78,15 +84,15 @@ bool Encoder::receive(AVPacket& packet) {
   const int rc = avcodec_receive_packet(context_.get(), &packet);
   if (rc == AVERROR(EAGAIN) || rc == AVERROR_EOF) return false;
   check(rc, "avcodec_receive_packet");
+  for (std::int64_t* time : {&packet.pts, &packet.dts})
+    if (*time != AV_NOPTS_VALUE) *time -= codec_.delay;
   if (packet.pts != AV_NOPTS_VALUE) delivered_ = std::max(delivered_, packet.pts + packet.duration);
   return true;
 }
 
 void Encoder::mark_padding(AVPacket& packet, std::int64_t samples) {
-  // Encoders without a flush have frames of one size, and FFmpeg's parsers of those hand the mark to the
-  // frame before; lossless ones end where the source does.
-  const bool can_be_flushed = context_->codec->capabilities & AV_CODEC_CAP_DELAY;
-  if (!can_be_flushed || codec_.lossless || packet.pts == AV_NOPTS_VALUE) return;
+  // Lossless ones end where the source does.
+  if (is_marked_late(context_->codec_id) || codec_.lossless || packet.pts == AV_NOPTS_VALUE) return;
   if (skip_samples(packet)) return;  // it says so itself
   const std::int64_t decoded = length_->of(packet);
   const std::int64_t excess = std::min(packet.pts + decoded - samples, decoded);

@@ -4,7 +4,6 @@
 #include <array>
 #include <span>
 #include <string>
-#include <string_view>
 #include <utility>
 
 #include "av/skip_samples.h"
@@ -13,8 +12,10 @@
 namespace av {
 namespace {
 
+constexpr std::size_t kHeaders = 128;  // bytes around the packet at most: cluster, group, block
+
 // Those whose end is marked, too: of others a part of the filling alone would be gone.
-constexpr std::array kDelayed{AV_CODEC_ID_AAC, AV_CODEC_ID_MP3};
+constexpr std::array kDelayed{AV_CODEC_ID_AAC, AV_CODEC_ID_MP3, AV_CODEC_ID_MP2, AV_CODEC_ID_DTS};
 
 // A DiscardPadding element as the muxer writes it: in as few bytes as hold the number and its sign.
 std::string discard_padding(std::int64_t nanoseconds) {
@@ -45,11 +46,14 @@ bool has_matroska_delay(const audio::Format& format, AVCodecID codec) {
 }
 
 MatroskaDelay::MatroskaDelay(AVCodecParameters& stream)
-    : sample_rate_(stream.sample_rate), delay_(std::exchange(stream.initial_padding, 0)) {}
+    : length_(stream), sample_rate_(stream.sample_rate), delay_(std::exchange(stream.initial_padding, 0)) {}
 
 void MatroskaDelay::mark(AVPacket& packet) {
+  const SkipSamples skip = skip_samples(packet).value_or(SkipSamples{});
+  // What is not played does not count (RFC 9559, 5.1.3.5.7).
+  if (skip.end > 0)
+    packet.duration = std::clamp<std::int64_t>(length_.of(packet) - skip.end, 0, packet.duration);
   if (!std::exchange(begun_, true)) {
-    const SkipSamples skip = skip_samples(packet).value_or(SkipSamples{});
     if (skip.start > 0) delay_ = skip.start;
     // An element has one number: a stream of one packet keeps what it says of its end.
     if (delay_ > 0 && skip.end == 0 && packet.pts < 0) {
@@ -64,20 +68,29 @@ void MatroskaDelay::mark(AVPacket& packet) {
 }
 
 void MatroskaDelay::complete(base::RandomAccessFile& file, std::uint64_t packets_at) const {
-  constexpr std::size_t kHeaders = 128;  // bytes around the packet at most: cluster, group, block
   if (first_size_ == 0) return;
+  std::string bytes(kHeaders, '\0');
+  const std::uint64_t begin = packets_at + first_size_;
+  bytes.resize(file.read_at(begin, std::as_writable_bytes(std::span(bytes))));
+  put_sign(bytes);
+  file.write_at(begin, std::as_bytes(std::span(bytes)));
+}
+
+void MatroskaDelay::complete(std::string& written) const {
+  if (first_size_ == 0 || written.size() < first_size_) return;
+  std::string bytes = written.substr(first_size_, kHeaders);
+  put_sign(bytes);
+  written.replace(first_size_, bytes.size(), bytes);
+}
+
+void MatroskaDelay::put_sign(std::string& bytes) const {
   const std::string element =
       discard_padding(av_rescale_q(delay_, AVRational{1, sample_rate_}, AVRational{1, 1'000'000'000}));
-  const std::uint64_t begin = packets_at + first_size_;
-  std::array<std::byte, kHeaders> bytes{};
-  const std::size_t size = file.read_at(begin, bytes);
-  const std::string_view text(reinterpret_cast<const char*>(bytes.data()), size);
-  const std::size_t at = text.find(element);
-  if (at == std::string_view::npos)
+  const std::size_t at = bytes.find(element);
+  if (at == std::string::npos)
     throw base::Error(base::ErrorKind::internal, "The result's start cannot be written.",
                       "no DiscardPadding");
-  const std::string changed = negative(element);
-  file.write_at(begin + at, std::as_bytes(std::span(changed)));
+  bytes.replace(at, element.size(), negative(element));
 }
 
 }  // namespace av

@@ -8,7 +8,6 @@
 #include "av/check.h"
 #include "av/demuxer.h"
 #include "av/flac_length.h"
-#include "av/held_output.h"
 #include "av/input_io.h"
 #include "av/make_tag_writer.h"
 #include "av/opus_rate.h"
@@ -98,6 +97,7 @@ Muxer::Muxer(const audio::Options& options, OutputIo& output, const MuxerInput& 
   tags_ = make_tag_writer(options, input.content, context);
   write_header(options);
   packets_at_ = avio_tell(output.get());
+  if (matroska_delay_ && !output.file()) held_.emplace(context);
   starts_with_a_page_ = is_ogg(*options.format) && input.parameters->codec_id == AV_CODEC_ID_VORBIS;
 }
 
@@ -111,8 +111,7 @@ void Muxer::add_audio(const MuxerInput& input) {
     opus_rate_ = stream->codecpar->sample_rate;
     count_at_opus_rate(*stream->codecpar);
   }
-  if (has_matroska_delay(format_, stream->codecpar->codec_id) && output_.file())
-    matroska_delay_.emplace(*stream->codecpar);
+  if (has_matroska_delay(format_, stream->codecpar->codec_id)) matroska_delay_.emplace(*stream->codecpar);
   if (input.samples > 0) set_flac_samples(*stream->codecpar, static_cast<std::uint64_t>(input.samples));
   if (input.encoder_name.empty()) return;
   const std::string encoder = std::string(LIBAVCODEC_IDENT) + " " + input.encoder_name;
@@ -162,8 +161,16 @@ void Muxer::write(AVPacket& packet) {
   check_room(packet_bytes_);
   av_packet_rescale_ts(&packet, packet_time_base_, context_->streams[0]->time_base);
   check_output(av_interleaved_write_frame(context_.get(), &packet), "av_interleaved_write_frame");
+  if (held_ && avio_tell(context_->pb) > 0) release_first_cluster();
   if (std::exchange(starts_with_a_page_, false))
     check_output(av_write_frame(context_.get(), nullptr), "av_write_frame");
+}
+
+void Muxer::release_first_cluster() {
+  std::string cluster = held_->take();
+  held_.reset();
+  matroska_delay_->complete(cluster);
+  write_text(cluster);
 }
 
 void Muxer::flush() {
@@ -197,9 +204,13 @@ void Muxer::correct_flac_samples(std::int64_t samples) {
 
 void Muxer::finish() {
   tags_->before_trailer();
+  if (held_) {
+    flush();
+    release_first_cluster();
+  }
   check_output(av_write_trailer(context_.get()), "av_write_trailer");
   correct_wave64_size();
-  if (matroska_delay_) {
+  if (matroska_delay_ && output_.file()) {
     avio_flush(context_->pb);
     matroska_delay_->complete(*output_.file(), static_cast<std::uint64_t>(packets_at_));
   }

@@ -10,6 +10,7 @@
 
 #include "audio/options.h"
 #include "av/handle.h"
+#include "av/held_output.h"
 #include "av/matroska_delay.h"
 #include "av/output_io.h"
 #include "av/tag_writer.h"
@@ -55,6 +56,7 @@ class Muxer {
   void write_header(const audio::Options& options);
   void write_text(const std::string& bytes);
   void add_up_padding(AVPacket& packet);
+  void release_first_cluster();
   void correct_wave64_size();
   void check_room(std::int64_t bytes) const;
   void check_output(int rc, const char* function);
@@ -72,6 +74,7 @@ class Muxer {
   // begins and from the last one where it ends, and of a short file both would be one.
   bool starts_with_a_page_ = false;
   std::optional<MatroskaDelay> matroska_delay_;
+  std::optional<HeldOutput> held_;  // a stream's first cluster, until that was put right
   std::int64_t first_sample_ = 0;
   std::unique_ptr<TagWriter> tags_;
 };
