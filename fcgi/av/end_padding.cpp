@@ -1,8 +1,13 @@
 #include "av/end_padding.h"
 
+extern "C" {
+#include <libavutil/common.h>
+}
+
 #include <algorithm>
 #include <string_view>
 
+#include "av/movie_edits.h"
 #include "av/movie_timescale.h"
 
 namespace av {
@@ -18,24 +23,46 @@ bool begins_late(const AVStream& stream) {
 
 EndPadding::EndPadding(const Demuxer& source)
     : stream_(source.stream()),
-      is_told_(source.context().iformat->name == std::string_view("mov,mp4,m4a,3gp,3g2,mj2") &&
-               !begins_late(stream_)) {
+      is_told_(source.context().iformat->name == std::string_view("mov,mp4,m4a,3gp,3g2,mj2")) {
   if (!is_told_) return;
   constexpr std::uint32_t kQuickTime = 600;  // the coarsest in use
   const std::uint32_t timescale = movie_timescale(source.bytes()).value_or(kQuickTime);
   const AVRational unit{1, static_cast<int>(std::min<std::uint32_t>(timescale, INT32_MAX))};
   const bool is_coarser = av_cmp_q(unit, stream_.time_base) > 0;
   if (is_coarser) rounding_ = av_rescale_q_rnd(1, unit, stream_.time_base, AV_ROUND_UP);
+  end_ = told_end(source, unit);
+  is_told_ = end_ || !begins_late(stream_);
+}
+
+// libavformat's duration is that of the media or the end of the edits, whichever comes first: both where it
+// is the end of the edits, and where one of them plays the media to their end, the end is known.
+std::optional<std::int64_t> EndPadding::told_end(const Demuxer& source, AVRational unit) const {
+  const auto edits = movie_edits(source.bytes(), static_cast<std::uint32_t>(stream_.id));
+  if (!edits) return std::nullopt;
+  const auto ticks = [&](std::uint64_t time) {
+    return av_rescale_q(static_cast<std::int64_t>(time), unit, stream_.time_base);
+  };
+  const std::int64_t end = ticks(edits->total);
+  if (edits->sounds > 1 || end <= stream_.duration) return end;
+  const std::int64_t media_end =
+      av_sat_sub64(av_sat_add64(ticks(edits->late), stream_.duration), edits->first);
+  return std::min(end, media_end);
 }
 
 void EndPadding::see(const AVPacket* packet) {
   left_.reset();
-  if (!packet || !is_told_) return;
-  // The demuxer lets the last packet end where the stream does, and no other.
-  const bool is_last = packet->pts != AV_NOPTS_VALUE && packet->duration > 0 &&
-                       av_sat_add64(packet->pts, packet->duration) == stream_.duration;
+  if (!packet || !is_told_ || packet->pts == AV_NOPTS_VALUE) return;
   // What lies before 0 is the encoder's delay, which the decoder drops.
-  if (is_last) left_ = av_sat_add64(packet->duration + std::min<std::int64_t>(packet->pts, 0), rounding_);
+  dropped_ = -std::min<std::int64_t>(packet->pts, 0);
+  const std::int64_t begin = std::max<std::int64_t>(packet->pts, 0);
+  if (end_) {
+    left_ = av_sat_add64(av_sat_sub64(*end_, begin), rounding_);
+    return;
+  }
+  // The demuxer lets the last packet end where the stream does, and no other.
+  const bool is_last =
+      packet->duration > 0 && av_sat_add64(packet->pts, packet->duration) == stream_.duration;
+  if (is_last) left_ = av_sat_add64(stream_.duration - begin, rounding_);
 }
 
 bool EndPadding::cut(AVFrame& frame) {
@@ -45,6 +72,13 @@ bool EndPadding::cut(AVFrame& frame) {
   frame.nb_samples = static_cast<int>(std::clamp<std::int64_t>(wanted, 0, frame.nb_samples));
   *left_ -= av_rescale_q(frame.nb_samples, samples, stream_.time_base);
   return frame.nb_samples > 0;
+}
+
+std::int64_t EndPadding::padding(std::int64_t decoded, int sample_rate) const {
+  if (!left_) return 0;
+  const AVRational samples{1, sample_rate};
+  const std::int64_t played = av_rescale_q(av_sat_add64(*left_, dropped_), stream_.time_base, samples);
+  return std::clamp<std::int64_t>(decoded - played, 0, decoded);
 }
 
 }  // namespace av

@@ -22,11 +22,19 @@ class EndPadding {
   // Takes it off the end of `frame`, which the decoder made of that packet; false when nothing is left.
   bool cut(AVFrame& frame);
 
+  // How much of it there is in that packet, which decodes to `decoded` samples per channel.
+  std::int64_t padding(std::int64_t decoded, int sample_rate) const;
+
  private:
+  std::optional<std::int64_t> told_end(const Demuxer& source, AVRational unit) const;
+
+  // All times are in ticks of the stream.
   const AVStream& stream_;
   bool is_told_;                      // by a container of this kind
-  std::int64_t rounding_ = 0;         // by how much the declared end may come too early, in ticks
-  std::optional<std::int64_t> left_;  // of the last packet's sound, in ticks of its stream
+  std::int64_t rounding_ = 0;         // by how much the declared end may come too early
+  std::optional<std::int64_t> end_;   // by a list of edits
+  std::int64_t dropped_ = 0;          // of the packet's sound by the decoder, as the encoder's delay
+  std::optional<std::int64_t> left_;  // of its sound what is played, as far as is known
 };
 
 }  // namespace av

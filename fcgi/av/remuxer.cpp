@@ -12,10 +12,12 @@ extern "C" {
 
 #include "av/audio_reader.h"
 #include "av/check.h"
+#include "av/end_padding.h"
 #include "av/flac_length.h"
 #include "av/kept_content.h"
 #include "av/muxer.h"
 #include "av/packet_clock.h"
+#include "av/packet_length.h"
 #include "av/result_output.h"
 #include "av/skip_samples.h"
 #include "av/source_limits.h"
@@ -38,6 +40,8 @@ class Remuxer {
         options_(options),
         zero_(source.begin()),
         clock_(source.stream(), *source.context().iformat),
+        end_padding_(source),
+        length_(*source.stream().codecpar),
         delay_(to_samples(audio::Seconds(source.delay()))),
         begin_(std::max<std::int64_t>(to_samples(options.start) - delay_, 0)),
         parameters_(own(avcodec_parameters_alloc())),
@@ -50,6 +54,7 @@ class Remuxer {
   std::int64_t run() {
     const Handle<AVPacket> packet = own(av_packet_alloc());
     while (source_.read(*packet)) {
+      end_padding_.see(packet.get());
       set_time(*packet);
       if (begin_ > 0 && packet->pts < begin_) continue;
       if (is_after_end(*packet)) break;
@@ -100,6 +105,7 @@ class Remuxer {
     if (packets_++ == 0) set_first_sample(packet);
     copied_ += packet.duration;
     packet.pos = -1;
+    mark_padding(packet);
     if (options_.format->muxer == "mp3") mark_start_as_whole(packet);
     muxer_.write(packet);
   }
@@ -107,6 +113,14 @@ class Remuxer {
   void set_first_sample(const AVPacket& packet) {
     if (packet.pts <= 0) return;
     muxer_.set_first_sample(av_rescale_q(packet.pts, clock_.time_base(), {1, parameters_->sample_rate}));
+  }
+
+  // What only the source's container says of its end, for those that have words of their own.
+  void mark_padding(AVPacket& packet) {
+    const std::int64_t padding = end_padding_.padding(length_.of(packet), parameters_->sample_rate);
+    const SkipSamples skip = skip_samples(packet).value_or(SkipSamples{});
+    if (padding > 0 && skip.end == 0)
+      set_skip_samples(packet, {.start = skip.start, .end = static_cast<std::uint32_t>(padding)});
   }
 
   // FFmpeg's MP3 muxer takes samples to skip, less the decoder's delay, for the encoder's, also from a packet
@@ -122,6 +136,8 @@ class Remuxer {
   const audio::Options& options_;
   std::int64_t zero_;  // in the source's ticks
   PacketClock clock_;
+  EndPadding end_padding_;
+  PacketLength length_;
   std::int64_t delay_;  // of the sound in its film; all that follow are in samples per channel
   std::int64_t begin_;  // of the wanted part
   std::int64_t end_ = 0;

@@ -1,0 +1,65 @@
+#include "av/movie_edits.h"
+
+#include "av/mp4_boxes.h"
+#include "av/number_at.h"
+
+namespace av {
+namespace {
+
+constexpr std::uint64_t kMostEdits = 10'000;
+constexpr std::uint64_t kLongest = std::uint64_t{1} << 48;
+constexpr std::size_t kVersion = 4;  // bytes, with the flags
+
+// The first of two dates, which version 1 has in 64 bits, is followed by the second and the ID.
+bool is_of(const base::ByteSource& file, Range header, std::uint32_t track_id) {
+  const auto version = number_at(file, header.begin, 1);
+  return number_at(file, header.begin + kVersion + (version == 1 ? 16 : 8), 4) == track_id;
+}
+
+std::optional<Range> find_list(const base::ByteSource& file, std::uint32_t track_id) {
+  BoxReader boxes(file);
+  auto movie = boxes.find(boxes.all(), box_type("moov"));
+  if (!movie || boxes.find(*movie, box_type("mvex"))) return std::nullopt;
+  while (const auto box = boxes.next(*movie)) {
+    if (box->type != box_type("trak")) continue;
+    const auto header = boxes.find(box->content, box_type("tkhd"));
+    if (!header || !is_of(file, *header, track_id)) continue;
+    const auto edits = boxes.find(box->content, box_type("edts"));
+    return edits ? boxes.find(*edits, box_type("elst")) : std::nullopt;
+  }
+  return std::nullopt;
+}
+
+std::int64_t signed_number(std::uint64_t number, std::size_t bytes) {
+  return bytes == 4 ? static_cast<std::int32_t>(number) : static_cast<std::int64_t>(number);
+}
+
+void add(MovieEdits& edits, std::uint64_t length, std::int64_t media_time) {
+  edits.total += length;
+  if (media_time < 0) {
+    if (edits.sounds == 0) edits.late += length;
+  } else if (edits.sounds++ == 0) {
+    edits.first = media_time;
+  }
+}
+
+}  // namespace
+
+std::optional<MovieEdits> movie_edits(const base::ByteSource& file, std::uint32_t track_id) {
+  const auto list = find_list(file, track_id);
+  if (!list) return std::nullopt;
+  const std::size_t bytes = number_at(file, list->begin, 1) == 1 ? 8 : 4;
+  const std::uint64_t count = number_at(file, list->begin + kVersion, 4).value_or(0);
+  if (count > kMostEdits) return std::nullopt;
+  MovieEdits edits;
+  std::uint64_t at = list->begin + kVersion + 4;
+  for (std::uint64_t i = 0; i < count; ++i, at += 2 * bytes + 4) {
+    const auto length = number_at(file, at, bytes);
+    const auto media_time = number_at(file, at + bytes, bytes);
+    if (!length || !media_time || *length == 0 || *length > kLongest) return std::nullopt;
+    add(edits, *length, signed_number(*media_time, bytes));
+  }
+  return edits.sounds > 0 ? std::optional(edits) : std::nullopt;
+}
+
+}  // namespace av

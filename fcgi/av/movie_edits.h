@@ -1,0 +1,24 @@
+#pragma once
+
+// A track's list of edits (ISO/IEC 14496-12, 8.6.6): libavformat follows it and does not tell where it ends.
+
+#include <cstdint>
+#include <optional>
+
+#include "base/bytes.h"
+
+namespace av {
+
+// In units of the movie's timescale (av/movie_timescale.h).
+struct MovieEdits {
+  std::uint64_t late = 0;   // before the first sound
+  std::uint64_t total = 0;  // until the end of the last one
+  int sounds = 0;           // edits that are not empty
+  std::int64_t first = 0;   // in units of the track: where in its media the first sound begins
+};
+
+// Of the track with this ID; nothing where it has none, where it leaves lengths open, as fragments do, or
+// where it is longer than any is.
+std::optional<MovieEdits> movie_edits(const base::ByteSource& file, std::uint32_t track_id);
+
+}  // namespace av
