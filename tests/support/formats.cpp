@@ -42,7 +42,7 @@ constexpr Format kFormats[] = {
     {"mka", "matroska", "matroska,webm",
      "vorbis opus flac aac mp3 mp2 ac3 eac3 dts alac wavpack truehd pcm_s16le pcm_s24le pcm_s32le "
      "pcm_f32le pcm_f64le",
-     kDropped, kKnown, kCommon, "mp2 ac3 eac3 dts"},
+     kDropped, kKnown, kCommon, "ac3 eac3"},
     {"webm", "webm", "matroska,webm", "opus vorbis", kDropped, kKnown, kCommon},
     {"wv", "wv", "wv", "wavpack", kDropped, kKnown, kCommon},
     {"ac3", "ac3", "ac3", "ac3", kKept, kKnown, kCommon},

@@ -1,0 +1,17 @@
+// Any bytes have a list of edits or none; and what it adds up to is what its parts are.
+
+#include <cstdint>
+#include <string>
+
+#include "av/movie_edits.h"
+#include "fuzz/check.h"
+#include "support/memory_source.h"
+
+extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t size) {
+  const support::MemorySource source(std::string(reinterpret_cast<const char*>(data), size));
+  const auto edits = av::movie_edits(source, 1);
+  if (!edits) return 0;
+  fuzz::check(edits->sounds > 0 && edits->first >= 0);
+  fuzz::check(edits->late < edits->total && edits->total < std::uint64_t{1} << 62);
+  return 0;
+}
