@@ -10,12 +10,12 @@ namespace {
 struct Order {
   std::string_view encoder;
   std::string_view layout;
-  std::string_view map;  // of channelmap: which channel comes first, second, …
+  std::string_view gains;  // of pan: which channel comes first, second, …
 };
 
 constexpr std::array kOrders{
-    Order{"libopus", "5.0", "0|1|4|2|3"},
-    Order{"libopus", "6.1", "0|1|4|3|5|2|6"},
+    Order{"libopus", "5.0", "c0=c0|c1=c1|c2=c4|c3=c2|c4=c3"},
+    Order{"libopus", "6.1", "c0=c0|c1=c1|c2=c4|c3=c3|c4=c5|c5=c2|c6=c6"},
 };
 
 }  // namespace
@@ -24,7 +24,7 @@ std::vector<FilterStep> encoder_order(const audio::Codec& codec, const AVChannel
   const std::string name = describe(layout);
   for (const Order& order : kOrders) {
     if (order.encoder == codec.encoder && order.layout == name)
-      return {{"channelmap", "map=" + std::string(order.map) + ":channel_layout=" + name}};
+      return {{"pan", name + "|" + std::string(order.gains)}};
   }
   return {};
 }

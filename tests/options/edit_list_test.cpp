@@ -96,14 +96,13 @@ TEST_P(EditLists, AreKeptByCopies) {
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(Every, EditLists,
-                         testing::Values(EditList{"Whole", {{96'000, 0}}, 96'000},
-                                         EditList{"EndsEarly", {{50'001, 0}}, 50'001},
-                                         EditList{"BeginsAtAnOddSample", {{40'000, 1537}}, 40'000},
-                                         EditList{"LateAndEndsEarly", {{4800, -1}, {30'003, 0}}, 30'003},
-                                         EditList{"LateFromTheMiddle", {{960, -1}, {30'000, 12'345}}, 30'000},
-                                         EditList{"LongerThanTheMedia", {{4800, -1}, {200'000, 0}}, 96'000}),
-                         [](const auto& test) { return test.param.name; });
+INSTANTIATE_TEST_SUITE_P(
+    Every, EditLists,
+    testing::Values(EditList{"Whole", {{96'000, 0}}, 96'000}, EditList{"EndsEarly", {{50'001, 0}}, 50'001},
+                    EditList{"BeginsAtAnOddSample", {{40'000, 1537}}, 40'000},
+                    EditList{"LateAndEndsEarly", {{4800, -1}, {30'003, 0}}, 30'003},
+                    EditList{"LateFromTheMiddle", {{960, -1}, {30'000, 12'345}}, 30'000}),
+    [](const auto& test) { return test.param.name; });
 
 }  // namespace
 }  // namespace options
