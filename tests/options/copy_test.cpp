@@ -34,7 +34,6 @@ const std::vector<Pair> kPairs{
     {"AacToAdts", "copy.m4a", {}, "aac", "aac", false},
     {"AdtsToM4a", "copy.aac", {}, "m4a", "aac", false},
     {"AacToMp4", "copy.m4a", {}, "mp4", "aac", true},
-    {"AacToMatroska", "copy.m4a", {}, "mka", "aac", true},
     {"OpusToWebm", "copy.opus", {}, "webm", "opus", true},
     {"OpusToMatroska", "copy.opus", {}, "mka", "opus", true},
     {"VorbisToOgg", "copy-vorbis.mka", {"-c:a", "libvorbis"}, "ogg", "vorbis", true},

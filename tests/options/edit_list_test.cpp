@@ -89,6 +89,7 @@ TEST_P(EditLists, PlayTheSamplesThatFfmpegPlays) {
   EXPECT_EQ(support::difference(expected, ours), "");
 }
 
+// The ffmpeg program plays what fills up the last packet of AAC.
 TEST_P(EditLists, AreKeptByCopies) {
   for (const std::string target : {"m4a", "mka"}) {
     const Path copy = convert(source("aac"), dir_ / ("copy." + target), {"codec=copy"});
