@@ -9,6 +9,7 @@
 
 #include "service/requests.h"
 #include "support/eventually.h"
+#include "support/media.h"
 #include "support/raw_connection.h"
 
 namespace {
