@@ -1,7 +1,10 @@
 // audio-convert: the conversion engine without the service, in this process and without the sandbox, to try a
 // file or a format by hand.
 
+#include <algorithm>
+#include <csignal>
 #include <cstdio>
+#include <cstdlib>
 #include <filesystem>
 #include <iostream>
 #include <span>
@@ -10,11 +13,14 @@
 
 #include <fcntl.h>
 #include <nlohmann/json.hpp>
+#include <sys/resource.h>
+#include <unistd.h>
 
 #include "audio/option_table.h"
 #include "av/capabilities.h"
 #include "av/fit.h"
 #include "av/process.h"
+#include "av/source_limits.h"
 #include "av/transcoder.h"
 #include "base/error.h"
 #include "base/fd_file.h"
@@ -51,6 +57,25 @@ audio::Options read_options(const std::string& out, std::span<char*> arguments) 
   return audio::parse_options(fields);
 }
 
+// What is to be removed should the process end before its time: of a signal handler's, hence of this form.
+char unfinished[4096] = "";
+
+// The source's header is not worth what it costs to read.
+void on_slow_header(int) {
+  constexpr std::string_view kText = "over-limit: The file has tags or lists that take too long to read.\n";
+  if (::write(STDERR_FILENO, kText.data(), kText.size()) < 0) ::_exit(EXIT_FAILURE);
+  if (unfinished[0] != '\0') ::unlink(unfinished);
+  ::_exit(EXIT_FAILURE);
+}
+
+// Of CPU time for the whole process; the service looks at its children instead.
+void limit_cpu(rlim_t seconds) {
+  rlimit limit{};
+  ::getrlimit(RLIMIT_CPU, &limit);
+  limit.rlim_cur = std::min(seconds, limit.rlim_max);
+  ::setrlimit(RLIMIT_CPU, &limit);
+}
+
 void convert_into(const std::string& out, const std::string& in, const audio::Options& options) {
   const base::UniqueFd input = base::open_for_reading(in);
   const base::UniqueFd output(::open(out.c_str(), O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0666));
@@ -58,7 +83,9 @@ void convert_into(const std::string& out, const std::string& in, const audio::Op
   const base::FileSlice source(input.get(), 0, base::file_size(input.get()));
   base::FdFile file(output.get());
   const auto on_start = [](const audio::ResultInfo&) {};
-  const av::Input whole{source, in, {}, options};
+  std::signal(SIGXCPU, on_slow_header);
+  limit_cpu(av::kMaxOpeningTime.count());
+  const av::Input whole{source, in, {}, options, nullptr, [] { limit_cpu(RLIM_INFINITY); }};
   const audio::ResultInfo info = options.max_size ? av::transcode_to_fit(whole, file, on_start)
                                                   : av::transcode(whole, {.file = &file}, on_start);
   if (const std::string text = audio::warnings(info); !text.empty()) std::cerr << "warning: " << text << "\n";
@@ -69,6 +96,7 @@ void convert(const std::string& in, const std::string& out, const audio::Options
   namespace fs = std::filesystem;
   if (fs::exists(out) && !fs::is_regular_file(out)) return convert_into(out, in, options);  // /dev/null
   const std::string part = out + ".part";
+  std::snprintf(unfinished, sizeof unfinished, "%s", part.c_str());
   try {
     convert_into(part, in, options);
     fs::rename(part, out);

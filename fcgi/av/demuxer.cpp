@@ -100,6 +100,7 @@ Demuxer::Demuxer(const Input& input)
   gapless_ = GaplessMarker::of(*context_, *context_->streams[stream_index_]);
   if (context_->iformat->name == std::string_view("libgme"))
     play_length_ = av::play_length(bytes_, audio::Seconds(claimed_duration()), input.options.play_length);
+  if (input.on_open) input.on_open();
 }
 
 std::vector<Correction> Demuxer::corrections() const {

@@ -3,6 +3,7 @@
 // What is converted, handed down whole from the pipelines to the demuxer. All of it is borrowed, and must
 // outlive what takes it.
 
+#include <functional>
 #include <string_view>
 
 #include "audio/options.h"
@@ -21,6 +22,8 @@ struct Input {
   const audio::Options& options;
   // What the work may compute; nullptr: as much as it likes.
   CpuAllowance* cpu = nullptr;
+  // Called when the header has been read, and each time it has been read again: kMaxOpeningTime is over.
+  std::function<void()> on_open = {};
 };
 
 }  // namespace av

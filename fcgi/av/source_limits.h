@@ -27,6 +27,8 @@ inline constexpr int kMaxCover = kMaxFlacBlock;
 inline constexpr std::int64_t kMaxCovers = std::int64_t{64} << 20;  // bytes of all pictures
 // CPU time until the first packet. Some of libav's lists take the square of their length in time.
 inline constexpr std::chrono::seconds kMaxHeaderTime{10};
+// The same for those who look at it from outside: it is asked about in reads, and libav computes in between.
+inline constexpr std::chrono::seconds kMaxOpeningTime = 2 * kMaxHeaderTime;
 
 // How many streams and chapters there are, and how large all tags and titles are together.
 void check_header(const AVFormatContext& context);

@@ -32,8 +32,12 @@ audio::ResultInfo convert(const Conversion& conversion, const Limits& limits, Sh
     limit.check(info.length);
     report.started(info);
   };
-  const av::Input input{source, conversion.name, conversion.media_type, options,
-                        limits.cpu.count() > 0 ? &allowance : nullptr};
+  const av::Input input{source,
+                        conversion.name,
+                        conversion.media_type,
+                        options,
+                        limits.cpu.count() > 0 ? &allowance : nullptr,
+                        [&] { report.opened() = 1; }};
   if (options.max_size) return av::transcode_to_fit(input, file, on_start);
   return av::transcode(input, {.stream = &stream, .file = &file}, on_start);
 }

@@ -135,7 +135,9 @@ audio::ResultInfo Converter::convert(const Conversion& conversion, Delivery& del
   Running running(conversion, {.input = conversion.fd, .stream = pipe.write_end.get(), .file = file.get()},
                   cage_, account);
   pipe.write_end.reset();  // the child's copy is the last: its end is the end of the data
-  watch.expect_progress({running.pid(), running.report().progress(), limits_.stall});
+  StallCheck stall(running.pid(), running.report().progress(), limits_.stall);
+  stall.expect_opening(running.report().opened(), limits_.opening);
+  watch.expect_progress(stall);
   CheckedDelivery checked(delivery, OutputLimit(limits_.output));
   audio::ResultInfo info = relay(running, pipe.read_end, watch, checked);
   account.streamed = checked.sent();

@@ -13,6 +13,9 @@ namespace job {
 // Bytes moved so far, in memory that parent and child share.
 using Progress = std::atomic<std::uint64_t>;
 
+// Not 0: the source's header has been read. Shared in the same way.
+using Opened = std::atomic<std::uint32_t>;
+
 // All borrow what they pass on to.
 
 // Reading is progress only up to some hundred times what there is to read: more is a demuxer that goes round

@@ -44,7 +44,8 @@ struct Report {
   double peak;
   std::uint8_t truncated;  // not 0: yes
   char warning[512];
-  Progress progress;                       // bytes read and written
+  Progress progress;  // bytes read and written
+  Opened opened;
   std::atomic<std::int32_t> refused_call;  // the system call that the sandbox ended the child for
   char source_container[64];
   char source_codec[32];
@@ -76,6 +77,7 @@ class SharedReport {
 
   std::atomic<std::int32_t>& refused_call() { return report_->refused_call; }
   Progress& progress() { return report_->progress; }
+  Opened& opened() { return report_->opened; }
 
   // The parent's side.
   ReportState state() const { return report_->state; }

@@ -4,6 +4,7 @@
 
 #include <sys/wait.h>
 
+#include "av/source_limits.h"
 #include "base/error.h"
 
 namespace job {
@@ -41,14 +42,28 @@ void StallCheck::check_stopped() {
   }
 }
 
+void StallCheck::expect_opening(const Opened& opened, std::chrono::seconds limit) {
+  opened_ = &opened;
+  opening_ = limit;
+}
+
+void StallCheck::check_opening(std::chrono::nanoseconds used) const {
+  if (opened_ && *opened_ == 0 && opening_.count() > 0 && used > opening_) av::refuse_slow_header();
+}
+
 void StallCheck::check() {
+  const auto used = cpu_time();
+  check_opening(used);
   if (limit_.count() == 0) return;
   check_stopped();
-  const auto now = cpu_time();
+  check_progress(used);
+}
+
+void StallCheck::check_progress(std::chrono::nanoseconds used) {
   if (const std::uint64_t moved = progress_; moved != seen_) {
     seen_ = moved;
-    since_ = now;
-  } else if (now - since_ > limit_) {
+    since_ = used;
+  } else if (used - since_ > limit_) {
     throw base::Error(base::ErrorKind::timed_out,
                       "The conversion got nowhere for " + std::to_string(limit_.count()) +
                           " s of computing, more than this server allows (CONVERT_STALL_TIMEOUT).",

@@ -75,5 +75,63 @@ TEST_F(WatchTest, WaitsForAChildThatWaits) {
               testing::ThrowsMessage<base::Error>(testing::HasSubstr("CONVERT_TIMEOUT")));
 }
 
+int compute() {
+  while (true) {
+    static volatile int turns = 0;
+    turns = turns + 1;
+  }
+}
+
+// The child's own budget is asked about in reads only: libav computed for a minute between two of them.
+TEST_F(WatchTest, EndsAChildThatDoesNotFinishReadingTheHeader) {
+  const Progress progress = 0;
+  const Opened opened = 0;
+  ChildProcess child(compute);
+  StallCheck check(child.pid(), progress, std::chrono::seconds(60));
+  check.expect_opening(opened, std::chrono::seconds(1));
+  Watch watch(ours_.get(), std::chrono::seconds(60));
+  watch.expect_progress(check);
+  EXPECT_THAT([&] { watch.wait_for(read_end_.get()); },
+              Throws<base::Error>(Property(&base::Error::kind, ErrorKind::over_limit)));
+}
+
+// Without a stall limit there is one of the header all the same.
+TEST_F(WatchTest, EndsASlowHeaderWhereStallsMayLast) {
+  const Progress progress = 0;
+  const Opened opened = 0;
+  ChildProcess child(compute);
+  StallCheck check(child.pid(), progress, std::chrono::seconds(0));
+  check.expect_opening(opened, std::chrono::seconds(1));
+  Watch watch(ours_.get(), std::chrono::seconds(60));
+  watch.expect_progress(check);
+  EXPECT_THAT([&] { watch.wait_for(read_end_.get()); },
+              Throws<base::Error>(Property(&base::Error::kind, ErrorKind::over_limit)));
+}
+
+TEST_F(WatchTest, LetsAChildComputeThatHasReadTheHeader) {
+  const Progress progress = 0;
+  const Opened opened = 1;
+  ChildProcess child(compute);
+  StallCheck check(child.pid(), progress, std::chrono::seconds(60));
+  check.expect_opening(opened, std::chrono::seconds(1));
+  Watch watch(ours_.get(), std::chrono::seconds(5));
+  watch.expect_progress(check);
+  EXPECT_THAT([&] { watch.wait_for(read_end_.get()); },
+              testing::ThrowsMessage<base::Error>(testing::HasSubstr("CONVERT_TIMEOUT")));
+}
+
+// It has computed nothing.
+TEST_F(WatchTest, WaitsForASlowHeaderOnABusyMachine) {
+  const Progress progress = 0;
+  const Opened opened = 0;
+  ChildProcess child([] { return ::pause(); });
+  StallCheck check(child.pid(), progress, std::chrono::seconds(60));
+  check.expect_opening(opened, std::chrono::seconds(1));
+  Watch watch(ours_.get(), std::chrono::seconds(4));
+  watch.expect_progress(check);
+  EXPECT_THAT([&] { watch.wait_for(read_end_.get()); },
+              testing::ThrowsMessage<base::Error>(testing::HasSubstr("CONVERT_TIMEOUT")));
+}
+
 }  // namespace
 }  // namespace job
