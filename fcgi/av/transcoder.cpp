@@ -69,8 +69,7 @@ class Transcoder {
     const audio::Codec& codec = audio::choose_codec(options_, source);
     target_.sample_formats = sample_formats(codec, wanted_bits(codec, source));
     target_.sample_rate = audio::choose_sample_rate(options_, codec, source.sample_rate);
-    layout_.emplace(target_layout(frame_->ch_layout, options_, codec));
-    order_ = encoder_order(codec, *layout_->get());
+    order_ = encoder_order(codec, *layout_.emplace(target_layout(frame_->ch_layout, options_, codec)).get());
     check_output_size(expected_bytes(codec), options_);
     if (!effects_) effects_ = &own_effects_.emplace(input_);
     dither_ = audio::loses_bits(options_, codec, source);
@@ -94,7 +93,7 @@ class Transcoder {
   // 0: not known.
   double expected_bytes(const audio::Codec& codec) const {
     const int channels = layout_->get()->nb_channels;
-    const std::int64_t bit_rate = audio::choose_bit_rate(options_, codec, target_.sample_rate, channels);
+    const auto bit_rate = audio::choose_bit_rate(options_, codec, target_.sample_rate, channels);
     return bytes_per_second(codec, target_.sample_rate, channels, bit_rate) * expected_source_duration();
   }
 
