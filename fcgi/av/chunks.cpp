@@ -37,7 +37,7 @@ std::uint64_t size_of(const base::ByteSource& file, const Family& family, std::u
 
 }  // namespace
 
-void for_each_chunk(const base::ByteSource& file, const std::function<void(const FileChunk&)>& see) {
+void for_each_chunk(const base::ByteSource& file, const std::function<bool(const FileChunk&)>& see) {
   const auto signature = number_at(file, 0, 4);
   const auto* family =
       std::ranges::find_if(kFamilies, [&](const Family& f) { return f.signature == signature; });
@@ -49,7 +49,7 @@ void for_each_chunk(const base::ByteSource& file, const std::function<void(const
     if (!name || !told) return;
     const std::uint64_t begin = at + 4 + family->size_bytes;
     const std::uint64_t size = std::min(size_of(file, *family, *told), file.size() - begin);
-    see({static_cast<std::uint32_t>(*name), begin, size});
+    if (!see({static_cast<std::uint32_t>(*name), begin, size})) return;
     at = begin + size + size % family->alignment;
   }
 }

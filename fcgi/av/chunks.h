@@ -15,8 +15,8 @@ struct FileChunk {
   std::uint64_t size;   // of the content, as far as it is there
 };
 
-// Calls `see` for each chunk of the first level, until the file ends or is none of those, or more were seen
-// than any file has.
-void for_each_chunk(const base::ByteSource& file, const std::function<void(const FileChunk&)>& see);
+// Calls `see` for each chunk of the first level as long as it returns true, until the file ends or is none of
+// those, or more were seen than any file has.
+void for_each_chunk(const base::ByteSource& file, const std::function<bool(const FileChunk&)>& see);
 
 }  // namespace av

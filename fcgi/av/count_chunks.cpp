@@ -55,7 +55,8 @@ std::uint64_t count_embedded_id3_frames(const base::ByteSource& file, std::uint6
   std::uint64_t count = count_in_dsf(file, most);
   for_each_chunk(file, [&](const FileChunk& chunk) {
     const bool is_tag = chunk.name == box_type("ID3 ") || chunk.name == box_type("id3 ");
-    if (is_tag && count <= most) count += count_id3_frames_at(file, chunk.begin, most - count);
+    if (is_tag) count += count_id3_frames_at(file, chunk.begin, most - count);
+    return count <= most;
   });
   return std::min(count, most + 1);
 }
@@ -63,9 +64,9 @@ std::uint64_t count_embedded_id3_frames(const base::ByteSource& file, std::uint6
 std::uint64_t count_text_items(const base::ByteSource& file, std::uint64_t most) {
   std::uint64_t count = count_ape_items(file);
   for_each_chunk(file, [&](const FileChunk& chunk) {
-    if (count > most) return;
     if (chunk.name == box_type("LIST")) count += count_info(file, chunk, most - count);
     if (chunk.name == box_type("info")) count += count_core_audio_info(file, chunk);
+    return count <= most;
   });
   return std::min(count, most + 1);
 }

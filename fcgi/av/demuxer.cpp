@@ -14,6 +14,7 @@ extern "C" {
 #include "av/check.h"
 #include "av/declared_size.h"
 #include "av/demuxer_list.h"
+#include "av/disguise.h"
 #include "av/entry_counts.h"
 #include "av/header_failure.h"
 #include "av/log_capture.h"
@@ -151,6 +152,9 @@ void Demuxer::open(const Recognised& recognised, const std::string& url) {
   // As the ffmpeg program sets it: streams that appear only in a later PMT of a transport stream are found
   // too.
   options.set("scan_all_pmts", "1");
+  const bool is_wave = recognised.format->name == std::string_view("wav");
+  if (is_wave && container_ && is_surely_pcm(read_bytes(), *container_))
+    options.set("max_probe_packets", "1");
   for (const Headerless::Setting& setting : recognised.settings)
     options.set(setting.name, setting.value.c_str());
   // Frees `context` when it fails.
@@ -265,12 +269,16 @@ bool Demuxer::read(AVPacket& packet) {
   }
 }
 
+bool Demuxer::is_cut_off() const {
+  constexpr std::uint64_t kMiscounted = 64;  // bytes; some programs forget a header or the filler of a chunk
+  const bool says_size = kSized.contains(context_->iformat->name);
+  return says_size && declared_size(bytes_).value_or(0) > bytes_.size() + kMiscounted;
+}
+
 // A header that says more than there is: libav's demuxers take a cut between packets for the end. Where they
 // worked the duration out themselves, or it may be that of a picture's stream, it says nothing.
 bool Demuxer::ends_early() const {
-  constexpr std::uint64_t kMiscounted = 64;  // bytes; some programs forget a header or the filler of a chunk
-  const bool says_size = kSized.contains(context_->iformat->name);
-  if (says_size && declared_size(bytes_).value_or(0) > bytes_.size() + kMiscounted) return true;
+  if (is_cut_off()) return true;
   constexpr double kRounding = 0.5;  // s
   constexpr double kShare = 0.02;    // of the duration
   const bool is_worked_out = context_->duration_estimation_method == AVFMT_DURATION_FROM_BITRATE;

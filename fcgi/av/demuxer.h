@@ -77,6 +77,9 @@ class Demuxer {
   bool read(AVPacket& packet);
   bool truncated() const { return truncated_; }
 
+  // Whether the file itself says that it is larger, before anything is read.
+  bool is_cut_off() const;
+
   // Goes to the packet that holds `time` (in the chosen stream's time base); false when the file cannot.
   bool seek(std::int64_t time);
 

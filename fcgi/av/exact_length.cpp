@@ -1,10 +1,12 @@
 #include "av/exact_length.h"
 
 #include <algorithm>
+#include <string_view>
 
 #include "av/demuxer.h"
 #include "av/pcm.h"
 #include "av/trimmer.h"
+#include "av/wave_data.h"
 
 namespace av {
 namespace {
@@ -32,13 +34,34 @@ std::optional<std::int64_t> count(Demuxer& demuxer) {
   return is_whole ? std::optional(stream.duration) : std::nullopt;
 }
 
+// The same by what the header of a WAV file says, where nothing speaks against it.
+std::optional<std::int64_t> told(const Demuxer& demuxer) {
+  const AVStream& stream = demuxer.stream();
+  const AVCodecParameters& parameters = *stream.codecpar;
+  const int size = pcm_frame_size(parameters);
+  const bool is_wave = demuxer.context().iformat->name == std::string_view("wav");
+  const bool is_regular = size > 0 && parameters.block_align == size &&
+                          parameters.bit_rate == std::int64_t{8} * size * parameters.sample_rate;
+  if (!is_wave || !is_regular || demuxer.is_cut_off()) return std::nullopt;
+  const auto data = wave_data(demuxer.bytes());
+  if (!data || !data->is_whole || data->block_align != static_cast<std::uint64_t>(size)) return std::nullopt;
+  const auto samples = static_cast<std::int64_t>(data->size / data->block_align);
+  return samples > 0 && samples == stream.duration ? std::optional(samples) : std::nullopt;
+}
+
+std::optional<std::int64_t> count(const Input& input) {
+  Demuxer demuxer(input);
+  return count(demuxer);
+}
+
 }  // namespace
 
-std::optional<std::int64_t> exact_samples(const Input& input) {
-  Demuxer demuxer(input);
-  const std::optional<std::int64_t> all = count(demuxer);
+std::optional<std::int64_t> exact_samples(const Input& input, const Demuxer& opened) {
+  if (pcm_frame_size(*opened.stream().codecpar) == 0) return std::nullopt;
+  std::optional<std::int64_t> all = told(opened);
+  if (!all) all = count(input);
   if (!all) return std::nullopt;
-  const int rate = demuxer.stream().codecpar->sample_rate;
+  const int rate = opened.stream().codecpar->sample_rate;
   const auto end = audio::end_of(input.options);
   const std::int64_t last = end ? std::clamp<std::int64_t>(to_samples(*end, rate), 0, *all) : *all;
   return last - std::clamp<std::int64_t>(to_samples(input.options.start, rate), 0, last);

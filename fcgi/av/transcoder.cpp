@@ -19,7 +19,6 @@
 #include "av/kept_content.h"
 #include "av/layouts.h"
 #include "av/muxer.h"
-#include "av/pcm.h"
 #include "av/pcm_chain.h"
 #include "av/remuxer.h"
 #include "av/result_output.h"
@@ -162,8 +161,8 @@ class Transcoder {
   // Samples per channel of the result, if they are certain before it is made; else 0.
   std::int64_t known_samples(int source_rate) const {
     const bool keeps_length = effects_->keep_length() && target_.sample_rate == source_rate;
-    const bool is_pcm = pcm_frame_size(*reader_.demuxer().stream().codecpar) > 0;
-    return destination_.stream && keeps_length && is_pcm ? exact_samples(input_).value_or(0) : 0;
+    if (!destination_.stream || !keeps_length) return 0;
+    return exact_samples(input_, reader_.demuxer()).value_or(0);
   }
 
   // How many bits of a 32-bit sample mean something: lets 24-bit sources stay 24-bit. 0: all of them.
