@@ -50,11 +50,13 @@ Process::Process(const Command& command) {
   const auto env = pointers(variables);
   out_fd_ = ::memfd_create("stdout", MFD_CLOEXEC);
   err_fd_ = ::memfd_create("stderr", MFD_CLOEXEC);
+  const std::string started = FORKSERVER_PROGRAMS "/" + strings[0];
   pid_ = ::fork();
   if (pid_ < 0) throw std::runtime_error(std::string("fork: ") + std::strerror(errno));
   if (pid_ == 0) {
     ::dup2(out_fd_, STDOUT_FILENO);
     ::dup2(err_fd_, STDERR_FILENO);
+    ::execve(started.c_str(), argv.data(), env.data());
     ::execvpe(argv[0], argv.data(), env.data());
     ::_exit(127);
   }

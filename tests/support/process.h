@@ -14,7 +14,7 @@
 namespace support {
 
 struct Command {
-  std::vector<std::string> argv;           // argv[0] is looked up in PATH
+  std::vector<std::string> argv;           // argv[0] is looked up in PATH, the fork server's programs first
   std::map<std::string, std::string> env;  // added to, and winning over, the environment of the test
 };
 
