@@ -5,8 +5,10 @@
 // priming, Opus pre-skip) are removed by libavcodec, which needs the packets' side data and time base for it.
 
 #include <cstdint>
+#include <optional>
 
 #include "audio/plan.h"
+#include "av/flac_decoder.h"
 #include "av/handle.h"
 
 namespace av {
@@ -32,15 +34,20 @@ class Decoder {
   audio::SourceAudio describe(const AVFrame& frame) const;
 
  private:
-  void open();
+  void open(const AVCodecParameters& parameters);
   void follow_flac(const AVPacket& packet);
-  void decode_deep(const AVPacket& packet);
+  void decode_by_libflac(const AVPacket& packet);
+  int take(AVFrame& frame);
+  int declared_bits() const;
 
   Handle<AVCodecParameters> parameters_;
   AVRational time_base_;
-  int raw_bits_;  // of a sample that mean something, as the header says; 0: it does not
+  int raw_bits_;   // of a sample that mean something, as the header says; 0: it does not
+  int flac_bits_;  // of the samples that `context_` was opened for; 0: it is not FLAC with a header
   Handle<AVCodecContext> context_;
-  Handle<AVFrame> deep_;  // the next one, where it is not libavcodec's; nullptr: it is
+  std::optional<FlacDecoder> libflac_;  // borrows `parameters_`
+  Handle<AVFrame> waiting_;             // libFLAC's of the last packet; nullptr: libavcodec has it
+  bool is_by_libflac_ = false;          // the last frame
   std::uint64_t decoded_frames_ = 0;
   std::uint64_t errors_ = 0;
 };

@@ -175,10 +175,7 @@ void Demuxer::open(const Recognised& recognised, const std::string& url) {
           header_failure(recognised.format->name, bytes_));
   check_header(*context);
   keep_valid_bits();
-  const AVStream* first = context->nb_streams > 0 ? context->streams[0] : nullptr;
-  if (context->iformat->name == std::string_view("flac") && first &&
-      FlacPackets::are_needed(read_bytes(), begin, *first->codecpar))
-    flac_.emplace(read_bytes(), begin);
+  if (context->iformat->name == std::string_view("flac")) flac_.emplace(read_bytes(), begin);
   forget_error_line();  // each refused video decoder has left one
 }
 

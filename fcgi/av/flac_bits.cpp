@@ -30,10 +30,6 @@ void set_flac_bits(AVCodecParameters& parameters, int bits) {
   field[1] = static_cast<std::uint8_t>((field[1] & 0x0f) | (less & 0xf) << 4);
 }
 
-int flac_block_size(const AVCodecParameters& parameters) {
-  return has_header(parameters) ? parameters.extradata[2] << 8 | parameters.extradata[3] : 0;
-}
-
 void allow_flac_blocks(AVCodecParameters& parameters) {
   if (!has_header(parameters)) return;
   constexpr std::array<std::uint8_t, 4> kAny{0, 16, 0xff, 0xff};  // samples: the fewest, the most

@@ -11,9 +11,6 @@ namespace av {
 int flac_bits(const AVCodecParameters& parameters);
 void set_flac_bits(AVCodecParameters& parameters, int bits);
 
-// Samples per channel of the largest block; 0: it does not say.
-int flac_block_size(const AVCodecParameters& parameters);
-
 // Has it take blocks of any size.
 void allow_flac_blocks(AVCodecParameters& parameters);
 

@@ -1,27 +1,19 @@
 #include "av/flac_frame.h"
 
+extern "C" {
+#include <libavutil/crc.h>
+}
+
+#include <algorithm>
 #include <array>
 #include <bit>
+#include <cstdint>
+#include <string_view>
 
 namespace av {
 namespace {
 
 using Bytes = std::span<const std::uint8_t>;
-
-template <typename Number, Number Polynomial>
-constexpr std::array<Number, 256> crc_table() {
-  constexpr int kTop = sizeof(Number) * 8 - 1;
-  std::array<Number, 256> table{};
-  for (std::size_t i = 0; i < table.size(); ++i) {
-    auto value = static_cast<Number>(i << (kTop - 7));
-    for (int bit = 0; bit < 8; ++bit)
-      value = static_cast<Number>(value << 1 ^ (value >> kTop ? Polynomial : 0));
-    table[i] = value;
-  }
-  return table;
-}
-constexpr auto kCrc8 = crc_table<std::uint8_t, 0x07>();
-constexpr auto kCrc16 = crc_table<std::uint16_t, 0x8005>();
 
 // By their codes (9.1.1, 9.1.2, 9.1.4); 0: reserved, or said elsewhere.
 constexpr std::array kBlockSizes{0,   192, 576,  1152, 2304, 4608, 0,     0,
@@ -38,10 +30,7 @@ class Fields {
   int take(std::size_t size) {
     int value = 0;
     for (std::size_t i = 0; i < size; ++i, ++position_) {
-      if (position_ < bytes_.size()) {
-        crc_ = kCrc8[crc_ ^ bytes_[position_]];
-        value = value << 8 | bytes_[position_];
-      }
+      if (position_ < bytes_.size()) value = value << 8 | bytes_[position_];
     }
     return value;
   }
@@ -56,16 +45,57 @@ class Fields {
     return true;
   }
 
-  std::size_t position() const { return position_; }
-
   // What is left after the checksum itself has been taken.
-  bool is_right() const { return position_ <= bytes_.size() && crc_ == 0; }
+  bool is_right() const {
+    return position_ <= bytes_.size() &&
+           av_crc(av_crc_get_table(AV_CRC_8_ATM), 0, bytes_.data(), position_) == 0;
+  }
 
  private:
   Bytes bytes_;
   std::size_t position_ = 0;
-  std::uint8_t crc_ = 0;
 };
+
+std::size_t find(Bytes bytes, std::string_view what, std::size_t from) {
+  return std::string_view(reinterpret_cast<const char*>(bytes.data()), bytes.size()).find(what, from);
+}
+
+// The checksum of a growing piece of `bytes`; that of a whole frame is 0.
+class Checksum {
+ public:
+  explicit Checksum(Bytes bytes) : bytes_(bytes) {}
+
+  bool is_right_up_to(std::size_t size) {
+    value_ = av_crc(av_crc_get_table(AV_CRC_16_ANSI), value_, bytes_.data() + size_, size - size_);
+    size_ = size;
+    return value_ == 0;
+  }
+
+ private:
+  Bytes bytes_;
+  std::size_t size_ = 0;
+  std::uint32_t value_ = 0;
+};
+
+// Where the frame ends because another begins; 0: nowhere.
+std::size_t end_before_frame(Bytes bytes) {
+  Checksum checksum(bytes);
+  for (std::size_t at = find(bytes, "\xff", 1); at < bytes.size(); at = find(bytes, "\xff", at + 1)) {
+    if (parse_flac_frame_header(bytes.subspan(at)) && checksum.is_right_up_to(at)) return at;
+  }
+  return 0;
+}
+
+// The same for what other programs put behind the frames.
+std::size_t end_before_tag(Bytes bytes) {
+  for (const std::string_view tag : {"TAG", "APETAGEX", "ID3", "LYRICSBEGIN"}) {
+    Checksum checksum(bytes);
+    for (std::size_t at = find(bytes, tag, 1); at < bytes.size(); at = find(bytes, tag, at + 1)) {
+      if (checksum.is_right_up_to(at)) return at;
+    }
+  }
+  return 0;
+}
 
 int take_block_size(unsigned code, Fields& fields) {
   if (code == 6 || code == 7) return fields.take(code - 5) + 1;
@@ -99,21 +129,23 @@ std::optional<FlacFrameHeader> parse_flac_frame_header(Bytes bytes) {
   // Codes above 7 are two channels, one or both written as their difference.
   header.channels = channel_code < 8 ? static_cast<int>(channel_code) + 1 : 2;
   header.bits = kBits[bits_code];
-  header.assignment = static_cast<int>(channel_code);
   fields.take(1);
-  header.size = fields.position();
   return fields.is_right() ? std::optional(header) : std::nullopt;
+}
+
+std::size_t most_flac_bytes(const FlacFrameHeader& header) {
+  constexpr std::size_t kHeaders = 128;  // of the frame and its channels
+  const auto bits = static_cast<std::size_t>(header.bits > 0 ? header.bits : 32) + 1;  // one for a difference
+  const auto samples =
+      static_cast<std::size_t>(header.block_size) * static_cast<std::size_t>(header.channels);
+  return std::min(samples * bits / 8 + kHeaders, kMaxFlacFrame);
 }
 
 std::optional<std::size_t> flac_frame_size(Bytes bytes, bool last) {
   if (!parse_flac_frame_header(bytes)) return std::nullopt;
-  std::uint16_t crc = 0;
-  for (std::size_t size = 1; size <= bytes.size(); ++size) {
-    crc = static_cast<std::uint16_t>(crc << 8 ^ kCrc16[crc >> 8 ^ bytes[size - 1]]);
-    if (crc != 0) continue;
-    const Bytes rest = bytes.subspan(size);
-    if ((rest.empty() && last) || parse_flac_frame_header(rest)) return size;
-  }
+  if (const std::size_t end = end_before_frame(bytes)) return end;
+  if (last && Checksum(bytes).is_right_up_to(bytes.size())) return bytes.size();
+  if (const std::size_t end = end_before_tag(bytes)) return end;
   return std::nullopt;
 }
 

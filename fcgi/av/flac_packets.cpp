@@ -1,79 +1,83 @@
 #include "av/flac_packets.h"
 
 #include <algorithm>
-#include <array>
 #include <cstddef>
-#include <span>
 
 #include "av/check.h"
-#include "av/flac_bits.h"
-#include "av/flac_frame.h"
 
 namespace av {
 namespace {
 
-constexpr std::size_t kHeader = 16;  // bytes, at most
-constexpr int kMaxDamaged = 64;      // places that look like a frame and are none: each is looked through
-constexpr std::size_t kParsed = 200'000;  // bytes of a frame that FFmpeg's parser always finds
-constexpr int kDeep = 32;                 // bits
+constexpr std::size_t kHeader = 16;      // bytes, at most
+constexpr std::size_t kChunk = 1 << 17;  // bytes that are read ahead
 
 std::span<const std::uint8_t> header_of(std::span<const std::uint8_t> bytes) {
   return bytes.first(std::min(bytes.size(), kHeader));
 }
 
-}  // namespace
-
-bool FlacPackets::are_needed(const base::ByteSource& file, std::uint64_t at,
-                             const AVCodecParameters& stream) {
-  std::array<std::uint8_t, kHeader> bytes{};
-  const std::size_t got = file.read_at(at, std::as_writable_bytes(std::span(bytes)));
-  const auto frame = parse_flac_frame_header(std::span(bytes).first(got)).value_or(FlacFrameHeader{});
-  const int bits = std::max(flac_bits(stream), frame.bits);
-  const int channels = std::max(stream.ch_layout.nb_channels, frame.channels);
-  const int block = std::max(flac_block_size(stream), frame.block_size);
-  const std::size_t largest = static_cast<std::size_t>(block) * static_cast<std::size_t>(channels) *
-                              static_cast<std::size_t>(bits) / 8;
-  return bits == kDeep || largest > kParsed;
+// Where a frame may begin, from `at` on.
+std::size_t find_sync(std::span<const std::uint8_t> bytes, std::size_t at) {
+  const auto rest = bytes.subspan(std::min(at, bytes.size()));
+  return bytes.size() - static_cast<std::size_t>(rest.end() - std::ranges::find(rest, 0xff));
 }
 
-// As much as the longest frame has, and the header behind it.
-void FlacPackets::fill() {
-  constexpr std::size_t kWanted = kMaxFlacFrame + kHeader;
-  if (at_end_ || buffer_.size() - begin_ >= kWanted) return;
+}  // namespace
+
+// So many bytes of what comes next, or all there are.
+void FlacPackets::hold(std::size_t size) {
+  if (at_end_ || held().size() >= size) return;
   buffer_.erase(buffer_.begin(), buffer_.begin() + static_cast<std::ptrdiff_t>(begin_));
   begin_ = 0;
-  std::size_t held = buffer_.size();
-  buffer_.resize(2 * kWanted);
-  while (held < buffer_.size() && !at_end_) {
-    const std::size_t got = file_.read_at(read_, std::as_writable_bytes(std::span(buffer_)).subspan(held));
+  std::size_t end = buffer_.size();
+  buffer_.resize(size + kChunk);
+  while (end < buffer_.size() && !at_end_) {
+    const std::size_t got = file_.read_at(read_, std::as_writable_bytes(std::span(buffer_)).subspan(end));
     at_end_ = got == 0;
-    held += got;
+    end += got;
     read_ += got;
   }
-  buffer_.resize(held);
+  buffer_.resize(end);
+}
+
+// What looks like a frame and is none is looked through in vain. A made-up file has nothing else.
+bool FlacPackets::may_search() const {
+  constexpr std::uint64_t kAlways = 64 * kMaxFlacFrame;
+  return searched_ < kAlways + 2 * read_;
+}
+
+// Of the frame there; nothing where it is none, or damaged.
+std::optional<std::size_t> FlacPackets::whole_size(std::size_t at) {
+  hold(at + kHeader);
+  const auto header = parse_flac_frame_header(header_of(held().subspan(at)));
+  if (!header || !may_search()) return std::nullopt;
+  const std::size_t most = most_flac_bytes(*header) + kHeader;
+  for (std::size_t wanted = kChunk / 4;; wanted *= 2) {
+    hold(at + std::min(wanted, most));
+    const auto bytes = held().subspan(at);
+    const auto searched = bytes.first(std::min({wanted, most, bytes.size()}));
+    const bool is_rest = at_end_ && searched.size() == bytes.size();
+    if (const auto size = flac_frame_size(searched, is_rest)) return size;
+    searched_ += searched.size();
+    if (is_rest || wanted >= most) return std::nullopt;
+  }
 }
 
 // 0: there is nothing more.
 std::size_t FlacPackets::next_size() {
-  const auto rest = std::span<const std::uint8_t>(buffer_).subspan(begin_);
-  for (std::size_t at = 0; at < std::min(rest.size(), kMaxFlacFrame) && damaged_ < kMaxDamaged; ++at) {
-    const auto here = rest.subspan(at);
-    if (!parse_flac_frame_header(header_of(here))) continue;
-    if (const auto size =
-            flac_frame_size(here.first(std::min(here.size(), kMaxFlacFrame + kHeader)), at_end_))
-      return at > 0 ? at : *size;
-    ++damaged_;
+  for (std::size_t at = 0; at < kMaxFlacFrame; ++at) {
+    hold(at + kHeader);
+    at = find_sync(held(), at);
+    if (at == held().size() && at_end_) return at;
+    if (const auto size = whole_size(at)) return at > 0 ? at : *size;
   }
-  // The last one may have something else behind it.
-  return at_end_ && rest.size() <= kMaxFlacFrame ? rest.size() : 0;
+  return kMaxFlacFrame;
 }
 
 bool FlacPackets::read(AVPacket& packet) {
-  fill();
   const std::size_t size = next_size();
   if (size == 0) return false;
   check(av_new_packet(&packet, static_cast<int>(size)), "av_new_packet");
-  std::copy_n(buffer_.begin() + static_cast<std::ptrdiff_t>(begin_), size, packet.data);
+  std::ranges::copy(held().first(size), packet.data);
   const auto frame = parse_flac_frame_header(header_of({packet.data, size}));
   packet.pts = packet.dts = samples_;
   packet.duration = frame ? frame->block_size : 0;

@@ -19,6 +19,7 @@ struct Owned {
 constexpr Owned kOwned[] = {
     {R"(^lib(av|sw)[a-z]+/.*)", "av"},
     {R"(^taglib/.*)", "tags"},
+    {R"(^FLAC/.*)", "av"},
     {R"(^(fastcgi/)?fcgi[a-z_]*\.h$)", "fastcgi"},
     {R"(^(linux/|sys/)?seccomp\.h$)", "job"},
     {R"(^linux/(filter|bpf|audit)\.h$)", "job"},

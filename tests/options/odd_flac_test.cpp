@@ -2,7 +2,10 @@
 // faulty, made by hand: each comes through whole, whatever it is called.
 
 #include <algorithm>
-#include <span>
+#include <cmath>
+#include <cstdint>
+#include <utility>
+#include <vector>
 
 #include <gmock/gmock.h>
 
@@ -18,11 +21,10 @@ using namespace std::string_literals;
 using support::flac_block;
 using support::flac_frames;
 using support::flac_info;
+using support::flac_samples;
 using support::FlacFrames;
 
 constexpr FlacFrames kPlain;
-// By how much a peak of 0.25 may change where channels or the rate do.
-constexpr double kMixed = 0.1;
 constexpr std::int64_t kSamples = 6 * 4096;
 const std::string kTitle = "\4\0\0\0test\1\0\0\0\x09\0\0\0TITLE=abc"s;
 
@@ -38,16 +40,27 @@ std::string large(const FlacFrames& frames) {
   return file(flac_frames(frames), said, std::uint64_t{frames.block_size} * frames.count);
 }
 
-// Three frames of one kind, then three of another.
-std::string changing(FlacFrames first, FlacFrames second) {
-  first.count = second.count = second.first = 3;
-  return file(flac_frames(first) + flac_frames(second), first);
+using Parts = std::vector<FlacFrames>;
+
+// Three frames of each kind, one behind the other, and the header of the first.
+Parts parts(Parts kinds) {
+  for (unsigned first = 0; FlacFrames & kind : kinds) {
+    kind.count = 3;
+    kind.first = std::exchange(first, first + 3);
+  }
+  return kinds;
+}
+
+std::string changing(const Parts& kinds) {
+  std::string frames;
+  for (const FlacFrames& part : parts(kinds)) frames += flac_frames(part);
+  return file(frames, kinds.front(), 0);
 }
 
 struct Source {
   const char* test_name;
   std::string (*bytes)();
-  std::int64_t samples = kSamples;
+  Parts sound{kPlain};  // what there is of it
   const char* title = "abc";
 };
 
@@ -57,55 +70,57 @@ void PrintTo(const Source& source, std::ostream* out) {
 
 const Source kSources[] = {
     {"AsItShouldBe", [] { return file(flac_frames({})); }},
-    {"ChannelsIncrease", [] { return changing({.channels = 1}, {.channels = 2}); }},
-    {"ChannelsDecrease", [] { return changing({.channels = 2}, {.channels = 1}); }},
-    {"BitDepthIncreases", [] { return changing({.bits = 16}, {.bits = 24}); }},
-    {"BitDepthDecreases", [] { return changing({.bits = 24}, {.bits = 16}); }},
-    {"BitDepthDropsToBytes", [] { return changing({.bits = 16}, {.bits = 8}); }},
-    {"EverythingChanges", [] { return changing({.channels = 1, .bits = 8}, {.channels = 3, .bits = 24}); }},
-    {"RateChanges", [] { return changing({.rate = 48000}, {.rate = 24000}); }, kSamples / 2 * 3},
     {"LargestBlock",
      [] {
        return file(flac_frames({.channels = 1, .block_size = 65535, .count = 2}),
                    {.channels = 1, .block_size = 65535});
      },
-     2 * 65535},
-    {"LargestBlockOfAll", [] { return large({.block_size = 65536, .count = 2}); }, 2 * 65536},
-    {"LongFrames", [] { return large({.channels = 8, .bits = 24, .block_size = 16384, .count = 3}); },
-     3 * 16384},
-    {"LongestFrames", [] { return large({.channels = 8, .bits = 32, .block_size = 65535, .count = 2}); },
-     2 * 65535},
+     {{.channels = 1, .block_size = 65535, .count = 2}}},
+    {"LargestBlockOfAll",
+     [] { return large({.block_size = 65536, .count = 2}); },
+     {{.block_size = 65536, .count = 2}}},
+    {"LongFrames",
+     [] { return large({.channels = 8, .bits = 24, .block_size = 16384, .count = 3}); },
+     {{.channels = 8, .bits = 24, .block_size = 16384, .count = 3}}},
+    {"LongestFrames",
+     [] { return large({.channels = 8, .bits = 32, .block_size = 65535, .count = 2}); },
+     {{.channels = 8, .bits = 32, .block_size = 65535, .count = 2}}},
     {"LongFramesBehindJunk",
      [] {
        return std::string(3000, 'x') +
               flac_frames({.channels = 8, .bits = 24, .block_size = 65535, .count = 2});
      },
-     2 * 65535, ""},
+     {{.channels = 8, .bits = 24, .block_size = 65535, .count = 2}},
+     ""},
     {"LongFramesBeforeATag",
      [] {
        return large({.channels = 8, .bits = 24, .block_size = 16384, .count = 3}) + "TAG" +
               std::string(125, ' ');
      },
-     3 * 16384},
-    {"32Bits", [] { return file(flac_frames({.bits = 32}), {.bits = 32}); }},
+     {{.channels = 8, .bits = 24, .block_size = 16384, .count = 3}}},
+    {"32Bits", [] { return file(flac_frames({.bits = 32}), {.bits = 32}); }, {{.bits = 32}}},
     {"32BitsOneChannel",
-     [] { return file(flac_frames({.channels = 1, .bits = 32}), {.channels = 1, .bits = 32}); }},
-    {"32BitsWithSide", [] { return file(flac_frames({.bits = 32, .side = true}), {.bits = 32}); }},
+     [] { return file(flac_frames({.channels = 1, .bits = 32}), {.channels = 1, .bits = 32}); },
+     {{.channels = 1, .bits = 32}}},
+    {"32BitsWithSide",
+     [] { return file(flac_frames({.bits = 32, .side = true}), {.bits = 32}); },
+     {{.bits = 32}}},
     {"32BitsOnlyInTheHeader",
-     [] { return file(flac_frames({.bits = 32, .says_bits = false}), {.bits = 32}); }},
-    {"32BitsOnlyInTheFrames", [] { return file(flac_frames({.bits = 32}), {.bits = 16}); }},
-    {"32BitsWithoutAHeader", [] { return flac_frames({.bits = 32}); }, kSamples, ""},
-    {"BitDepthFallsFrom32", [] { return changing({.bits = 32}, {.bits = 16}); }},
+     [] { return file(flac_frames({.bits = 32, .says_bits = false}), {.bits = 32}); },
+     {{.bits = 32}}},
+    {"32BitsOnlyInTheFrames", [] { return file(flac_frames({.bits = 32}), {.bits = 16}); }, {{.bits = 32}}},
+    {"32BitsWithoutAHeader", [] { return flac_frames({.bits = 32}); }, {{.bits = 32}}, ""},
     {"BlocksOfOneSample",
-     [] { return file(flac_frames({.block_size = 1, .count = 2000}), {.block_size = 1}); }, 2000},
+     [] { return file(flac_frames({.block_size = 1, .count = 2000}), {.block_size = 1}); },
+     {{.block_size = 1, .count = 2000}}},
     {"WrongLargestBlock", [] { return file(flac_frames({}), {.block_size = 1024}); }},
     {"WrongBitDepth", [] { return file(flac_frames({}), {.bits = 24}); }},
     {"WrongSmallBitDepth", [] { return file(flac_frames({}), {.bits = 8}); }},
     {"WrongChannels", [] { return file(flac_frames({}), {.channels = 6}); }},
     {"WrongTotal", [] { return file(flac_frames({}), {}, 1000); }},
     {"BitDepthOnlyInTheHeader", [] { return file(flac_frames({.says_bits = false})); }},
-    {"BeginsAtAFrame", [] { return flac_frames({}); }, kSamples, ""},
-    {"BeginsInAFrame", [] { return flac_frames({}).substr(2000); }, kSamples - 4096, ""},
+    {"BeginsAtAFrame", [] { return flac_frames({}); }, {kPlain}, ""},
+    {"BeginsInAFrame", [] { return flac_frames({}).substr(2000); }, {{.count = 5, .first = 1}}, ""},
     {"BeginsWithAnotherProtocol",
      [] { return "HTTP/1.1 200 OK\r\nContent-Type: audio/flac\r\n\r\n" + file(flac_frames({})); }},
     {"BeginsWithZeros", [] { return std::string(3000, '\0') + file(flac_frames({})); }},
@@ -115,9 +130,10 @@ const Source kSources[] = {
        for (int i = 0; i < 1000; ++i) junk += "\xff\xf8\x7d\x18\1\2";
        return junk + flac_frames({});
      },
-     kSamples, ""},
+     {kPlain},
+     ""},
     {"WithoutStreamInfo", [] { return "fLaC" + flac_block(4, kTitle, true) + flac_frames({}); }},
-    {"WithoutBlocks", [] { return "fLaC" + flac_frames({}); }, kSamples, ""},
+    {"WithoutBlocks", [] { return "fLaC" + flac_frames({}); }, {kPlain}, ""},
     {"OtherBlocksFirst",
      [] {
        return "fLaC" + flac_block(1, std::string(100, '\0')) + flac_block(4, kTitle) +
@@ -133,13 +149,15 @@ const Source kSources[] = {
        return "fLaC" + flac_block(0, flac_info({}, 0)) + flac_block(4, kTitle, kTitle.size() - 12, true) +
               flac_frames({});
      },
-     kSamples, ""},
+     {kPlain},
+     ""},
     {"BlockLongerThanTheFile",
      [] {
        return "fLaC" + flac_block(0, flac_info({}, 0)) + flac_block(4, kTitle, 16'000'000, true) +
               flac_frames({});
      },
-     kSamples, ""},
+     {kPlain},
+     ""},
     {"NoLastBlock",
      [] { return "fLaC" + flac_block(0, flac_info({}, 0)) + flac_block(4, kTitle) + flac_frames({}); }},
     {"InvalidComment",
@@ -147,27 +165,36 @@ const Source kSources[] = {
        return "fLaC" + flac_block(0, flac_info({}, 0)) +
               flac_block(4, "\4\0\0\0test\5\0\0\0\xff\xff\0\0TITLE"s, true) + flac_frames({});
      },
-     kSamples, ""},
+     {kPlain},
+     ""},
 };
+
+// One channel as `channel` has it.
+std::vector<double> sound_of(const Parts& sound, unsigned channel) {
+  std::vector<double> all;
+  for (const FlacFrames& part : sound) {
+    for (const std::int32_t sample : flac_samples(part, channel)) all.push_back(std::ldexp(sample, -31));
+  }
+  return all;
+}
 
 class OddFlac : public testing::TestWithParam<Source> {
  protected:
   const support::TempDir dir_;
 };
 
+Arguments all_bits() {
+  return {"codec=pcm_s32le"};
+}
+
 TEST_P(OddFlac, ComesThroughWhole) {
   for (const char* name : {"in.flac", "in"}) {
     const Path source = support::write_file(dir_ / name, GetParam().bytes());
-    const Path out = convert(source, dir_ / "out.wav");
-    const auto pcm = support::decode_int(out);
-    EXPECT_EQ(pcm.frames(), GetParam().samples) << name;
-    // Both halves are as loud as they were made.
-    const std::vector<double> left = channel(pcm);
-    const std::size_t half = left.size() / 2;
-    for (const std::size_t begin : {std::size_t{0}, half}) {
-      const auto [low, high] = std::ranges::minmax(std::span(left).subspan(begin, half));
-      EXPECT_NEAR(high, 0.25, kMixed) << name;
-      EXPECT_NEAR(low, -0.25, kMixed) << name;
+    const auto pcm = support::decode_int(convert(source, dir_ / "out.wav", all_bits()));
+    ASSERT_EQ(pcm.channels, static_cast<int>(GetParam().sound.front().channels)) << name;
+    for (int i = 0; i < pcm.channels; ++i) {
+      EXPECT_TRUE(channel(pcm, i) == sound_of(GetParam().sound, static_cast<unsigned>(i)))
+          << name << " channel " << i;
     }
   }
 }
@@ -181,6 +208,76 @@ TEST_P(OddFlac, KeepsItsTitle) {
 
 INSTANTIATE_TEST_SUITE_P(Every, OddFlac, testing::ValuesIn(kSources),
                          [](const auto& test) { return std::string(test.param.test_name); });
+
+struct Change {
+  const char* test_name;
+  Parts kinds;
+  double tolerance = 0;  // full scale 1.0; where channels are mixed, in 32-bit floats
+};
+
+void PrintTo(const Change& change, std::ostream* out) {
+  *out << change.test_name;
+}
+
+class ChangingFlac : public testing::TestWithParam<Change> {
+ protected:
+  const support::TempDir dir_;
+};
+
+// The result is of the first part's kind; of two channels its only one has the mean.
+TEST_P(ChangingFlac, ComesThroughWhole) {
+  const auto& [name, kinds, tolerance] = GetParam();
+  const Path source = support::write_file(dir_ / "in.flac", changing(kinds));
+  const auto pcm = support::decode_int(convert(source, dir_ / "out.wav", all_bits()));
+  const unsigned channels = kinds.front().channels;
+  ASSERT_EQ(pcm.channels, static_cast<int>(channels));
+  for (unsigned i = 0; i < channels; ++i) {
+    std::vector<double> expected;
+    for (const FlacFrames& part : parts(kinds)) {
+      const auto one = sound_of({part}, std::min(i, part.channels - 1));
+      const auto other = sound_of({part}, channels == 1 ? part.channels - 1 : std::min(i, part.channels - 1));
+      for (std::size_t k = 0; k < one.size(); ++k) expected.push_back((one[k] + other[k]) / 2);
+    }
+    const auto actual = channel(pcm, static_cast<int>(i));
+    ASSERT_EQ(actual.size(), expected.size());
+    for (std::size_t k = 0; k < actual.size(); ++k) ASSERT_NEAR(actual[k], expected[k], tolerance) << k;
+  }
+}
+
+constexpr double kMixed = 1e-7;
+
+const Change kChanges[] = {
+    {"BitDepthIncreases", {{.bits = 16}, {.bits = 24}}},
+    {"BitDepthDecreases", {{.bits = 24}, {.bits = 16}}},
+    {"BitDepthDropsToBytes", {{.bits = 16}, {.bits = 8}}},
+    {"BitDepthRisesTo32", {{.bits = 16}, {.bits = 32}}},
+    {"BitDepthRisesTo32Late", {{.bits = 16}, {.bits = 16}, {.bits = 16}, {.bits = 24}, {.bits = 32}}},
+    {"BitDepthFallsFrom32", {{.bits = 32}, {.bits = 16}}},
+    {"BitDepthReturns", {{.bits = 24}, {.bits = 32}, {.bits = 8}, {.bits = 24}, {.bits = 32}}},
+    {"BitDepthIsTheHeadersAgain", {{.bits = 24}, {.bits = 16}, {.bits = 24, .says_bits = false}}},
+    {"BitDepthIsTheHeaders32Again", {{.bits = 32}, {.bits = 16}, {.bits = 32, .says_bits = false}}},
+    {"ChannelsIncrease", {{.channels = 1}, {.channels = 2}}, kMixed},
+    {"ChannelsDecrease", {{.channels = 2}, {.channels = 1}}, kMixed},
+    {"ChannelsIncreaseAt32Bits", {{.channels = 1}, {.channels = 2, .bits = 32}}, kMixed},
+    {"ChannelsDecreaseAt32Bits", {{.channels = 2}, {.channels = 1, .bits = 32}, {.channels = 2}}, kMixed},
+};
+
+INSTANTIATE_TEST_SUITE_P(Every, ChangingFlac, testing::ValuesIn(kChanges),
+                         [](const auto& test) { return std::string(test.param.test_name); });
+
+// Resampled, and mixed of three channels: as long and as loud as they were.
+TEST(ChangingFlac, KeepsLengthAndLevelWithItsRate) {
+  const support::TempDir dir;
+  for (const Parts& kinds :
+       {Parts{{.rate = 48000}, {.rate = 24000}}, Parts{{.rate = 48000}, {.rate = 24000, .bits = 32}},
+        Parts{{.rate = 48000, .bits = 32}, {.rate = 24000, .bits = 32}}}) {
+    const Path source = support::write_file(dir / "in.flac", changing(kinds));
+    const auto sound = channel(support::decode_int(convert(source, dir / "out.wav", all_bits())));
+    ASSERT_EQ(sound.size(), kSamples / 2 * 3);
+    EXPECT_NEAR(*std::ranges::max_element(sound.begin(), sound.begin() + kSamples / 2), 0.25, 1e-3);
+    EXPECT_NEAR(*std::ranges::max_element(sound.begin() + kSamples, sound.end()), 0.25, 1e-2);
+  }
+}
 
 // A copy has the same frames in a file that others read as well.
 TEST(DeepFlac, IsCopiedWhole) {

@@ -91,6 +91,15 @@ std::string flac_frames(const FlacFrames& frames) {
   return text;
 }
 
+std::vector<std::int32_t> flac_samples(const FlacFrames& frames, unsigned channel) {
+  std::vector<std::int32_t> samples;
+  for (unsigned index = 0; index < frames.count; ++index) {
+    for (unsigned i = 0; i < frames.block_size; ++i)
+      samples.push_back(static_cast<std::int32_t>(sample(frames, index, channel, i) << (32 - frames.bits)));
+  }
+  return samples;
+}
+
 std::string flac_info(const FlacFrames& frames, std::uint64_t samples) {
   const std::uint64_t signal = std::uint64_t{frames.rate} << 44 | std::uint64_t{frames.channels - 1} << 41 |
                                std::uint64_t{frames.bits - 1} << 36 | samples;

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 namespace support {
 
@@ -21,6 +22,9 @@ struct FlacFrames {
 
 // A slow tone, at the same level in whatever number of bits.
 std::string flac_frames(const FlacFrames& frames);
+
+// What such frames have in one channel, each sample in the upper bits.
+std::vector<std::int32_t> flac_samples(const FlacFrames& frames, unsigned channel);
 
 // The file's first block with what such frames would have in it, as long as `samples`.
 std::string flac_info(const FlacFrames& frames, std::uint64_t samples);
