@@ -98,7 +98,7 @@ Demuxer::Demuxer(const Input& input)
   // One channel alone is mono, whatever the file calls it, in a copy too.
   AVChannelLayout& layout = context_->streams[stream_index_]->codecpar->ch_layout;
   if (layout.nb_channels == 1) av_channel_layout_default(&layout, 1);
-  gapless_ = GaplessMarker::of(*context_, *context_->streams[stream_index_]);
+  gapless_ = GaplessMarker::of(*context_, read_bytes(), *context_->streams[stream_index_]);
   if (context_->iformat->name == std::string_view("libgme"))
     play_length_ = av::play_length(bytes_, audio::Seconds(claimed_duration()), input.options.play_length);
   if (input.on_open) input.on_open();
@@ -288,7 +288,7 @@ bool Demuxer::ends_early() const {
 }
 
 bool Demuxer::seek(std::int64_t time) {
-  if (flac_) return false;
+  if (flac_ || gapless_) return false;  // both count from the begin
   const int rc = av_seek_frame(context_.get(), stream_index_, time, AVSEEK_FLAG_BACKWARD);
   io_.rethrow();
   return rc >= 0;

@@ -5,6 +5,7 @@ extern "C" {
 }
 
 #include <algorithm>
+#include <cstdlib>
 #include <string_view>
 
 #include "av/movie_edits.h"
@@ -36,17 +37,24 @@ EndPadding::EndPadding(const Demuxer& source)
 
 // libavformat's duration is that of the media or the end of the edits, whichever comes first: both where it
 // is the end of the edits, and where one of them plays the media to their end, the end is known.
-std::optional<std::int64_t> EndPadding::told_end(const Demuxer& source, AVRational unit) const {
+std::optional<std::int64_t> EndPadding::told_end(const Demuxer& source, AVRational unit) {
   const auto edits = movie_edits(source.bytes(), static_cast<std::uint32_t>(stream_.id));
   if (!edits) return std::nullopt;
   const auto ticks = [&](std::uint64_t time) {
     return av_rescale_q(static_cast<std::int64_t>(time), unit, stream_.time_base);
   };
   const std::int64_t end = ticks(edits->total);
-  if (edits->sounds > 1 || end <= stream_.duration) return end;
-  const std::int64_t media_end =
-      av_sat_sub64(av_sat_add64(ticks(edits->late), stream_.duration), edits->first);
-  return std::min(end, media_end);
+  if (edits->sounds > 1) return end;
+  const std::int64_t late = ticks(edits->late);
+  // Edits are told in the movie's units: those that play the media to their end, end with them.
+  const auto media = static_cast<std::int64_t>(edits->media);
+  const std::int64_t media_end = av_sat_add64(late, av_sat_sub64(media, edits->first));
+  if (media > 0 && std::abs(av_sat_sub64(media_end, end)) <= rounding_) {
+    rounding_ = 0;
+    return media_end;
+  }
+  if (end <= stream_.duration) return end;
+  return std::min(end, av_sat_add64(late, av_sat_sub64(stream_.duration, edits->first)));
 }
 
 void EndPadding::see(const AVPacket* packet) {

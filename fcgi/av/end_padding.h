@@ -26,7 +26,7 @@ class EndPadding {
   std::int64_t padding(std::int64_t decoded, int sample_rate) const;
 
  private:
-  std::optional<std::int64_t> told_end(const Demuxer& source, AVRational unit) const;
+  std::optional<std::int64_t> told_end(const Demuxer& source, AVRational unit);
 
   // All times are in ticks of the stream.
   const AVStream& stream_;

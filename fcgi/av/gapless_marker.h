@@ -8,28 +8,29 @@
 #include <optional>
 
 #include "av/handle.h"
-#include "av/packet_length.h"
+#include "base/bytes.h"
 
 namespace av {
 
 class GaplessMarker {
  public:
   // For the stream's packets from the first one on; nothing where there is nothing to mark. Has the stream
-  // begin and last as the comment says.
-  static std::optional<GaplessMarker> of(const AVFormatContext& file, AVStream& stream);
+  // begin and last as the comment says, if the file of these bytes is about as long as that.
+  static std::optional<GaplessMarker> of(const AVFormatContext& file, const base::ByteSource& bytes,
+                                         AVStream& stream);
 
   // To be called with every packet of the stream, in order.
   void mark(AVPacket& packet);
 
  private:
-  GaplessMarker(const AVStream& stream, std::int64_t start, std::int64_t end);
+  GaplessMarker(const AVStream& stream, std::int64_t end) : stream_(&stream), end_(end) {}
+  static GaplessMarker unbelieved(AVStream& stream, std::int64_t begin);
+  std::uint32_t skipped_before(const AVPacket& packet) const;
 
-  PacketLength length_;
-  AVRational source_time_base_;
-  AVRational time_base_;  // one sample
-  std::int64_t start_;    // samples to skip from the next packet on
-  std::int64_t end_;      // where the music ends, in samples from the first packet's beginning
-  std::int64_t position_ = 0;
+  const AVStream* stream_;
+  std::int64_t end_;          // where the music ends, in samples from the first packet's beginning
+  std::int64_t ticks_ = 0;    // of the stream, of the packets so far
+  std::int64_t longest_ = 0;  // of them, in samples
 };
 
 }  // namespace av

@@ -1,5 +1,7 @@
 #include "av/movie_edits.h"
 
+#include <string_view>
+
 #include "av/mp4_boxes.h"
 #include "av/number_at.h"
 
@@ -16,18 +18,31 @@ bool is_of(const base::ByteSource& file, Range header, std::uint32_t track_id) {
   return number_at(file, header.begin + kVersion + (version == 1 ? 16 : 8), 4) == track_id;
 }
 
-std::optional<Range> find_list(const base::ByteSource& file, std::uint32_t track_id) {
-  BoxReader boxes(file);
+std::optional<Range> find_track(BoxReader& boxes, const base::ByteSource& file, std::uint32_t track_id) {
   auto movie = boxes.find(boxes.all(), box_type("moov"));
   if (!movie || boxes.find(*movie, box_type("mvex"))) return std::nullopt;
   while (const auto box = boxes.next(*movie)) {
     if (box->type != box_type("trak")) continue;
     const auto header = boxes.find(box->content, box_type("tkhd"));
-    if (!header || !is_of(file, *header, track_id)) continue;
-    const auto edits = boxes.find(box->content, box_type("edts"));
-    return edits ? boxes.find(*edits, box_type("elst")) : std::nullopt;
+    if (header && is_of(file, *header, track_id)) return box->content;
   }
   return std::nullopt;
+}
+
+std::optional<Range> find_in(BoxReader& boxes, Range range, std::string_view folder, std::string_view type) {
+  const auto inner = boxes.find(range, box_type(folder));
+  return inner ? boxes.find(*inner, box_type(type)) : std::nullopt;
+}
+
+// 0: it is not known.
+std::uint64_t media_duration(BoxReader& boxes, const base::ByteSource& file, Range track) {
+  const auto header = find_in(boxes, track, "mdia", "mdhd");
+  if (!header) return 0;
+  // Behind two dates and the timescale.
+  const bool is_long = number_at(file, header->begin, 1) == 1;
+  const std::uint64_t at = header->begin + kVersion + (is_long ? 20 : 12);
+  const std::uint64_t duration = number_at(file, at, is_long ? 8 : 4).value_or(0);
+  return duration <= kLongest ? duration : 0;
 }
 
 std::int64_t signed_number(std::uint64_t number, std::size_t bytes) {
@@ -46,12 +61,14 @@ void add(MovieEdits& edits, std::uint64_t length, std::int64_t media_time) {
 }  // namespace
 
 std::optional<MovieEdits> movie_edits(const base::ByteSource& file, std::uint32_t track_id) {
-  const auto list = find_list(file, track_id);
+  BoxReader boxes(file);
+  const auto track = find_track(boxes, file, track_id);
+  const auto list = track ? find_in(boxes, *track, "edts", "elst") : std::nullopt;
   if (!list) return std::nullopt;
   const std::size_t bytes = number_at(file, list->begin, 1) == 1 ? 8 : 4;
   const std::uint64_t count = number_at(file, list->begin + kVersion, 4).value_or(0);
   if (count > kMostEdits) return std::nullopt;
-  MovieEdits edits;
+  MovieEdits edits{.media = media_duration(boxes, file, *track)};
   std::uint64_t at = list->begin + kVersion + 4;
   for (std::uint64_t i = 0; i < count; ++i, at += 2 * bytes + 4) {
     const auto length = number_at(file, at, bytes);

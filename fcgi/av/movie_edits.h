@@ -14,7 +14,9 @@ struct MovieEdits {
   std::uint64_t late = 0;   // before the first sound
   std::uint64_t total = 0;  // until the end of the last one
   int sounds = 0;           // edits that are not empty
-  std::int64_t first = 0;   // in units of the track: where in its media the first sound begins
+  // In units of the track.
+  std::int64_t first = 0;   // where in its media the first sound begins
+  std::uint64_t media = 0;  // how long these are; 0: it does not tell
 };
 
 // Of the track with this ID; nothing where it has none, where it leaves lengths open, as fragments do, or

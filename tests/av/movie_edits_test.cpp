@@ -59,6 +59,19 @@ TEST(MovieEdits, AreAddedUpInEitherVersion) {
   }
 }
 
+TEST(MovieEdits, HaveTheLengthOfTheMedia) {
+  for (const char version : {'\0', '\1'}) {
+    const int bytes = version == 1 ? 8 : 4;
+    const auto with_media = [&](std::uint64_t duration) {
+      const std::string header = version + "\0\0\0"s + big(1, bytes) + big(2, bytes) + big(48000, 4);
+      const std::string media = box("mdia", box("mdhd", header + big(duration, bytes)));
+      return edits(track(1, list({{10, 1}}) + media)).value_or(MovieEdits{}).media;
+    };
+    EXPECT_EQ(with_media(98'765), 98'765U);
+  }
+  EXPECT_EQ(edits(track(1, list({{10, 1}})))->media, 0U);
+}
+
 TEST(MovieEdits, AreThoseOfTheTrack) {
   const std::string tracks = track(1, list({{10, 1}})) + track(7, list({{20, 2}}), 1) + track(8, "");
   EXPECT_EQ(edits(tracks, 7).value_or(MovieEdits{}).total, 20U);
