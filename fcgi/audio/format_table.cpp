@@ -21,7 +21,7 @@ constexpr std::string_view kFragmented = "movflags=+empty_moov+default_base_moof
 
 constexpr std::array kFormats{
     Format{"mp3", "MP3", "mp3", "audio/mpeg", "audio/mp3 mpga", "mp3", "id3v2_version=0", kHeaderFirst, "mp3",
-           Tagging::id3, "write_xing=0:id3v2_version=0"},
+           Tagging::id3, "id3v2_version=0"},
     Format{
         "wav", "WAV", "wav", "audio/wav", "wave audio/x-wav audio/wave audio/vnd.wave", "wav", "rf64=auto",
         kHeaderFirst,

@@ -24,6 +24,7 @@ const AVStream& decodable_stream(const Demuxer& demuxer) {
 AudioReader::AudioReader(const Input& input)
     : demuxer_(input),
       decoder_(decodable_stream(demuxer_)),
+      skip_left_(demuxer_.stream()),
       end_padding_(demuxer_),
       end_fade_(demuxer_.play_length()),
       trimmer_(input.options.start, wanted_end(demuxer_.play_length(), input.options),
@@ -58,6 +59,7 @@ bool AudioReader::next(AVFrame& frame) {
       return false;
     } else {
       ended_ = !demuxer_.read(*packet_);
+      if (!ended_) skip_left_.carry(*packet_);
       const AVPacket* packet = ended_ ? nullptr : packet_.get();
       end_padding_.see(packet);
       decoder_.send(packet);

@@ -13,6 +13,7 @@
 #include "av/end_fade.h"
 #include "av/end_padding.h"
 #include "av/input.h"
+#include "av/skip_samples.h"
 #include "av/trimmer.h"
 
 namespace av {
@@ -41,6 +42,7 @@ class AudioReader {
 
   Demuxer demuxer_;
   Decoder decoder_;
+  SkipLeft skip_left_;
   EndPadding end_padding_;
   EndFade end_fade_;
   Trimmer trimmer_;

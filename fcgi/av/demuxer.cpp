@@ -18,6 +18,7 @@ extern "C" {
 #include "av/entry_counts.h"
 #include "av/header_failure.h"
 #include "av/log_capture.h"
+#include "av/lone_frame.h"
 #include "av/padded_pcm.h"
 #include "av/pcm.h"
 #include "av/pcm_header.h"
@@ -111,13 +112,14 @@ std::vector<Correction> Demuxer::corrections() const {
   return all;
 }
 
-void Demuxer::repair(std::optional<FlacRepair> repair) {
+void Demuxer::repair(std::optional<Splice> repair) {
   if (!repair) return;
   repaired_.emplace(std::move(repair->head), bytes_, repair->frames);
   io_.read_instead(*repaired_);
 }
 
 Recognised Demuxer::recognise(const Input& input, const std::string& url) {
+  if (repair(lone_mpeg_frame(bytes_)); repaired_) return {av_find_input_format("wav"), false};
   repair(repair_flac_header(bytes_));
   const Recognised recognised = av::recognise(read_bytes(), url);
   if (recognised.by_name_only && !repaired_) {

@@ -92,7 +92,7 @@ class Demuxer {
     return repaired_ ? static_cast<const base::ByteSource&>(*repaired_) : widened_;
   }
   std::vector<Correction> corrections() const;
-  void repair(std::optional<FlacRepair> repair);
+  void repair(std::optional<Splice> repair);
   Recognised recognise(const Input& input, const std::string& url);
   void open(const Recognised& recognised, const std::string& url);
   double claimed_duration() const;

@@ -129,7 +129,7 @@ std::string write_blocks(const base::ByteSource& file, const Blocks& blocks) {
 }
 
 // With these blocks, and the sound from the first frame behind them.
-std::optional<FlacRepair> repair(const base::ByteSource& file, Blocks blocks) {
+std::optional<Splice> repair(const base::ByteSource& file, Blocks blocks) {
   const auto frames = find_frame(file, blocks.end);
   if (!frames) return std::nullopt;
   if (blocks.info.size() != kStreamInfo) {
@@ -137,24 +137,24 @@ std::optional<FlacRepair> repair(const base::ByteSource& file, Blocks blocks) {
     if (!frame || frame->sample_rate == 0 || frame->bits == 0) return std::nullopt;
     blocks.info = info_of(*frame);
   }
-  return FlacRepair{write_blocks(file, blocks), *frames};
+  return Splice{write_blocks(file, blocks), *frames};
 }
 
 }  // namespace
 
-std::optional<FlacRepair> repair_flac_header(const base::ByteSource& file) {
+std::optional<Splice> repair_flac_header(const base::ByteSource& file) {
   const std::uint64_t begin = id3_end(file);
   if (bytes_at(file, begin, kSignature.size()) != kSignature) return std::nullopt;
   const Blocks blocks = read_blocks(file, begin + kSignature.size());
   return blocks.is_regular ? std::nullopt : repair(file, blocks);
 }
 
-std::optional<FlacRepair> find_flac(const base::ByteSource& file) {
+std::optional<Splice> find_flac(const base::ByteSource& file) {
   const std::uint64_t begin = id3_end(file);
   const std::string window = bytes_at(file, begin, kWindow);
   for (std::size_t at = 0; (at = window.find(kSignature, at)) != std::string::npos; ++at) {
     const Blocks blocks = read_blocks(file, begin + at + kSignature.size());
-    if (blocks.is_regular) return FlacRepair{"", begin + at};
+    if (blocks.is_regular) return Splice{"", begin + at};
     if (!blocks.info.empty()) return repair(file, blocks);
   }
   return repair(file, {.end = begin});

@@ -55,6 +55,10 @@ bool is_ogg(const audio::Format& format) {
   return format.tagging == audio::Tagging::ogg_comments;
 }
 
+bool is_mp3(const AVFormatContext& context) {
+  return context.oformat->name == std::string_view("mp3");
+}
+
 int close_reread(AVFormatContext* context, AVIOContext* io) noexcept {
   const std::unique_ptr<InputIo> reader(static_cast<InputIo*>(io->opaque));
   static_cast<OutputIo*>(context->opaque)->fail(reader->failure());
@@ -129,9 +133,11 @@ void Muxer::write_header(const audio::Options& options) {
   // A checksum over what is changed in the end.
   if (matroska_delay_) settings.set("write_crc32", "0");
   write_text(tags_->front());
+  if (is_mp3(*context_) && !output_.file()) held_mp3_.emplace(context_.get());
   std::optional<HeldOutput> held;
   if (tags_->changes_header()) held.emplace(context_.get());
   check_output(avformat_write_header(context_.get(), settings.get()), "avformat_write_header");
+  if (held_mp3_) held_mp3_->end_of_tag();
   if (!held) return;
   std::string header = held->take();
   tags_->complete_header(header);
@@ -145,7 +151,7 @@ void Muxer::write_text(const std::string& bytes) {
 
 // The MP3 muxer puts the padding of the last packet into its tag for all there is; it may have begun before.
 void Muxer::add_up_padding(AVPacket& packet) {
-  if (context_->oformat->name != std::string_view("mp3")) return;
+  if (!is_mp3(*context_)) return;
   const auto skip = skip_samples(packet);
   padding_ = skip && skip->end > 0 ? padding_ + skip->end : 0;
   if (skip) set_skip_samples(packet, {.start = skip->start, .end = padding_});
@@ -161,6 +167,7 @@ void Muxer::write(AVPacket& packet) {
   check_room(packet_bytes_);
   av_packet_rescale_ts(&packet, packet_time_base_, context_->streams[0]->time_base);
   check_output(av_interleaved_write_frame(context_.get(), &packet), "av_interleaved_write_frame");
+  if (held_mp3_) write_text(held_mp3_->after_packet(++packets_));
   if (held_ && avio_tell(context_->pb) > 0) release_first_cluster();
   if (std::exchange(starts_with_a_page_, false))
     check_output(av_write_frame(context_.get(), nullptr), "av_write_frame");
@@ -208,7 +215,8 @@ void Muxer::finish() {
     flush();
     release_first_cluster();
   }
-  check_output(av_write_trailer(context_.get()), "av_write_trailer");
+  const auto write_trailer = [&] { check_output(av_write_trailer(context_.get()), "av_write_trailer"); };
+  held_mp3_ ? write_text(held_mp3_->finish(write_trailer)) : write_trailer();
   correct_wave64_size();
   if (matroska_delay_ && output_.file()) {
     avio_flush(context_->pb);

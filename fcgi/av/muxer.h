@@ -10,6 +10,7 @@
 
 #include "audio/options.h"
 #include "av/handle.h"
+#include "av/held_mp3.h"
 #include "av/held_output.h"
 #include "av/matroska_delay.h"
 #include "av/output_io.h"
@@ -74,6 +75,8 @@ class Muxer {
   // begins and from the last one where it ends, and of a short file both would be one.
   bool starts_with_a_page_ = false;
   std::optional<MatroskaDelay> matroska_delay_;
+  std::optional<HeldMp3> held_mp3_;
+  int packets_ = 0;                 // up to here
   std::optional<HeldOutput> held_;  // a stream's first cluster, until that was put right
   std::int64_t first_sample_ = 0;
   std::unique_ptr<TagWriter> tags_;

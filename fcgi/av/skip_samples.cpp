@@ -1,5 +1,7 @@
 #include "av/skip_samples.h"
 
+#include <algorithm>
+
 extern "C" {
 #include <libavutil/intreadwrite.h>
 }
@@ -33,6 +35,15 @@ void set_skip_samples(AVPacket& packet, const SkipSamples& skip) {
   }
   AV_WL32(data, skip.start);
   AV_WL32(data + kEnd, skip.end);
+}
+
+void SkipLeft::carry(AVPacket& packet) {
+  const auto told = skip_samples(packet);
+  if (told && told->start > 0) left_ = told->start;
+  if (told && told->start == 0 && left_ > 0)
+    set_skip_samples(packet, {.start = static_cast<std::uint32_t>(left_), .end = told->end});
+  const AVRational samples{1, stream_.codecpar->sample_rate};
+  left_ = std::max<std::int64_t>(left_ - av_rescale_q(packet.duration, stream_.time_base, samples), 0);
 }
 
 }  // namespace av

@@ -11,6 +11,12 @@
 
 namespace av {
 
+// What makes a file readable.
+struct Splice {
+  std::string head;      // in place of all that is before `frames`
+  std::uint64_t frames;  // where its first whole frame, or a whole header, begins
+};
+
 class SplicedSource final : public base::ByteSource {
  public:
   // Borrows `file`.
