@@ -37,6 +37,15 @@ Decoder::Decoder(const AVStream& stream)
   open(*parameters_);
 }
 
+bool Decoder::is_missing(const AVCodecParameters& stream) {
+  const AVCodec* codec = avcodec_find_decoder(stream.codec_id);
+  if (!codec) return true;
+  const Handle<AVCodecContext> context = own(avcodec_alloc_context3(codec));
+  check(avcodec_parameters_to_context(context.get(), &stream), "avcodec_parameters_to_context");
+  const int rc = avcodec_open2(context.get(), codec, nullptr);
+  return rc == AVERROR_PATCHWELCOME || rc == AVERROR(ENOSYS);
+}
+
 void Decoder::open(const AVCodecParameters& parameters) {
   const AVCodec* codec = avcodec_find_decoder(parameters.codec_id);
   const std::string name = avcodec_get_name(parameters.codec_id);

@@ -19,6 +19,9 @@ class Decoder {
   // parameters.
   explicit Decoder(const AVStream& stream);
 
+  // Whether there is none for streams of this codec or kind of it, however whole they are.
+  static bool is_missing(const AVCodecParameters& stream);
+
   // Gives it a packet, or nullptr once at the end of the file; then receive() until it returns false. A
   // packet without bytes is skipped.
   void send(const AVPacket* packet);

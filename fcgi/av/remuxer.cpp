@@ -12,6 +12,7 @@ extern "C" {
 
 #include "av/audio_reader.h"
 #include "av/check.h"
+#include "av/decoder.h"
 #include "av/end_padding.h"
 #include "av/flac_length.h"
 #include "av/kept_content.h"
@@ -172,13 +173,23 @@ bool is_joined(const Input& input, const Demuxer& source) {
 // Throws what encoding would where nothing of the source can be decoded. Codecs that only others can decode
 // are none of our business.
 void check_playable(const Input& input, const AVCodecParameters& parameters) {
-  if (!avcodec_find_decoder(parameters.codec_id)) return;
+  if (Decoder::is_missing(parameters)) return;
   audio::Options options;
   options.format = input.options.format;
   options.track = input.options.track;
   AudioReader reader({input.source, input.name_hint, input.media_type, options});
   const Handle<AVFrame> frame = own(av_frame_alloc());
   if (!reader.next(*frame)) reader.check_decoded();
+}
+
+// What to do where it cannot be copied.
+std::string other_way(const Demuxer& source) {
+  try {
+    source.check_decodable();
+    return "; leave out codec=copy to convert it";
+  } catch (const Error& error) {
+    return std::string(". ") + error.what();
+  }
 }
 
 }  // namespace
@@ -193,7 +204,7 @@ bool wants_remux(const Input& input, const Demuxer& source) {
     if (!known) throw Error(ErrorKind::unprocessable, "The file does not tell its sample rate and channels.");
     if (!fits) {
       throw Error({{"codec", std::string(options.format->title) + " cannot hold the file's " +
-                                 source.codec_name() + " as it is; leave out codec=copy to convert it"}});
+                                 source.codec_name() + " as it is" + other_way(source)}});
     }
     if (is_joined(input, source)) throw Error(ErrorKind::unprocessable, kJoined);
     check_playable(input, parameters);

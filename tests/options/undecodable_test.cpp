@@ -85,6 +85,11 @@ TEST_P(Undecodable, StreamThatWasAskedForIsNamedWithTheOthers) {
   EXPECT_THAT(said, HasSubstr("these can be converted: 0."));
 }
 
+TEST_P(Undecodable, StreamThatIsToBeCopiedIsNamedWithTheOthers) {
+  EXPECT_THAT(refusal(source_, dir_ / "out.mka", {"track=1", "codec=copy"}),
+              HasSubstr("these can be converted: 0."));
+}
+
 INSTANTIATE_TEST_SUITE_P(Every, Undecodable, testing::ValuesIn(kSources),
                          [](const auto& test) { return std::string(test.param.test_name); });
 
@@ -94,13 +99,53 @@ TEST(OnlyUndecodable, StreamIsNamed) {
   const Path unknown = support::write_file(
       dir / "in.wav", replaced(wav, std::string("\x01\0\x02\0", 4), std::string("\x34\x12\x02\0", 4)));
   EXPECT_THAT(refusal(unknown, dir / "out.mp3"), HasSubstr("no decoder for the file's audio (0x1234)"));
-  EXPECT_THAT(refusal(unknown, dir / "out.mka", {"codec=copy"}), HasSubstr("cannot hold the file's 0x1234"));
+  const std::string said = refusal(unknown, dir / "out.mka", {"codec=copy"});
+  EXPECT_THAT(said, HasSubstr("cannot hold the file's 0x1234"));
+  EXPECT_THAT(said, HasSubstr("no decoder for the file's audio (0x1234)"));
   const std::string mka = read_file(tone("undecodable.mka", {"-c:a", "flac"}));
   const Path matroska = support::write_file(dir / "in.mka", replaced(mka, "A_FLAC", "A_NEW1"));
   EXPECT_THAT(refusal(matroska, dir / "out.mp3"), HasSubstr("no decoder for the file's audio (A_NEW1)"));
   const std::string caf = read_file(tone("undecodable.caf"));
   const Path core = support::write_file(dir / "in.caf", replaced(caf, "lpcm", "lp\xf0m"));
   EXPECT_THAT(refusal(core, dir / "out.mp3"), HasSubstr("(0x6df0706c)"));
+}
+
+// Called AAC, but of a kind (TwinVQ) that no FFmpeg has a decoder for, like xHE-AAC before 7.1.
+class UnknownProfile : public testing::Test {
+ protected:
+  static std::string profile(const std::string& file) {
+    return replaced(file, std::string("\x11\x90\x56\xe5\0", 5), std::string("\x39\x90\x56\xe5\0", 5));
+  }
+
+  const support::TempDir dir_;
+  const std::string clear_ = read_file(tone("unknown-profile.m4a", {"-c:a", "aac"}));
+  const Path source_ = support::write_file(dir_ / "in.m4a", profile(clear_));
+};
+
+TEST_F(UnknownProfile, CannotBeConverted) {
+  EXPECT_THAT(refusal(source_, dir_ / "out.mp3"), HasSubstr("(aac) cannot be decoded"));
+  EXPECT_THAT(refusal(source_, dir_ / "out.mp3", {"codec=auto"}), HasSubstr("(aac) cannot be decoded"));
+}
+
+TEST_F(UnknownProfile, IsCopiedForThoseWhoHaveADecoder) {
+  for (const char* name : {"out.m4a", "out.mp4", "out.mka"}) {
+    for (const char* mode : {"codec=copy", "codec=auto"})
+      EXPECT_EQ(payload(convert(source_, dir_ / name, {mode})), payload(source_)) << name;
+  }
+}
+
+TEST_F(UnknownProfile, DoesNotFitEverywhere) {
+  EXPECT_THAT(refusal(source_, dir_ / "out.flac", {"codec=copy"}),
+              HasSubstr("cannot hold the file's aac as it is"));
+}
+
+TEST_F(UnknownProfile, GivesWayToATrackThatIsKnown) {
+  const Path both =
+      support::write_file(dir_ / "both.mp4", profile(read_file(two("profiles.mp4", "alac", "aac"))));
+  EXPECT_EQ(support::decode_int(convert(both, dir_ / "out.wav")).channels, 1);
+  EXPECT_THAT(refusal(both, dir_ / "refused.wav", {"track=1"}), HasSubstr("these can be converted: 0."));
+  EXPECT_THAT(read_file(convert(both, dir_ / "out.m4a", {"track=1", "codec=copy"})),
+              HasSubstr(std::string("\x39\x90\x56\xe5\0", 5)));
 }
 
 }  // namespace
