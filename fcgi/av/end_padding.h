@@ -22,6 +22,9 @@ class EndPadding {
   // Takes it off the end of `frame`, which the decoder made of that packet; false when nothing is left.
   bool cut(AVFrame& frame);
 
+  // Whether it is, of that packet.
+  bool is_known() const { return left_.has_value(); }
+
   // How much of it there is in that packet, which decodes to `decoded` samples per channel.
   std::int64_t padding(std::int64_t decoded, int sample_rate) const;
 

@@ -15,7 +15,8 @@ namespace {
 constexpr std::size_t kHeaders = 128;  // bytes around the packet at most: cluster, group, block
 
 // Those whose end is marked, too: of others a part of the filling alone would be gone.
-constexpr std::array kDelayed{AV_CODEC_ID_AAC, AV_CODEC_ID_MP3, AV_CODEC_ID_MP2, AV_CODEC_ID_DTS};
+constexpr std::array kDelayed{AV_CODEC_ID_AAC, AV_CODEC_ID_MP3,  AV_CODEC_ID_MP2,
+                              AV_CODEC_ID_DTS, AV_CODEC_ID_ALAC, AV_CODEC_ID_FLAC};
 
 // A DiscardPadding element as the muxer writes it: in as few bytes as hold the number and its sign.
 std::string discard_padding(std::int64_t nanoseconds) {

@@ -1,5 +1,8 @@
 #include "av/packet_length.h"
 
+#include <array>
+#include <cstdint>
+
 #include "av/check.h"
 #include "av/flac_frame.h"
 
@@ -28,6 +31,24 @@ int alac_length(const AVCodecContext& stream, const AVPacket& packet) {
   return static_cast<int>(bits >> 1 & 0x7fffffff);
 }
 
+// Blocks of 256 samples in the frames of the first independent stream (ETSI TS 102 366, E.1.2); the others
+// play at the same time.
+int eac3_length(const AVPacket& packet) {
+  constexpr int kHeader = 6;
+  constexpr int kBlock = 256;
+  constexpr std::array kBlocks{1, 2, 3, 6};
+  int blocks = 0;
+  for (int at = 0; packet.size - at >= kHeader;) {
+    const std::uint8_t* frame = packet.data + at;
+    if (AV_RB16(frame) != 0x0b77) return 0;
+    const bool is_first = (frame[2] & 0xf8) == 0;
+    const bool has_low_rate = frame[4] >> 6 == 3;  // whose frames have six
+    if (is_first) blocks += kBlocks[has_low_rate ? 3 : frame[4] >> 4 & 3];
+    at += 2 * ((AV_RB16(frame + 2) & 0x7ff) + 1);
+  }
+  return kBlock * blocks;
+}
+
 // Also of frames that FFmpeg's parser does not know (av/flac_packets.h).
 int flac_length(const AVPacket& packet) {
   const auto frame = parse_flac_frame_header({packet.data, static_cast<std::size_t>(packet.size)});
@@ -46,6 +67,7 @@ PacketLength::PacketLength(const AVCodecParameters& stream) : context_(own(avcod
 int PacketLength::of(const AVPacket& packet) {
   if (context_->codec_id == AV_CODEC_ID_ALAC) return alac_length(*context_, packet);
   if (context_->codec_id == AV_CODEC_ID_FLAC) return flac_length(packet);
+  if (context_->codec_id == AV_CODEC_ID_EAC3) return eac3_length(packet);
   if (!parser_) return av_get_audio_frame_duration(context_.get(), packet.size);
   std::uint8_t* frame = nullptr;
   int size = 0;

@@ -85,6 +85,10 @@ class Remuxer {
       if (*time != AV_NOPTS_VALUE) *time = av_sat_sub64(*time, zero_);
     }
     clock_.set_time(packet);
+    // Exact, where libavformat tells the last packet's end as the list of edits rounds it.
+    const std::int64_t decoded = length_.of(packet);
+    if (decoded > 0 && end_padding_.is_known())
+      packet.duration = decoded - end_padding_.padding(decoded, parameters_->sample_rate);
     seen_ = std::max(seen_, av_sat_add64(packet.pts, packet.duration));
   }
 

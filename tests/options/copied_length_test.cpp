@@ -1,0 +1,97 @@
+// Copies into other containers: what they play, what their headers say and what the source plays is of one
+// length, whatever of the first and the last packet is not played.
+
+#include <ostream>
+#include <string>
+
+#include <gtest/gtest.h>
+
+#include "options/tools.h"
+#include "support/probe.h"
+#include "support/temp_dir.h"
+
+namespace options {
+namespace {
+
+using support::decode_int;
+
+constexpr int kRate = 44100;
+
+struct Copy {
+  std::string name;
+  std::string source;  // the extension
+  Arguments encoding;
+  std::string start;  // of a part that ffmpeg copies, to where it is in the middle of a packet; empty: all
+  std::string target;
+};
+
+void PrintTo(const Copy& copy, std::ostream* out) {
+  *out << copy.name << " to " << copy.target;
+}
+
+class CopiedLength : public testing::TestWithParam<Copy> {
+ protected:
+  static Path source() {
+    const auto& [name, extension, encoding, start, target] = GetParam();
+    Arguments whole{"-f", "lavfi", "-i", "anoisesrc=r=44100:d=3:seed=5,aformat=s16", "-strict", "-2"};
+    whole.insert(whole.end(), encoding.begin(), encoding.end());
+    const Path file = made("copied-" + name + "." + extension, whole);
+    if (start.empty()) return file;
+    return made("copied-part-" + name + "." + extension,
+                {"-ss", start, "-i", file.string(), "-c", "copy", "-strict", "-2"});
+  }
+
+  const support::TempDir dir_;
+};
+
+TEST_P(CopiedLength, IsTheSources) {
+  const auto expected = decode_int(convert(source(), dir_ / "expected.wav")).frames();
+  const Path copy = convert(source(), dir_ / ("copy." + GetParam().target), {"codec=copy"});
+  EXPECT_EQ(decode_int(convert(copy, dir_ / "again.wav")).frames(), expected);
+  EXPECT_NEAR(support::probe(copy).duration, static_cast<double>(expected) / kRate, 0.0015);
+  // The ffmpeg program does not cut off the end that an MP4's edits say.
+  if (GetParam().target == "mka") {
+    EXPECT_EQ(decode_int(copy).frames(), expected);
+  }
+}
+
+std::vector<Copy> copies() {
+  const Copy kSources[] = {
+      {"Alac", "m4a", {"-c:a", "alac"}, "", ""},
+      {"AlacFromTheMiddle", "m4a", {"-c:a", "alac"}, "0.5137", ""},
+      {"AlacFromAnotherPlace", "m4a", {"-c:a", "alac"}, "1.0019", ""},
+      {"Aac", "m4a", {"-c:a", "aac"}, "", ""},
+      {"AacFromTheMiddle", "m4a", {"-c:a", "aac"}, "0.5137", ""},
+      {"FlacFromTheMiddle", "mp4", {"-c:a", "flac"}, "0.5137", ""},
+      {"Mp3", "mp3", {}, "", ""},
+      {"Mp3InMp4", "mp4", {"-c:a", "libmp3lame"}, "", ""},
+      {"EAc3", "mka", {"-c:a", "eac3"}, "", ""},
+      {"Ac3", "mka", {"-c:a", "ac3"}, "", ""},
+  };
+  std::vector<Copy> all;
+  for (const Copy& source : kSources) {
+    for (const char* target : {"mka", "mp4"}) {
+      all.push_back(source);
+      all.back().target = target;
+    }
+  }
+  return all;
+}
+
+INSTANTIATE_TEST_SUITE_P(Every, CopiedLength, testing::ValuesIn(copies()),
+                         [](const auto& test) { return test.param.name + "To" + test.param.target; });
+
+// The samples themselves, too: those before the begin of a part are not played.
+TEST(CopiedPart, OfAlacHasTheSourcesSamples) {
+  const support::TempDir dir;
+  const Path whole = made("copied-samples.m4a",
+                          {"-f", "lavfi", "-i", "anoisesrc=r=44100:d=2:seed=6,aformat=s16", "-c:a", "alac"});
+  const Path part = made("copied-samples-part.m4a", {"-ss", "0.7003", "-i", whole.string(), "-c", "copy"});
+  const auto expected = decode_int(part);
+  for (const char* name : {"copy.mka", "copy.m4a", "copy.mov"})
+    EXPECT_EQ(support::difference(expected, decode_int(convert(part, dir / name, {"codec=copy"}))), "")
+        << name;
+}
+
+}  // namespace
+}  // namespace options
