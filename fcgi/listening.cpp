@@ -5,15 +5,15 @@
 #include <cstdlib>
 #include <cstring>
 #include <iostream>
-#include <memory>
 #include <string>
 #include <thread>
 
 #include <fcntl.h>
-#include <netdb.h>
 #include <netinet/in.h>
 #include <sys/socket.h>
 #include <unistd.h>
+
+#include "address.h"
 
 namespace {
 
@@ -31,19 +31,6 @@ constexpr auto kPause = 500ms;
   std::cerr << "nginx: [emerg] 0#0: " << what << " failed (" << error << ": " << std::strerror(error)
             << ")\n";
   std::exit(EXIT_FAILURE);
-}
-
-using Addresses = std::unique_ptr<addrinfo, decltype(&::freeaddrinfo)>;
-
-Addresses resolve(std::string host, const std::string& port) {
-  if (host.starts_with('[')) host = host.substr(1, host.size() - 2);
-  addrinfo hints{};
-  hints.ai_flags = AI_NUMERICHOST | AI_NUMERICSERV | AI_PASSIVE;
-  hints.ai_socktype = SOCK_STREAM;
-  addrinfo* found = nullptr;
-  if (::getaddrinfo(host.c_str(), port.c_str(), &hints, &found) != 0)
-    fail("getaddrinfo() of " + host, EINVAL);
-  return {found, &::freeaddrinfo};
 }
 
 int open_socket(const addrinfo& address) {
@@ -69,7 +56,9 @@ int listen_on(const addrinfo& address, const std::string& name) {
 void listen_and_run(const config::Values& settings, char** program) {
   const std::string& host = settings.at("CONVERT_BIND");
   const std::string& port = settings.at("PORT");
-  const int fd = listen_on(*resolve(host, port), host + ":" + port);
+  const Address address = numeric_address(host, port);
+  if (!address) fail("getaddrinfo() of " + host, EINVAL);
+  const int fd = listen_on(*address, host + ":" + port);
   if (::dup3(fd, kSocket, 0) < 0 && fd != kSocket) fail("dup3()", errno);
   if (fd == kSocket) ::fcntl(fd, F_SETFD, 0);
   ::setenv("NGINX", (std::to_string(kSocket) + ";").c_str(), 1);

@@ -1,6 +1,6 @@
 // audio-convert-server: a FastCGI worker on the listening socket it inherits as descriptor 0, the control
 // process that answers everything but conversions, the process that makes the log, or one of some small
-// services for the start script. Wiring only.
+// services for the start script and the image. Wiring only.
 
 #include <algorithm>
 #include <csignal>
@@ -21,6 +21,7 @@
 #include "av/capabilities.h"
 #include "config/config.h"
 #include "fastcgi/server.h"
+#include "health_check.h"
 #include "job/converter.h"
 #include "job/worker_sandbox.h"
 #include "listening.h"
@@ -107,6 +108,12 @@ int print_rendered(const std::string& path, config::Values values) {
   return EXIT_SUCCESS;
 }
 
+int check_health(const config::Values& values) {
+  const std::string status = ask_for_health(values);
+  std::cout << status << "\n";
+  return is_healthy(status) ? EXIT_SUCCESS : EXIT_FAILURE;
+}
+
 int run(int argc, char** argv) {
   const std::string command = argc > 1 ? argv[1] : "";
   if (argc == 2 && command == "configuration") {
@@ -114,6 +121,7 @@ int run(int argc, char** argv) {
     return EXIT_SUCCESS;
   }
   const config::Values values = config::read_environment();
+  if (argc == 2 && command == "health") return check_health(values);
   if (argc > 2 && command == "listen") listen_and_run(values, argv + 2);
   const Settings settings = settings_of(values);
   if (argc == 1 || (argc == 2 && command == "control")) {
@@ -127,8 +135,8 @@ int run(int argc, char** argv) {
     return EXIT_SUCCESS;
   }
   if (argc == 3 && command == "render") return print_rendered(argv[2], values);
-  std::cerr << "usage: audio-convert-server [control | log | environment | configuration | listen PROGRAM | "
-               "render FILE]\n"
+  std::cerr << "usage: audio-convert-server [control | log | environment | configuration | health | listen "
+               "PROGRAM | render FILE]\n"
                "Without arguments it converts, with `control` it answers everything else: FastCGI on "
                "descriptor 0.\n";
   return kUsage;
