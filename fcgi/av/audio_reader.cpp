@@ -25,6 +25,7 @@ AudioReader::AudioReader(const Input& input)
     : demuxer_(input),
       decoder_(decodable_stream(demuxer_)),
       skip_left_(demuxer_.stream()),
+      edit_cutter_(demuxer_.parts(), demuxer_.stream()),
       end_padding_(demuxer_),
       end_fade_(demuxer_.play_length()),
       trimmer_(input.options.start, wanted_end(demuxer_.play_length(), input.options),
@@ -48,7 +49,7 @@ bool AudioReader::next(AVFrame& frame) {
   while (!trimmer_.done()) {
     if (decoder_.receive(frame)) {
       name_channels(frame);
-      if (!end_padding_.cut(frame)) continue;
+      if (!edit_cutter_.cut(frame) || !end_padding_.cut(frame)) continue;
       end_fade_.apply(frame);
       const bool is_wanted = trimmer_.cut(frame);
       if (cpu_) cpu_->check(trimmer_.seen());

@@ -10,6 +10,7 @@
 #include "audio/plan.h"
 #include "av/decoder.h"
 #include "av/demuxer.h"
+#include "av/edit_cutter.h"
 #include "av/end_fade.h"
 #include "av/end_padding.h"
 #include "av/input.h"
@@ -43,6 +44,7 @@ class AudioReader {
   Demuxer demuxer_;
   Decoder decoder_;
   SkipLeft skip_left_;
+  EditCutter edit_cutter_;
   EndPadding end_padding_;
   EndFade end_fade_;
   Trimmer trimmer_;

@@ -12,6 +12,7 @@ extern "C" {
 #include "av/audio_decoders.h"
 #include "av/believable.h"
 #include "av/check.h"
+#include "av/container_parameters.h"
 #include "av/declared_size.h"
 #include "av/demuxer_list.h"
 #include "av/disguise.h"
@@ -19,6 +20,7 @@ extern "C" {
 #include "av/header_failure.h"
 #include "av/log_capture.h"
 #include "av/lone_frame.h"
+#include "av/movie_edits.h"
 #include "av/padded_pcm.h"
 #include "av/pcm.h"
 #include "av/pcm_header.h"
@@ -61,6 +63,8 @@ std::string url_for(std::string_view name_hint) {
 // Demuxers whose files say how large they are; others of the same first bytes mean something else by them.
 constexpr audio::NameList kSized = "wav w64 caf avi xwma asf";
 
+constexpr std::string_view kMovie = "mov,mp4,m4a,3gp,3g2,mj2";
+
 // Those that call the end of a file an error.
 constexpr audio::NameList kEndInError = "act";
 
@@ -97,9 +101,12 @@ Demuxer::Demuxer(const Input& input)
     if (static_cast<int>(i) != stream_index_) context_->streams[i]->discard = AVDISCARD_ALL;
   }
   // One channel alone is mono, whatever the file calls it, in a copy too.
-  AVChannelLayout& layout = context_->streams[stream_index_]->codecpar->ch_layout;
+  AVStream& chosen = *context_->streams[stream_index_];
+  AVChannelLayout& layout = chosen.codecpar->ch_layout;
   if (layout.nb_channels == 1) av_channel_layout_default(&layout, 1);
-  gapless_ = GaplessMarker::of(*context_, read_bytes(), *context_->streams[stream_index_]);
+  if (has_parts_) parts_ = media_parts(bytes_, chosen);
+  if (!parts_.empty()) chosen.duration = total_length(parts_);
+  gapless_ = GaplessMarker::of(*context_, read_bytes(), chosen);
   if (context_->iformat->name == std::string_view("libgme"))
     play_length_ = av::play_length(bytes_, audio::Seconds(claimed_duration()), input.options.play_length);
   if (input.on_open) input.on_open();
@@ -157,6 +164,8 @@ void Demuxer::open(const Recognised& recognised, const std::string& url) {
   const bool is_wave = recognised.format->name == std::string_view("wav");
   if (is_wave && container_ && is_surely_pcm(read_bytes(), *container_))
     options.set("max_probe_packets", "1");
+  has_parts_ = kMovie == recognised.format->name && has_several_edits(bytes_);
+  if (has_parts_) options.set("ignore_editlist", "1");
   for (const Headerless::Setting& setting : recognised.settings)
     options.set(setting.name, setting.value.c_str());
   // Frees `context` when it fails.
@@ -167,7 +176,7 @@ void Demuxer::open(const Recognised& recognised, const std::string& url) {
   context_.reset(context);
   by_name_only_ = recognised.by_name_only;
   const auto begin = static_cast<std::uint64_t>(avio_tell(context->pb));
-  set_container();
+  if (container_) set_container(*context_, *container_);
   correct_padded_pcm(*context_);
   const int info = avformat_find_stream_info(context, nullptr);
   io_.rethrow();
@@ -176,38 +185,10 @@ void Demuxer::open(const Recognised& recognised, const std::string& url) {
     check(info, "avformat_find_stream_info", ErrorKind::unprocessable,
           header_failure(recognised.format->name, bytes_));
   check_header(*context);
-  keep_valid_bits();
+  if (container_) keep_valid_bits(*context_, *container_);
+  for (const QuickTimePcm& track : quicktime_) keep_valid_bits(*context_, track);
   if (context->iformat->name == std::string_view("flac")) flac_.emplace(read_bytes(), begin);
   forget_error_line();  // each refused video decoder has left one
-}
-
-// AIFF-C's type for little-endian samples counts for 16 bits alone in libavformat; other programs write it
-// with every size.
-void Demuxer::set_container() {
-  constexpr AVCodecID kCodecs[] = {AV_CODEC_ID_PCM_S8, AV_CODEC_ID_PCM_S16LE, AV_CODEC_ID_PCM_S24LE,
-                                   AV_CODEC_ID_PCM_S32LE};
-  if (!container_ || container_->bytes > 4 || context_->nb_streams == 0) return;
-  AVCodecParameters& parameters = *context_->streams[0]->codecpar;
-  if (parameters.codec_id != AV_CODEC_ID_PCM_S16LE || container_->bytes == 2) return;
-  parameters.codec_id = kCodecs[container_->bytes - 1];
-  parameters.bits_per_coded_sample = 8 * container_->bytes;
-  parameters.block_align = pcm_frame_size(parameters);
-  parameters.bit_rate = std::int64_t{8} * parameters.block_align * parameters.sample_rate;
-}
-
-void Demuxer::keep_valid_bits() {
-  for (const QuickTimePcm& track : quicktime_) {
-    for (unsigned i = 0; i < context_->nb_streams; ++i) {
-      AVStream& stream = *context_->streams[i];
-      if (stream.id == static_cast<int>(track.id))
-        stream.codecpar->bits_per_raw_sample = result_bits(track.valid_bits);
-    }
-  }
-  if (!container_ || container_->valid_bits == 8 * container_->bytes || context_->nb_streams == 0) return;
-  AVCodecParameters& parameters = *context_->streams[0]->codecpar;
-  if (pcm_frame_size(parameters) != container_->bytes * parameters.ch_layout.nb_channels) return;
-  parameters.bits_per_coded_sample = 8 * container_->bytes;  // also of a copy
-  parameters.bits_per_raw_sample = result_bits(container_->valid_bits);
 }
 
 void Demuxer::check_decodable() const {

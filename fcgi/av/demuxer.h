@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "audio/result_info.h"
+#include "av/edit_cutter.h"
 #include "av/flac_packets.h"
 #include "av/flac_repair.h"
 #include "av/gapless_marker.h"
@@ -55,6 +56,9 @@ class Demuxer {
   // chosen stream does: of a film whose sound begins late.
   double delay() const { return stream_delay(*context_, stream_index_); }
 
+  // Which parts of the chosen stream's packets are played, where its file plays several; none: all.
+  const std::vector<MediaPart>& parts() const { return parts_; }
+
   // Of music without an end, how long it is played.
   const std::optional<PlayLength>& play_length() const { return play_length_; }
 
@@ -98,8 +102,6 @@ class Demuxer {
   double claimed_duration() const;
   int read_packet(AVPacket& packet);
   bool ends_early() const;
-  void set_container();
-  void keep_valid_bits();
 
   const base::ByteSource& bytes_;
   const std::optional<SampleContainer> container_;  // as the header says it
@@ -114,6 +116,8 @@ class Demuxer {
   std::optional<StreamChoice> choice_;
   int stream_index_ = -1;
   std::optional<GaplessMarker> gapless_;
+  bool has_parts_ = false;  // of tracks, by lists of edits that libavformat ignores
+  std::vector<MediaPart> parts_;
   bool by_name_only_ = false;
   std::optional<PlayLength> play_length_;
   ReadEnd end_;

@@ -25,6 +25,8 @@ bool begins_late(const AVStream& stream) {
 EndPadding::EndPadding(const Demuxer& source)
     : stream_(source.stream()),
       is_told_(source.context().iformat->name == std::string_view("mov,mp4,m4a,3gp,3g2,mj2")) {
+  // Of several edits there is nothing left to cut (av/edit_cutter.h).
+  if (!source.parts().empty()) is_told_ = false;
   if (!is_told_) return;
   constexpr std::uint32_t kQuickTime = 600;  // the coarsest in use
   const std::uint32_t timescale = movie_timescale(source.bytes()).value_or(kQuickTime);
@@ -44,7 +46,6 @@ std::optional<std::int64_t> EndPadding::told_end(const Demuxer& source, AVRation
     return av_rescale_q(static_cast<std::int64_t>(time), unit, stream_.time_base);
   };
   const std::int64_t end = ticks(edits->total);
-  if (edits->sounds > 1) return end;
   const std::int64_t late = ticks(edits->late);
   // Edits are told in the movie's units: those that play the media to their end, end with them.
   const auto media = static_cast<std::int64_t>(edits->media);

@@ -96,8 +96,9 @@ std::optional<GaplessMarker> GaplessMarker::of(const AVFormatContext& file, cons
   if (!kind || !comment || stream.codecpar->sample_rate <= 0) return std::nullopt;
   if (kind->skips_start) {
     const auto edits = movie_edits(bytes, static_cast<std::uint32_t>(stream.id));
+    if (edits && edits->sounds.size() > 1) return std::nullopt;
     // libavformat takes the begin from the comment all the same.
-    if (edits && edits->sounds == 1) return unbelieved(stream, late_ticks(*edits, bytes, stream));
+    if (edits) return unbelieved(stream, late_ticks(*edits, bytes, stream));
   }
   const std::int64_t told = stream.start_time == AV_NOPTS_VALUE ? 0 : stream.start_time;
   // LAME's tag has the sound begin behind its own delay, edits by any time.

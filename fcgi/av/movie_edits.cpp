@@ -52,23 +52,25 @@ std::int64_t signed_number(std::uint64_t number, std::size_t bytes) {
 void add(MovieEdits& edits, std::uint64_t length, std::int64_t media_time) {
   edits.total += length;
   if (media_time < 0) {
-    if (edits.sounds == 0) edits.late += length;
-  } else if (edits.sounds++ == 0) {
-    edits.first = media_time;
+    if (edits.sounds.empty()) edits.late += length;
+    return;
   }
+  if (edits.sounds.empty()) edits.first = media_time;
+  edits.sounds.push_back({media_time, length});
 }
 
-}  // namespace
+bool is_sound(BoxReader& boxes, const base::ByteSource& file, Range track) {
+  const auto handler = find_in(boxes, track, "mdia", "hdlr");
+  return handler && number_at(file, handler->begin + 2 * kVersion, 4) == box_type("soun");
+}
 
-std::optional<MovieEdits> movie_edits(const base::ByteSource& file, std::uint32_t track_id) {
-  BoxReader boxes(file);
-  const auto track = find_track(boxes, file, track_id);
-  const auto list = track ? find_in(boxes, *track, "edts", "elst") : std::nullopt;
+std::optional<MovieEdits> edits_of(BoxReader& boxes, const base::ByteSource& file, Range track) {
+  const auto list = find_in(boxes, track, "edts", "elst");
   if (!list) return std::nullopt;
   const std::size_t bytes = number_at(file, list->begin, 1) == 1 ? 8 : 4;
   const std::uint64_t count = number_at(file, list->begin + kVersion, 4).value_or(0);
   if (count > kMostEdits) return std::nullopt;
-  MovieEdits edits{.media = media_duration(boxes, file, *track)};
+  MovieEdits edits{.media = media_duration(boxes, file, track)};
   std::uint64_t at = list->begin + kVersion + 4;
   for (std::uint64_t i = 0; i < count; ++i, at += 2 * bytes + 4) {
     const auto length = number_at(file, at, bytes);
@@ -76,7 +78,27 @@ std::optional<MovieEdits> movie_edits(const base::ByteSource& file, std::uint32_
     if (!length || !media_time || *length == 0 || *length > kLongest) return std::nullopt;
     add(edits, *length, signed_number(*media_time, bytes));
   }
-  return edits.sounds > 0 ? std::optional(edits) : std::nullopt;
+  return edits.sounds.empty() ? std::nullopt : std::optional(edits);
+}
+
+}  // namespace
+
+std::optional<MovieEdits> movie_edits(const base::ByteSource& file, std::uint32_t track_id) {
+  BoxReader boxes(file);
+  const auto track = find_track(boxes, file, track_id);
+  return track ? edits_of(boxes, file, *track) : std::nullopt;
+}
+
+bool has_several_edits(const base::ByteSource& file) {
+  BoxReader boxes(file);
+  auto movie = boxes.find(boxes.all(), box_type("moov"));
+  if (!movie || boxes.find(*movie, box_type("mvex"))) return false;
+  while (const auto box = boxes.next(*movie)) {
+    if (box->type != box_type("trak") || !is_sound(boxes, file, box->content)) continue;
+    const auto edits = edits_of(boxes, file, box->content);
+    if (edits && edits->sounds.size() > 1) return true;
+  }
+  return false;
 }
 
 }  // namespace av

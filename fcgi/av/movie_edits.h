@@ -4,16 +4,23 @@
 
 #include <cstdint>
 #include <optional>
+#include <vector>
 
 #include "base/bytes.h"
 
 namespace av {
 
+// An edit that is not empty.
+struct MovieEdit {
+  std::int64_t media_time;  // where in the track's media it begins, in units of the track
+  std::uint64_t length;     // in units of the movie's timescale
+};
+
 // In units of the movie's timescale (av/movie_timescale.h).
 struct MovieEdits {
   std::uint64_t late = 0;   // before the first sound
   std::uint64_t total = 0;  // until the end of the last one
-  int sounds = 0;           // edits that are not empty
+  std::vector<MovieEdit> sounds{};
   // In units of the track.
   std::int64_t first = 0;   // where in its media the first sound begins
   std::uint64_t media = 0;  // how long these are; 0: it does not tell
@@ -22,5 +29,8 @@ struct MovieEdits {
 // Of the track with this ID; nothing where it has none, where it leaves lengths open, as fragments do, or
 // where it is longer than any is.
 std::optional<MovieEdits> movie_edits(const base::ByteSource& file, std::uint32_t track_id);
+
+// Whether a track of sound in the file has several edits that are not empty.
+bool has_several_edits(const base::ByteSource& file);
 
 }  // namespace av

@@ -159,6 +159,10 @@ constexpr const char* kJoined =
     "The file is several recordings, one behind the other, each with headers of its own: they cannot become "
     "one without being encoded. Leave out codec=copy to convert them.";
 
+constexpr const char* kEdited =
+    "The file plays several parts of its sound, one behind the other (by its list of edits): they cannot be "
+    "put together without being encoded. Leave out codec=copy to convert them.";
+
 // Whether an Ogg file is a chain of streams (RFC 3533, 4), of which only the first one's headers would be
 // copied.
 bool is_joined(const Input& input, const Demuxer& source) {
@@ -211,10 +215,12 @@ bool wants_remux(const Input& input, const Demuxer& source) {
                                  source.codec_name() + " as it is" + other_way(source)}});
     }
     if (is_joined(input, source)) throw Error(ErrorKind::unprocessable, kJoined);
+    if (!source.parts().empty()) throw Error(ErrorKind::unprocessable, kEdited);
     check_playable(input, parameters);
     return true;
   }
-  const bool nothing_else = !audio::changes_samples(options) && !is_part(options) && !source.play_length();
+  const bool nothing_else = !audio::changes_samples(options) && !is_part(options) && !source.play_length() &&
+                            source.parts().empty();
   if (!fits || !nothing_else || is_joined(input, source)) return false;
   check_playable(input, parameters);
   return true;

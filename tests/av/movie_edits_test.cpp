@@ -54,7 +54,9 @@ TEST(MovieEdits, AreAddedUpInEitherVersion) {
     ASSERT_TRUE(found);
     EXPECT_EQ(found->late, 500U);
     EXPECT_EQ(found->total, 2600U);
-    EXPECT_EQ(found->sounds, 2);
+    ASSERT_EQ(found->sounds.size(), 2U);
+    EXPECT_EQ(found->sounds[1].media_time, 9);
+    EXPECT_EQ(found->sounds[1].length, 70U);
     EXPECT_EQ(found->first, 1024);
   }
 }

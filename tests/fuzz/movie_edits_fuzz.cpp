@@ -9,9 +9,10 @@
 
 extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t size) {
   const support::MemorySource source(std::string(reinterpret_cast<const char*>(data), size));
+  av::has_several_edits(source);
   const auto edits = av::movie_edits(source, 1);
   if (!edits) return 0;
-  fuzz::check(edits->sounds > 0 && edits->first >= 0);
+  fuzz::check(!edits->sounds.empty() && edits->first >= 0);
   fuzz::check(edits->late < edits->total && edits->total < std::uint64_t{1} << 62);
   return 0;
 }

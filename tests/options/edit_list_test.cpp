@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include <gtest/gtest.h>
+#include <gmock/gmock.h>
 
 #include "options/tools.h"
 #include "support/media.h"
@@ -104,6 +104,108 @@ INSTANTIATE_TEST_SUITE_P(
                     EditList{"LateAndEndsEarly", {{4800, -1}, {30'003, 0}}, 30'003},
                     EditList{"LateFromTheMiddle", {{960, -1}, {30'000, 12'345}}, 30'000}),
     [](const auto& test) { return test.param.name; });
+
+// Several edits, in the order of the media.
+class SeveralEdits : public testing::TestWithParam<EditList> {
+ protected:
+  struct Kind {
+    std::string codec;
+    std::string extension;
+  };
+
+  static Path plain(const Kind& kind) {
+    return made("several-" + kind.codec + "." + kind.extension,
+                {"-f", "lavfi", "-i", "anoisesrc=r=48000:d=2:a=0.3:seed=3,aformat=s16", "-c:a", kind.codec,
+                 "-strict", "-2", "-movie_timescale", std::to_string(kRate)});
+  }
+
+  static Path source(const Kind& kind) {
+    return support::write_file(
+        support::media_dir() / ("several-" + kind.codec + GetParam().name + "." + kind.extension),
+        with_edits(support::read_file(plain(kind)), GetParam().edits));
+  }
+
+  // What the edits play of all the media, as ffmpeg decodes them.
+  std::vector<double> expected(const Kind& kind) const {
+    const Path all = dir_ / "all.wav";
+    ffmpeg({"-y", "-ignore_editlist", "1", "-i", plain(kind).string(), all.string()});
+    const auto media = channel(support::decode_int(all));
+    std::vector<double> played;
+    for (const Edit& edit : GetParam().edits) {
+      if (edit.media_time < 0) continue;
+      const auto begin = media.begin() + edit.media_time;
+      played.insert(played.end(), begin, begin + edit.length);
+    }
+    return played;
+  }
+
+  const support::TempDir dir_;
+};
+
+TEST_P(SeveralEdits, PlayTheirPartsToTheSample) {
+  for (const Kind& kind : {Kind{"alac", "m4a"}, Kind{"pcm_s16le", "mov"}, Kind{"flac", "mp4"}}) {
+    const auto ours = channel(support::decode_int(convert(source(kind), dir_ / "out.wav")));
+    EXPECT_EQ(static_cast<std::int64_t>(ours.size()), GetParam().samples) << kind.codec;
+    EXPECT_TRUE(ours == expected(kind)) << kind.codec;
+  }
+}
+
+TEST_P(SeveralEdits, PlayTheirPartsOfAac) {
+  const Kind aac{"aac", "m4a"};
+  const auto ours = channel(support::decode_int(convert(source(aac), dir_ / "out.wav")));
+  const auto theirs = expected(aac);
+  ASSERT_EQ(ours.size(), theirs.size());
+  for (std::size_t i = 0; i < ours.size(); ++i) ASSERT_NEAR(ours[i], theirs[i], 1e-4) << i;
+}
+
+TEST_P(SeveralEdits, AreCountedFromByParts) {
+  const Kind alac{"alac", "m4a"};
+  const auto whole = expected(alac);
+  const auto part =
+      channel(support::decode_int(convert(source(alac), dir_ / "out.wav", {"start=0.2", "duration=0.1"})));
+  EXPECT_TRUE(part == std::vector<double>(whole.begin() + 9600, whole.begin() + 14'400));
+}
+
+TEST_P(SeveralEdits, AreNotCopied) {
+  const Path file = source({"alac", "m4a"});
+  EXPECT_THAT(refusal(file, dir_ / "out.m4a", {"codec=copy"}), testing::HasSubstr("list of edits"));
+  const Path automatic = convert(file, dir_ / "auto.m4a", {"codec=auto"});
+  EXPECT_EQ(support::decode_int(convert(automatic, dir_ / "out.wav")).frames(), GetParam().samples);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Every, SeveralEdits,
+    testing::Values(EditList{"Apart", {{10'000, 1537}, {20'000, 50'001}}, 30'000},
+                    EditList{"WithSilenceBetween", {{10'000, 1537}, {4800, -1}, {20'000, 50'001}}, 30'000},
+                    EditList{"Late", {{4800, -1}, {10'000, 0}, {20'000, 50'001}}, 30'000},
+                    EditList{"Touching", {{10'000, 0}, {20'000, 10'000}}, 30'000},
+                    EditList{"WithinAPacket", {{100, 1024}, {200, 1500}, {29'700, 2000}}, 30'000},
+                    EditList{"Many", {{5000, 0}, {5000, 6000}, {5000, 12'000}, {5000, 40'000}}, 20'000}),
+    [](const auto& test) { return test.param.name; });
+
+TEST(EditsOutOfOrder, AreRefused) {
+  const support::TempDir dir;
+  const std::string plain =
+      support::read_file(made("disordered.m4a", {"-f", "lavfi", "-i", "sine=r=48000:d=2", "-c:a", "alac",
+                                                 "-movie_timescale", "48000"}));
+  for (const std::vector<Edit>& edits : {std::vector<Edit>{{20'000, 50'001}, {10'000, 1537}},
+                                         {{10'000, 5000}, {10'000, 5000}},
+                                         {{10'000, 5000}, {10'000, 14'000}}}) {
+    const Path file = support::write_file(dir / "in.m4a", with_edits(plain, edits));
+    EXPECT_THAT(refusal(file, dir / "out.wav"), testing::HasSubstr("another order"));
+  }
+}
+
+// Lengths in milliseconds do not meet the samples that the next edit begins with.
+TEST(EditsInMilliseconds, TouchAllTheSame) {
+  const support::TempDir dir;
+  const std::string plain = support::read_file(made(
+      "milliseconds.m4a", {"-f", "lavfi", "-i", "anoisesrc=r=44100:d=2:seed=4,aformat=s16", "-c:a", "alac"}));
+  const Path file =
+      support::write_file(dir / "in.m4a", with_edits(plain, {{333, 0}, {667, 14'700}, {1000, 44'111}}));
+  const auto whole = support::decode_int(support::write_file(dir / "plain.m4a", plain));
+  EXPECT_EQ(support::difference(whole, support::decode_int(convert(file, dir / "out.wav"))), "");
+}
 
 }  // namespace
 }  // namespace options
