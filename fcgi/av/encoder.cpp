@@ -5,6 +5,7 @@
 #include "av/check.h"
 #include "av/compat.h"
 #include "av/filter_graph.h"
+#include "av/matroska_delay.h"
 #include "av/skip_samples.h"
 
 namespace av {
@@ -88,6 +89,10 @@ bool Encoder::receive(AVPacket& packet) {
     if (*time != AV_NOPTS_VALUE) *time -= codec_.delay;
   if (packet.pts != AV_NOPTS_VALUE) delivered_ = std::max(delivered_, packet.pts + packet.duration);
   return true;
+}
+
+std::int64_t Encoder::played(const audio::Format& format, std::int64_t samples) const {
+  return plays_whole_packets(format, context_->codec_id) ? delivered_ + context_->initial_padding : samples;
 }
 
 void Encoder::mark_padding(AVPacket& packet, std::int64_t samples) {

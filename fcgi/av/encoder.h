@@ -8,6 +8,7 @@
 #include <string>
 
 #include "audio/codec.h"
+#include "audio/format.h"
 #include "av/handle.h"
 #include "av/packet_length.h"
 
@@ -47,6 +48,9 @@ class Encoder {
 
   // Where the last packet received ends: samples per channel from the first one sent.
   std::int64_t delivered() const { return delivered_; }
+
+  // How many of them readers of a result in this format play, of so many that were encoded.
+  std::int64_t played(const audio::Format& format, std::int64_t samples) const;
 
   const audio::Codec& codec() const { return codec_; }
   const AVCodecContext& context() const { return *context_; }

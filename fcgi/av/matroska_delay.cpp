@@ -42,6 +42,10 @@ std::string negative(std::string element) {
 
 }  // namespace
 
+bool plays_whole_packets(const audio::Format& format, AVCodecID codec) {
+  return format.muxer == "matroska" && (codec == AV_CODEC_ID_AC3 || codec == AV_CODEC_ID_EAC3);
+}
+
 bool has_matroska_delay(const audio::Format& format, AVCodecID codec) {
   return format.muxer == "matroska" && std::ranges::find(kDelayed, codec) != kDelayed.end();
 }

@@ -41,6 +41,10 @@ class MatroskaDelay {
   bool begun_ = false;
 };
 
+// Whether readers of a result of this kind play its packets whole: FFmpeg before 6.1 takes what one of AC-3
+// says for the one before, so that nothing is said there.
+bool plays_whole_packets(const audio::Format& format, AVCodecID codec);
+
 // Whether a result of this kind needs it.
 bool has_matroska_delay(const audio::Format& format, AVCodecID codec);
 

@@ -16,6 +16,7 @@ extern "C" {
 #include "av/end_padding.h"
 #include "av/flac_length.h"
 #include "av/kept_content.h"
+#include "av/matroska_delay.h"
 #include "av/muxer.h"
 #include "av/packet_clock.h"
 #include "av/packet_length.h"
@@ -64,7 +65,7 @@ class Remuxer {
     if (packets_ == 0) refuse_empty();
     muxer_.correct_flac_samples(copied_);
     muxer_.finish();
-    return end_;
+    return plays_whole_packets(*options_.format, parameters_->codec_id) ? copied_ : end_;
   }
 
  private:

@@ -47,7 +47,7 @@ class Transcoder {
   audio::ResultInfo run() {
     while (reader_.next(*frame_)) filter();
     finish();
-    return as_read(info_.samples);
+    return as_read(encoder_->played(*options_.format, info_.samples));
   }
 
  private:

@@ -62,4 +62,24 @@ TEST(LongMp3, ThatIsStreamedHasAllItsFrames) {
   EXPECT_LE(frames, 4 * 44100 + 4 * 1152);
 }
 
+// What an encoder adds at both ends cannot be marked there for all readers.
+TEST(Ac3InMatroska, IsAnnouncedAsItPlays) {
+  const support::TempDir dir;
+  for (const std::string codec : {"ac3", "eac3"}) {
+    const auto source = dir / (codec + ".mp4");
+    support::output_of(
+        {{"ffmpeg", "-v", "error", "-f", "lavfi", "-i", "sine=r=44100:d=3", "-c:a", codec, source.string()},
+         {}});
+    for (const auto& mode : {codec, std::string("copy")}) {
+      const auto response =
+          support::perform(service::convert(support::service(), source, "mka", {{"codec", mode}}));
+      ASSERT_TRUE(response.ok()) << response.status << " " << response.body.substr(0, 500);
+      const auto pcm = support::decode_int(support::write_file(dir / "out.mka", response.body));
+      EXPECT_NEAR(std::stod(response.header("x-audio-duration")), static_cast<double>(pcm.frames()) / 44100,
+                  0.001)
+          << codec << " " << mode;
+    }
+  }
+}
+
 }  // namespace
