@@ -10,6 +10,7 @@
 
 #include "av/ambisonics.h"
 #include "av/channel_folds.h"
+#include "av/unnamed_mix.h"
 
 namespace av {
 namespace {
@@ -37,13 +38,23 @@ class Mixing {
 
   ChannelMix run() {
     for (std::size_t i = 0; i < from_.size(); ++i) place(i);
-    count();
-    level();
-    return std::move(mix_);
+    return levelled();
+  }
+
+  // The same where it is known where each goes.
+  ChannelMix run(std::vector<std::vector<double>> gains) {
+    mix_.gains = std::move(gains);
+    return levelled();
   }
 
  private:
   static constexpr std::size_t kNone = SIZE_MAX;
+
+  ChannelMix levelled() {
+    count();
+    level();
+    return std::move(mix_);
+  }
 
   static std::size_t index_in(const std::vector<AVChannel>& channels, AVChannel channel) {
     const auto found = std::ranges::find(channels, channel);
@@ -156,7 +167,9 @@ int ChannelMix::distance() const {
 }
 
 ChannelMix channel_mix(const AVChannelLayout& from, const AVChannelLayout& to) {
-  return Mixing(from, to).run();
+  Mixing mixing(from, to);
+  const bool is_unnamed = from.order == AV_CHANNEL_ORDER_UNSPEC;
+  return is_unnamed ? mixing.run(unnamed_gains(from.nb_channels, to)) : mixing.run();
 }
 
 std::vector<FilterStep> mixing(const AVChannelLayout& from, const AVChannelLayout& to) {

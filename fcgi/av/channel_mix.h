@@ -26,7 +26,8 @@ struct ChannelMix {
   int distance() const;
 };
 
-// Both must have named or ambisonic channels.
+// `to` must have named channels. Those of `from` may have none: they are spread over its speakers
+// (av/unnamed_mix.h).
 ChannelMix channel_mix(const AVChannelLayout& from, const AVChannelLayout& to);
 
 // The same as a filter; none between layouts that are the same. Throws base::Error(unprocessable) where there

@@ -84,14 +84,6 @@ std::string public_name(const AVChannelLayout& layout) {
                                                  : describe(layout);
 }
 
-[[noreturn]] void refuse_to_mix(int channels) {
-  const std::string number = std::to_string(channels);
-  throw base::Error(base::ErrorKind::unprocessable,
-                    "The file's " + number + " channels have no names, and without names they cannot be " +
-                        "mixed: leave out channels and choose a format that holds as many, such as wav.",
-                    number + " unnamed channels");
-}
-
 [[noreturn]] void refuse_count(const audio::Codec& codec, const Layouts& layouts) {
   std::vector<int> counts;
   for (const ChannelLayout& layout : layouts) counts.push_back(layout.get()->nb_channels);
@@ -114,7 +106,6 @@ ChannelLayout target_layout(const AVChannelLayout& source, const audio::Options&
   int least = 0;
   for (const ChannelLayout& layout : layouts) {
     if (options.channels && layout.get()->nb_channels != *options.channels) continue;
-    if (source.order == AV_CHANNEL_ORDER_UNSPEC) refuse_to_mix(source.nb_channels);
     const int distance = channel_mix(source, *layout.get()).distance();
     if (nearest && distance >= least) continue;
     nearest = &layout;
@@ -126,8 +117,10 @@ ChannelLayout target_layout(const AVChannelLayout& source, const audio::Options&
 
 std::string layout_warning(const AVChannelLayout& from, const AVChannelLayout& to,
                            const audio::Options& options) {
-  if (options.channels || from.order == AV_CHANNEL_ORDER_UNSPEC || to.order == AV_CHANNEL_ORDER_UNSPEC)
-    return {};
+  if (options.channels || to.order == AV_CHANNEL_ORDER_UNSPEC) return {};
+  if (from.order == AV_CHANNEL_ORDER_UNSPEC)
+    return "its " + std::to_string(from.nb_channels) + " channels, which have no names, were mixed into " +
+           public_name(to);
   const ChannelMix mix = channel_mix(from, to);
   const bool is_heard = mix.mixes || mix.lost > 0 || mix.moved > 0 || mix.silent > 0;
   if (!is_heard || av_channel_layout_compare(&from, &to) == 0) return {};

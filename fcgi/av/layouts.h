@@ -10,7 +10,7 @@
 namespace av {
 
 // The layout of a result of this codec. Throws base::Error(bad_request) where the codec has none of as many
-// channels as the client asked for, (unprocessable) where channels without names would have to be mixed.
+// channels as the client asked for.
 ChannelLayout target_layout(const AVChannelLayout& source, const audio::Options& options,
                             const audio::Codec& codec);
 
