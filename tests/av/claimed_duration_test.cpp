@@ -37,6 +37,7 @@ std::string ieee(double value) {
 }
 
 const std::vector<audio::Field> kToWav{{"format", "wav"}};
+const std::vector<audio::Field> kToMatroska{{"format", "mka"}, {"codec", "auto"}};
 
 struct Claim {
   const char* file;
@@ -59,6 +60,8 @@ const Claim kClaims[] = {
      }},
     {"fragments.mov", kFragments, [](std::string& bytes) { patch(bytes, "mdhd", 16, "\xf0\xff\xff\xff"); }},
     {"whole.m4a", {"-c:a", "aac"}, [](std::string& bytes) { patch(bytes, "mdhd", 16, "\x7f\xff\xff\xff"); }},
+    {"edits.m4a", {"-c:a", "aac"}, [](std::string& bytes) { patch(bytes, "elst", 8, "\x7f\xff\xff\xff"); }},
+    {"movie.m4a", {"-c:a", "alac"}, [](std::string& bytes) { patch(bytes, "mvhd", 16, "\x7f\xff\xff\xff"); }},
     {"info.mp3", {"-b:a", "128k"}, [](std::string& bytes) { patch(bytes, "Info", 4, "\x7f\xff\xff\xff"); }},
     {"duration.mka",
      {"-c:a", "libmp3lame"},
@@ -93,6 +96,20 @@ TEST_P(Claimed, DurationThatTheBytesCannotHoldIsNotBelieved) {
     ADD_FAILURE() << error.what() << " / " << error.log_detail();
   }
   EXPECT_LT(announced, 3600);
+}
+
+// Nor of what is only copied.
+TEST_P(Claimed, DurationIsNotTheLimitOfACopy) {
+  std::string bytes =
+      support::read_file(support::encoded(support::kMusic, GetParam().file, GetParam().encoding));
+  GetParam().lie(bytes);
+  const support::MemorySource source(bytes);
+  audio::Options options = audio::parse_options(kToMatroska);
+  options.max_duration = std::chrono::hours(24);
+  base::MemoryFile file{""};
+  const auto info =
+      transcode({source, GetParam().file, "", options}, {.file = &file}, [](const audio::ResultInfo&) {});
+  EXPECT_NEAR(static_cast<double>(info.samples) / info.sample_rate, support::kMusic.seconds, 0.2);
 }
 
 INSTANTIATE_TEST_SUITE_P(In, Claimed, testing::ValuesIn(kClaims));
