@@ -33,7 +33,7 @@ AudioReader::AudioReader(const Input& input)
       options_(input.options),
       cpu_(input.cpu),
       packet_(own(av_packet_alloc())) {
-  check_duration(wanted_duration(demuxer_.declared_duration(), options_, demuxer_.delay()), options_);
+  demuxer_.check_declared(options_);
 }
 
 void AudioReader::name_channels(AVFrame& frame) {

@@ -213,6 +213,12 @@ double Demuxer::declared_duration() const {
   return claimed <= most_seconds(*stream().codecpar, widened_.size()) ? claimed : 0;
 }
 
+// The headers of fragmented MP4 are written before anything is known; how long it is shows when it is read.
+void Demuxer::check_declared(const audio::Options& options) const {
+  if (kMovie == context_->iformat->name && is_fragmented(bytes_)) return;
+  check_duration(wanted_duration(declared_duration(), options, delay()), options);
+}
+
 audio::SourceInfo Demuxer::describe() const {
   const AVCodecParameters& parameters = *stream().codecpar;
   return {.container = context_->iformat->name,

@@ -48,6 +48,9 @@ class Demuxer {
   // hold it; 0: unknown.
   double declared_duration() const;
 
+  // Throws base::Error(over_limit) where it is certain beforehand that what the options want is too long.
+  void check_declared(const audio::Options& options) const;
+
   // When the chosen stream's sound begins, in its time base. An encoder's delay, which decoders drop and new
   // containers have to tell of, lies before it.
   std::int64_t begin() const { return stream_begin(*context_, stream_index_); }

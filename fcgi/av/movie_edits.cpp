@@ -89,6 +89,11 @@ std::optional<MovieEdits> movie_edits(const base::ByteSource& file, std::uint32_
   return track ? edits_of(boxes, file, *track) : std::nullopt;
 }
 
+bool is_fragmented(const base::ByteSource& file) {
+  BoxReader boxes(file);
+  return find_in(boxes, boxes.all(), "moov", "mvex").has_value();
+}
+
 bool has_several_edits(const base::ByteSource& file) {
   BoxReader boxes(file);
   auto movie = boxes.find(boxes.all(), box_type("moov"));

@@ -30,6 +30,9 @@ struct MovieEdits {
 // where it is longer than any is.
 std::optional<MovieEdits> movie_edits(const base::ByteSource& file, std::uint32_t track_id);
 
+// Whether it is in fragments, whose lengths the header does not know.
+bool is_fragmented(const base::ByteSource& file);
+
 // Whether a track of sound in the file has several edits that are not empty.
 bool has_several_edits(const base::ByteSource& file);
 

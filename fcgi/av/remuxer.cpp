@@ -231,7 +231,7 @@ audio::ResultInfo remux(Demuxer& source, const audio::Options& options, const De
                         const OnStart& on_start) {
   const AVCodecParameters& parameters = *source.stream().codecpar;
   const audio::Seconds wanted = wanted_duration(source.declared_duration(), options, source.delay());
-  check_duration(wanted, options);
+  source.check_declared(options);
   audio::ResultInfo info{.codec = codec_name(*options.format, parameters.codec_id),
                          .sample_rate = parameters.sample_rate,
                          .channels = parameters.ch_layout.nb_channels,

@@ -114,6 +114,25 @@ TEST_P(Claimed, DurationIsNotTheLimitOfACopy) {
 
 INSTANTIATE_TEST_SUITE_P(In, Claimed, testing::ValuesIn(kClaims));
 
+// The bytes could hold that much silence.
+TEST(ADurationOfFragments, IsNotRefusedBeforeTheyAreCounted) {
+  std::string bytes = support::read_file(support::encoded(support::kMusic, "fragments.mp4", kFragments));
+  patch(bytes, "mdhd", 16, big_endian(100 * 44100, 4));
+  const support::MemorySource source(bytes);
+  for (const auto& fields : {kToWav, kToMatroska}) {
+    audio::Options options = audio::parse_options(fields);
+    options.max_duration = std::chrono::seconds(20);
+    base::MemoryFile file{""};
+    EXPECT_NO_THROW(
+        transcode({source, "in.mp4", "", options}, {.file = &file}, [](const audio::ResultInfo&) {}));
+    options.max_duration = std::chrono::seconds(1);
+    base::MemoryFile other{""};
+    EXPECT_THROW(
+        transcode({source, "in.mp4", "", options}, {.file = &other}, [](const audio::ResultInfo&) {}),
+        base::Error);
+  }
+}
+
 TEST(ADurationThatIsTrue, IsStillRefusedBeforeTheWork) {
   const support::MemorySource source(support::read_file(support::wav(support::kMusic)));
   audio::Options options = audio::parse_options(kToWav);
