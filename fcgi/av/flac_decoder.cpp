@@ -99,8 +99,12 @@ Handle<AVFrame> FlacDecoder::decode(const AVPacket& packet) {
 
 FLAC__StreamDecoderReadStatus FlacDecoder::give(const FLAC__StreamDecoder*, FLAC__byte* buffer,
                                                 std::size_t* size, void* self) noexcept {
-  auto& unread = static_cast<FlacDecoder*>(self)->unread_;
-  *size = std::min(*size, unread.size());
+  // libFLAC looks for another frame behind a damaged one; made-up bytes are full of what looks like one.
+  constexpr std::size_t kAtOnce = 4096;
+  auto& decoder = *static_cast<FlacDecoder*>(self);
+  auto& unread = decoder.unread_;
+  if (decoder.damaged_) unread = {};
+  *size = std::min({*size, unread.size(), kAtOnce});
   std::copy_n(unread.begin(), *size, buffer);
   unread = unread.subspan(*size);
   return *size > 0 ? FLAC__STREAM_DECODER_READ_STATUS_CONTINUE

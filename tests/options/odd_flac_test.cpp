@@ -2,6 +2,7 @@
 // faulty, made by hand: each comes through whole, whatever it is called.
 
 #include <algorithm>
+#include <chrono>
 #include <cmath>
 #include <cstdint>
 #include <utility>
@@ -313,6 +314,18 @@ TEST(BareFlac, IsNotFoundInNoise) {
   for (int i = 0; i < 20000; ++i) junk += "\xff\xf8\x7d\x18\1\2\3";
   EXPECT_THAT(refusal(support::write_file(dir / "in.bin", junk), dir / "out.wav"),
               testing::HasSubstr("not-media"));
+}
+
+// Each of them says that it is the longest frame there can be.
+TEST(HostileFlac, OfNothingButHeadersIsSoonRefused) {
+  const support::TempDir dir;
+  const FlacFrames longest{.channels = 8, .bits = 32, .block_size = 65535, .count = 1};
+  const std::string header = flac_frames(longest).substr(0, 10);
+  std::string headers;
+  for (int i = 0; i < 300'000; ++i) headers += header;
+  const auto begin = std::chrono::steady_clock::now();
+  refusal(support::write_file(dir / "in.flac", file(headers, longest)), dir / "out.wav");
+  EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(10));
 }
 
 }  // namespace
