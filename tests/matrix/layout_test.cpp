@@ -91,14 +91,6 @@ TEST_P(ManyChannels, AreKeptInPcm) {
   }
 }
 
-TEST_P(ManyChannels, AreNotMixedWithoutNames) {
-  for (const std::string target : {"mp3", "flac"}) {
-    const auto outcome = support::audio_convert(source_, dir_ / ("result." + target));
-    EXPECT_FALSE(outcome.ok());
-    EXPECT_THAT(outcome.err, testing::HasSubstr("choose a format that holds as many")) << target;
-  }
-}
-
 // FFmpeg 7.1 has a usual layout of twelve.
 INSTANTIATE_TEST_SUITE_P(Of, ManyChannels, testing::Values(9, 13, 20, 64));
 
