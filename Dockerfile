@@ -18,30 +18,45 @@ COPY fcgi fcgi
 COPY html html
 RUN cmake --preset release -DAUDIO_CONVERT_TESTS=OFF && cmake --build --preset release
 # What runs, and the packages of the shared libraries it was linked with, whatever this Debian calls them.
-RUN mkdir -p /app/bin \
+RUN mkdir -p /app/bin /app/licences \
  && cp build/release/fcgi/audio-convert-server build/release/fcgi/audio-convert /app/bin/ \
+ && cp build/release/ffmpeg/share/licences/* /app/licences/ \
  && strip /app/bin/* \
+ && /app/bin/audio-convert --version >/app/version \
  && objdump -p /app/bin/* | awk '$1 == "NEEDED" {print "*/" $2}' | sort -u | xargs dpkg-query -S | cut -d: -f1 | sort -u > /packages
 
-FROM ${BASE}
+# All that is needed of Debian, in /root-of-image, and nothing else.
+FROM ${BASE} AS root
+# Copied, not mounted: not every builder sees that a mounted file has changed, and then reuses what it installed before.
+COPY --from=build /packages /packages
+RUN apt-get update -q \
+ && DEBIAN_FRONTEND=noninteractive xargs -a /packages apt-get install -y -q --no-install-recommends nginx supervisor
+COPY image image
+RUN xargs -a /packages image/root /root-of-image
+COPY --from=build /app/version /version
+RUN image/sbom /root-of-image $(awk 'NR == 1 {print "audio-convert=" $2 "=MIT"} $1 == "FFmpeg" {print "FFmpeg=" $2 "=LGPL-3.0-or-later"}' /version) > /sbom.spdx.json
+
+FROM scratch
+ARG VERSION=unknown
+ARG REVISION=unknown
 LABEL org.opencontainers.image.title="audio-convert-api" \
       org.opencontainers.image.description="Converts an audio or video file into another audio file over HTTP" \
-      org.opencontainers.image.licenses="MIT"
-# Copied, not mounted: not every builder sees that a mounted file has changed, and then reuses what it installed before.
-COPY --from=build /packages /opt/audio-convert/packages
-RUN apt-get update -q \
- && DEBIAN_FRONTEND=noninteractive xargs -a /opt/audio-convert/packages apt-get install -y -q --no-install-recommends nginx supervisor \
- && rm -rf /var/lib/apt/lists/*
+      org.opencontainers.image.version="${VERSION}" \
+      org.opencontainers.image.revision="${REVISION}" \
+      org.opencontainers.image.licenses="MIT AND LGPL-3.0-or-later"
+COPY --from=root /root-of-image /
+COPY --from=root /sbom.spdx.json /opt/audio-convert/
 COPY --from=build /app/bin /opt/audio-convert/bin
+COPY --from=build /app/licences /opt/audio-convert/licences
 COPY --from=build /src/build/release/html/site /opt/audio-convert/html/site
 COPY nginx/nginx.conf.in nginx/health.conf.in /opt/audio-convert/nginx/
 COPY supervisord.conf /opt/audio-convert/
 COPY script/serve script/nginx /opt/audio-convert/script/
-ENV PORT=5000 CONVERT_BIND=0.0.0.0 CONVERT_SANDBOX=required
+ENV PATH=/usr/sbin:/usr/bin PORT=5000 CONVERT_BIND=0.0.0.0 CONVERT_SANDBOX=required
 # A number, so that Kubernetes can see it is not root; no name needs to belong to it, any other number does as well.
 USER 10001:10001
 EXPOSE 5000
 STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=10s --timeout=5s --start-period=5s --retries=3 \
-  CMD ["/usr/bin/python3", "-c", "import os, urllib.request; port = os.environ.get('CONVERT_HEALTH_PORT', '0'); urllib.request.urlopen('http://127.0.0.1:' + (port if port not in ('', '0') else os.environ['PORT']) + '/health', timeout=4)"]
+  CMD ["/opt/audio-convert/bin/audio-convert-server", "health"]
 ENTRYPOINT ["/opt/audio-convert/script/serve"]

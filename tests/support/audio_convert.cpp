@@ -1,5 +1,7 @@
 #include "support/audio_convert.h"
 
+#include <cstdlib>
+
 namespace support {
 
 Outcome audio_convert(const std::filesystem::path& in, const std::filesystem::path& out,
@@ -10,7 +12,8 @@ Outcome audio_convert(const std::filesystem::path& in, const std::filesystem::pa
 }
 
 Outcome audio_convert_cli(const std::vector<std::string>& arguments) {
-  Command command{{BINARY_DIR "/fcgi/audio-convert"}, {}};
+  const char* const other = std::getenv("AUDIO_CONVERT_PROGRAM");
+  Command command{{other ? other : BINARY_DIR "/fcgi/audio-convert"}, {}};
   command.argv.insert(command.argv.end(), arguments.begin(), arguments.end());
   return run(command);
 }

@@ -1,6 +1,7 @@
 #pragma once
 
-// The command line program `audio-convert`: the service's engine without nginx.
+// The command line program `audio-convert`: the service's engine without nginx. Or AUDIO_CONVERT_PROGRAM, as
+// script/image-test has it.
 
 #include <filesystem>
 #include <string>

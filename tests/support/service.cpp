@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <csignal>
+#include <cstdlib>
 #include <stdexcept>
 
 #include <arpa/inet.h>
@@ -61,7 +62,8 @@ Service::Service(Settings environment)
   environment.try_emplace("AUDIO_CONVERT_SERVER", BINARY_DIR "/fcgi/audio-convert-server");
   environment.try_emplace("CONVERT_WORKERS", "2");
   environment.try_emplace("CONVERT_MAX_IN_FLIGHT", "16");  // whatever the disk
-  process_ = std::make_unique<Process>(Command{{SOURCE_DIR "/script/serve"}, environment});
+  const char* const other = std::getenv("AUDIO_CONVERT_SERVE");
+  process_ = std::make_unique<Process>(Command{{other ? other : SOURCE_DIR "/script/serve"}, environment});
   const bool up = eventually(seconds(30), [this] {
     if (process_->wait(std::chrono::milliseconds(0))) throw std::runtime_error("the service ended: " + log());
     return healthy();

@@ -1,7 +1,7 @@
 #pragma once
 
 // The real thing, as script/serve starts it: supervisord, nginx and the workers, on a free port of 127.0.0.1
-// with a run folder of its own.
+// with a run folder of its own. Or what AUDIO_CONVERT_SERVE starts, such as a container.
 
 #include <map>
 #include <memory>
