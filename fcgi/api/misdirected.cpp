@@ -24,13 +24,7 @@ constexpr std::array<std::string_view, 7> kBase64Files{"UklGR", "SUQz", "ZkxhQ",
 
 std::string first_bytes(const base::ByteSource& source) {
   std::string text(kLook, '\0');
-  std::size_t size = 0;
-  while (size < text.size()) {
-    const std::size_t got = source.read_at(size, std::as_writable_bytes(std::span(text)).subspan(size));
-    if (got == 0) break;
-    size += got;
-  }
-  text.resize(size);
+  text.resize(base::read_all_at(source, 0, std::as_writable_bytes(std::span(text))));
   return text;
 }
 

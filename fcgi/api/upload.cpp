@@ -28,12 +28,8 @@ constexpr const char* kHowTo =
 
 std::string read_text(const base::ByteSource& body, const http::Part& part) {
   std::string text(std::min<std::uint64_t>(part.size, kMaxField), '\0');
-  for (std::size_t done = 0; done < text.size();) {
-    const std::size_t got =
-        body.read_at(part.offset + done, std::as_writable_bytes(std::span(text)).subspan(done));
-    if (got == 0) throw Error(ErrorKind::internal, "The request body could not be read.", "short body file");
-    done += got;
-  }
+  if (base::read_all_at(body, part.offset, std::as_writable_bytes(std::span(text))) < text.size())
+    throw Error(ErrorKind::internal, "The request body could not be read.", "short body file");
   return text;
 }
 

@@ -107,10 +107,7 @@ bool is_surely_pcm(const base::ByteSource& file, const SampleContainer& containe
   const std::uint64_t size = std::min(probed_size(*data), file.size() - data->begin);
   if (size > kMostScanned) return false;
   std::vector<std::uint8_t> samples(size);
-  std::size_t got = 0;
-  while (const auto read =
-             file.read_at(data->begin + got, std::as_writable_bytes(std::span(samples).subspan(got))))
-    got += read;
+  const std::size_t got = base::read_all_at(file, data->begin, std::as_writable_bytes(std::span(samples)));
   return !may_be_disguised(std::span(samples).first(got));
 }
 

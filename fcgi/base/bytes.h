@@ -19,6 +19,17 @@ class ByteSource {
   virtual std::size_t read_at(std::uint64_t offset, std::span<std::byte> buffer) const = 0;
 };
 
+// Reads until `buffer` is full or the source ends; returns how many bytes.
+inline std::size_t read_all_at(const ByteSource& source, std::uint64_t offset, std::span<std::byte> buffer) {
+  std::size_t size = 0;
+  while (size < buffer.size()) {
+    const std::size_t got = source.read_at(offset + size, buffer.subspan(size));
+    if (got == 0) break;
+    size += got;
+  }
+  return size;
+}
+
 // Output written front to back, for instance a pipe or an HTTP response.
 class ByteSink {
  public:
