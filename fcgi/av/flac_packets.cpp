@@ -28,15 +28,13 @@ void FlacPackets::hold(std::size_t size) {
   if (at_end_ || held().size() >= size) return;
   buffer_.erase(buffer_.begin(), buffer_.begin() + static_cast<std::ptrdiff_t>(begin_));
   begin_ = 0;
-  std::size_t end = buffer_.size();
+  const std::size_t end = buffer_.size();
   buffer_.resize(size + kChunk);
-  while (end < buffer_.size() && !at_end_) {
-    const std::size_t got = file_.read_at(read_, std::as_writable_bytes(std::span(buffer_)).subspan(end));
-    at_end_ = got == 0;
-    end += got;
-    read_ += got;
-  }
-  buffer_.resize(end);
+  const auto room = std::as_writable_bytes(std::span(buffer_)).subspan(end);
+  const std::size_t got = base::read_all_at(file_, read_, room);
+  at_end_ = got < room.size();
+  read_ += got;
+  buffer_.resize(end + got);
 }
 
 // What looks like a frame and is none is looked through in vain. A made-up file has nothing else.
@@ -67,6 +65,7 @@ std::size_t FlacPackets::next_size() {
   for (std::size_t at = 0; at < kMaxFlacFrame; ++at) {
     hold(at + kHeader);
     at = find_sync(held(), at);
+    has_sync_ = has_sync_ || at < held().size();
     if (at == held().size() && at_end_) return at;
     if (const auto size = whole_size(at)) return at > 0 ? at : *size;
   }
@@ -74,7 +73,8 @@ std::size_t FlacPackets::next_size() {
 }
 
 bool FlacPackets::read(AVPacket& packet) {
-  const std::size_t size = next_size();
+  std::size_t size = next_size();
+  for (; size > 0 && !has_sync_; size = next_size()) begin_ += size;
   if (size == 0) return false;
   check(av_new_packet(&packet, static_cast<int>(size)), "av_new_packet");
   std::ranges::copy(held().first(size), packet.data);

@@ -20,7 +20,7 @@ class FlacPackets {
   FlacPackets(const base::ByteSource& file, std::uint64_t at) : file_(file), read_(at) {}
 
   // The next one, in ticks of samples per channel; false at the end of the file. What is between whole frames
-  // is one as well, or several.
+  // is one as well, or several; filler that nothing like a frame comes before or behind is none.
   bool read(AVPacket& packet);
 
  private:
@@ -37,6 +37,7 @@ class FlacPackets {
   std::size_t begin_ = 0;  // in the buffer, of what has not been handed out
   std::int64_t samples_ = 0;
   std::uint64_t searched_ = 0;  // bytes, for the end of what was no whole frame
+  bool has_sync_ = false;       // a byte that a frame may begin with
 };
 
 }  // namespace av

@@ -90,7 +90,7 @@ TEST_F(Limits, DoNotFallOnWhatOnlyAHeaderClaims) {
       hostile::convert(converter_, hostile::flac_claiming(148 * 44100), "upload.flac", "wav");
   ASSERT_TRUE(outcome.error) << "was converted";
   EXPECT_EQ(outcome.error->kind(), ErrorKind::unprocessable) << outcome.error->log_detail();
-  EXPECT_THAT(outcome.error->what(), HasSubstr("audio cannot be decoded"));
+  EXPECT_THAT(outcome.error->what(), HasSubstr("no audio"));
 }
 
 // A picture that FLAC has room for is a third larger among the comments of FLAC in Ogg, which are one block.
