@@ -21,6 +21,7 @@ extern "C" {
 #include "av/log_capture.h"
 #include "av/lone_frame.h"
 #include "av/movie_edits.h"
+#include "av/mp4_boxes.h"
 #include "av/padded_pcm.h"
 #include "av/pcm.h"
 #include "av/pcm_header.h"
@@ -62,8 +63,6 @@ std::string url_for(std::string_view name_hint) {
 
 // Demuxers whose files say how large they are; others of the same first bytes mean something else by them.
 constexpr audio::NameList kSized = "wav w64 caf avi xwma asf";
-
-constexpr std::string_view kMovie = "mov,mp4,m4a,3gp,3g2,mj2";
 
 // Those that call the end of a file an error.
 constexpr audio::NameList kEndInError = "act";
@@ -164,7 +163,7 @@ void Demuxer::open(const Recognised& recognised, const std::string& url) {
   const bool is_wave = recognised.format->name == std::string_view("wav");
   if (is_wave && container_ && is_surely_pcm(read_bytes(), *container_))
     options.set("max_probe_packets", "1");
-  has_parts_ = kMovie == recognised.format->name && has_several_edits(bytes_);
+  has_parts_ = kMovieDemuxer == recognised.format->name && has_several_edits(bytes_);
   if (has_parts_) options.set("ignore_editlist", "1");
   for (const Headerless::Setting& setting : recognised.settings)
     options.set(setting.name, setting.value.c_str());
@@ -215,7 +214,7 @@ double Demuxer::declared_duration() const {
 
 // The headers of fragmented MP4 are written before anything is known; how long it is shows when it is read.
 void Demuxer::check_declared(const audio::Options& options) const {
-  if (kMovie == context_->iformat->name && is_fragmented(bytes_)) return;
+  if (kMovieDemuxer == context_->iformat->name && is_fragmented(bytes_)) return;
   check_duration(wanted_duration(declared_duration(), options, delay()), options);
 }
 

@@ -6,10 +6,10 @@ extern "C" {
 
 #include <algorithm>
 #include <cstdlib>
-#include <string_view>
 
 #include "av/movie_edits.h"
 #include "av/movie_timescale.h"
+#include "av/mp4_boxes.h"
 
 namespace av {
 namespace {
@@ -24,9 +24,8 @@ bool begins_late(const AVStream& stream) {
 
 EndPadding::EndPadding(const Demuxer& source)
     : stream_(source.stream()),
-      is_told_(source.context().iformat->name == std::string_view("mov,mp4,m4a,3gp,3g2,mj2")) {
-  // Of several edits there is nothing left to cut (av/edit_cutter.h).
-  if (!source.parts().empty()) is_told_ = false;
+      // Of several edits there is nothing left to cut (av/edit_cutter.h).
+      is_told_(source.context().iformat->name == kMovieDemuxer && source.parts().empty()) {
   if (!is_told_) return;
   constexpr std::uint32_t kQuickTime = 600;  // the coarsest in use
   const std::uint32_t timescale = movie_timescale(source.bytes()).value_or(kQuickTime);
@@ -49,13 +48,13 @@ std::optional<std::int64_t> EndPadding::told_end(const Demuxer& source, AVRation
   const std::int64_t late = ticks(edits->late);
   // Edits are told in the movie's units: those that play the media to their end, end with them.
   const auto media = static_cast<std::int64_t>(edits->media);
-  const std::int64_t media_end = av_sat_add64(late, av_sat_sub64(media, edits->first));
+  const std::int64_t media_end = av_sat_add64(late, av_sat_sub64(media, edits->sounds.front().media_time));
   if (media > 0 && std::abs(av_sat_sub64(media_end, end)) <= rounding_) {
     rounding_ = 0;
     return media_end;
   }
   if (end <= stream_.duration) return end;
-  return std::min(end, av_sat_add64(late, av_sat_sub64(stream_.duration, edits->first)));
+  return std::min(end, av_sat_add64(late, av_sat_sub64(stream_.duration, edits->sounds.front().media_time)));
 }
 
 void EndPadding::see(const AVPacket* packet) {

@@ -12,6 +12,7 @@ extern "C" {
 #include "av/itunes_gapless.h"
 #include "av/movie_edits.h"
 #include "av/movie_timescale.h"
+#include "av/mp4_boxes.h"
 #include "av/sample_count.h"
 #include "av/skip_samples.h"
 
@@ -31,7 +32,7 @@ struct Kind {
 constexpr std::array kKinds{
     Kind{"mp3", 529, false},
     Kind{"aac", 0, false},
-    Kind{"mov,mp4,m4a,3gp,3g2,mj2", 0, true},
+    Kind{kMovieDemuxer, 0, true},
 };
 
 const Kind* find_kind(std::string_view demuxer) {

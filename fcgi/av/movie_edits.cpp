@@ -55,7 +55,6 @@ void add(MovieEdits& edits, std::uint64_t length, std::int64_t media_time) {
     if (edits.sounds.empty()) edits.late += length;
     return;
   }
-  if (edits.sounds.empty()) edits.first = media_time;
   edits.sounds.push_back({media_time, length});
 }
 

@@ -21,9 +21,7 @@ struct MovieEdits {
   std::uint64_t late = 0;   // before the first sound
   std::uint64_t total = 0;  // until the end of the last one
   std::vector<MovieEdit> sounds{};
-  // In units of the track.
-  std::int64_t first = 0;   // where in its media the first sound begins
-  std::uint64_t media = 0;  // how long these are; 0: it does not tell
+  std::uint64_t media = 0;  // how long the track's media are, in its units; 0: it does not tell
 };
 
 // Of the track with this ID; nothing where it has none, where it leaves lengths open, as fragments do, or

@@ -19,6 +19,9 @@ constexpr std::uint32_t box_type(std::string_view name) {
   return type;
 }
 
+// Of libavformat's demuxer for files of boxes.
+inline constexpr std::string_view kMovieDemuxer = "mov,mp4,m4a,3gp,3g2,mj2";
+
 // A part of a file, in bytes from its begin.
 struct Range {
   std::uint64_t begin;

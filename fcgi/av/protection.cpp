@@ -10,6 +10,7 @@
 #include "av/flv_protection.h"
 #include "av/id3_end.h"
 #include "av/matroska_tracks.h"
+#include "av/mp4_boxes.h"
 #include "av/mp4_protection.h"
 #include "av/mxf_protection.h"
 #include "av/ps_protection.h"
@@ -81,14 +82,10 @@ struct Container {
   std::string_view demuxer;
   Flags (*find)(Streams streams, const base::ByteSource& file);
 };
-constexpr Container kContainers[] = {{"mov,mp4,m4a,3gp,3g2,mj2", in_mp4},
-                                     {"matroska,webm", in_matroska},
-                                     {"mpegts", in_ts},
-                                     {"asf", in_asf},
-                                     {"asf_o", in_asf},
-                                     {"flv", in_flv},
-                                     {"mxf", in_mxf},
-                                     {"mpeg", in_ps}};
+constexpr Container kContainers[] = {{kMovieDemuxer, in_mp4}, {"matroska,webm", in_matroska},
+                                     {"mpegts", in_ts},       {"asf", in_asf},
+                                     {"asf_o", in_asf},       {"flv", in_flv},
+                                     {"mxf", in_mxf},         {"mpeg", in_ps}};
 
 }  // namespace
 

@@ -57,7 +57,7 @@ TEST(MovieEdits, AreAddedUpInEitherVersion) {
     ASSERT_EQ(found->sounds.size(), 2U);
     EXPECT_EQ(found->sounds[1].media_time, 9);
     EXPECT_EQ(found->sounds[1].length, 70U);
-    EXPECT_EQ(found->first, 1024);
+    EXPECT_EQ(found->sounds.front().media_time, 1024);
   }
 }
 

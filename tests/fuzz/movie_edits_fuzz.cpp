@@ -12,7 +12,7 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t siz
   av::has_several_edits(source);
   const auto edits = av::movie_edits(source, 1);
   if (!edits) return 0;
-  fuzz::check(!edits->sounds.empty() && edits->first >= 0);
+  fuzz::check(!edits->sounds.empty() && edits->sounds.front().media_time >= 0);
   fuzz::check(edits->late < edits->total && edits->total < std::uint64_t{1} << 62);
   return 0;
 }
