@@ -112,4 +112,8 @@ std::span<const Fold> folds() {
   return kFolds;
 }
 
+bool is_low_frequency(AVChannel channel) {
+  return channel == kLFE || channel == kLFE2;
+}
+
 }  // namespace av

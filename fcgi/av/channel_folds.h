@@ -26,4 +26,6 @@ struct Fold {
 
 std::span<const Fold> folds();
 
+bool is_low_frequency(AVChannel channel);
+
 }  // namespace av

@@ -24,10 +24,6 @@ std::vector<AVChannel> channels_of(const AVChannelLayout& layout) {
 
 constexpr double kUnity = 1 - 1e-12;
 
-bool is_low_frequency(AVChannel channel) {
-  return channel == AV_CHAN_LOW_FREQUENCY || channel == AV_CHAN_LOW_FREQUENCY_2;
-}
-
 class Mixing {
  public:
   Mixing(const AVChannelLayout& from, const AVChannelLayout& to)

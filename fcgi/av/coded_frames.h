@@ -8,7 +8,7 @@
 
 namespace av {
 
-// Bytes of the frame that begins here; 0: none does. One that is read must not be there to its end.
+// Bytes of the frame that begins here; 0: none does. It need not be there to its end.
 std::size_t adts_frame_size(std::span<const std::uint8_t> bytes);  // AAC, ISO 14496-3, 1.A.2.2
 std::size_t loas_frame_size(std::span<const std::uint8_t> bytes);  // AAC, the same, 1.7.2
 std::size_t mpeg_frame_size(std::span<const std::uint8_t> bytes);  // layers I to III, ISO 11172-3 and 13818-3

@@ -3,12 +3,10 @@
 #include <cstddef>
 #include <vector>
 
+#include "av/channel_folds.h"
+
 namespace av {
 namespace {
-
-bool is_low_frequency(AVChannel channel) {
-  return channel == AV_CHAN_LOW_FREQUENCY || channel == AV_CHAN_LOW_FREQUENCY_2;
-}
 
 std::vector<std::size_t> full_range_speakers(const AVChannelLayout& layout) {
   std::vector<std::size_t> speakers;

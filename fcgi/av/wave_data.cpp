@@ -1,15 +1,11 @@
 #include "av/wave_data.h"
 
 #include "av/chunks.h"
+#include "av/mp4_boxes.h"
 #include "av/number_at.h"
 
 namespace av {
 namespace {
-
-constexpr std::uint64_t kRiff = 0x52494646;  // "RIFF"
-constexpr std::uint64_t kWave = 0x57415645;  // "WAVE"
-constexpr std::uint32_t kFmt = 0x666d7420;   // "fmt "
-constexpr std::uint32_t kData = 0x64617461;  // "data"
 
 struct Found {
   std::optional<FileChunk> format;
@@ -19,8 +15,8 @@ struct Found {
 
 // The walk ends at samples of which the file does not say how many they are: there is nothing behind them.
 bool note(Found& found, const base::ByteSource& file, const FileChunk& chunk) {
-  if (chunk.name == kFmt && !found.format) found.format = chunk;
-  if (chunk.name != kData) return true;
+  if (chunk.name == box_type("fmt ") && !found.format) found.format = chunk;
+  if (chunk.name != box_type("data")) return true;
   if (!found.format || ++found.count > 1) return false;
   found.data = chunk;
   return chunk.size > 0 && chunk.begin + chunk.size < file.size();
@@ -29,7 +25,8 @@ bool note(Found& found, const base::ByteSource& file, const FileChunk& chunk) {
 }  // namespace
 
 std::optional<WaveData> wave_data(const base::ByteSource& file) {
-  if (number_at(file, 0, 4) != kRiff || number_at(file, 8, 4) != kWave) return std::nullopt;
+  if (number_at(file, 0, 4) != box_type("RIFF") || number_at(file, 8, 4) != box_type("WAVE"))
+    return std::nullopt;
   Found found;
   for_each_chunk(file, [&](const FileChunk& chunk) { return note(found, file, chunk); });
   if (!found.data || found.count != 1) return std::nullopt;
