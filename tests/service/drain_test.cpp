@@ -55,7 +55,7 @@ TEST(Drain, AcceptsRequestsDuringTheDelay) {
   support::Service service(support::Settings{{"CONVERT_DRAIN_DELAY", "10"}});
   auto stopped = stop(service);
   const auto ready = [&] { return support::perform({.url = service.url("/ready"), .timeout = 2s}).status; };
-  EXPECT_TRUE(support::eventually(7s, [&] { return ready() == 503; }));
+  EXPECT_TRUE(support::eventually(3s, [&] { return ready() == 503; }));
   EXPECT_TRUE(support::perform(service::convert(service, support::wav(support::kPhone), "flac")).ok());
   EXPECT_TRUE(support::eventually(20s, [&] { return refuses_connections(service); }));
   EXPECT_THAT(stopped.get(), IsEmpty());
