@@ -75,15 +75,26 @@ const Claim kClaims[] = {
     {"size.au", {}, [](std::string& bytes) { patch(bytes, ".snd", 4, "\x7f\xff\xff\xff"); }},
 };
 
-class Claimed : public testing::TestWithParam<Claim> {};
+class Claimed : public testing::TestWithParam<Claim> {
+ protected:
+  static std::string lying_file() {
+    std::string bytes =
+        support::read_file(support::encoded(support::kMusic, GetParam().file, GetParam().encoding));
+    GetParam().lie(bytes);
+    return bytes;
+  }
+
+  static audio::Options of_a_day(const std::vector<audio::Field>& fields) {
+    audio::Options options = audio::parse_options(fields);
+    options.max_duration = std::chrono::hours(24);
+    return options;
+  }
+};
 
 TEST_P(Claimed, DurationThatTheBytesCannotHoldIsNotBelieved) {
-  std::string bytes =
-      support::read_file(support::encoded(support::kMusic, GetParam().file, GetParam().encoding));
-  GetParam().lie(bytes);
+  const std::string bytes = lying_file();
   const support::MemorySource source(bytes);
-  audio::Options options = audio::parse_options(kToWav);
-  options.max_duration = std::chrono::hours(24);
+  const audio::Options options = of_a_day(kToWav);
   const Input input{source, GetParam().file, "", options};
   EXPECT_LT(Demuxer(input).declared_duration(), 3600);
   base::MemoryFile file{""};
@@ -100,12 +111,9 @@ TEST_P(Claimed, DurationThatTheBytesCannotHoldIsNotBelieved) {
 
 // Nor of what is only copied.
 TEST_P(Claimed, DurationIsNotTheLimitOfACopy) {
-  std::string bytes =
-      support::read_file(support::encoded(support::kMusic, GetParam().file, GetParam().encoding));
-  GetParam().lie(bytes);
+  const std::string bytes = lying_file();
   const support::MemorySource source(bytes);
-  audio::Options options = audio::parse_options(kToMatroska);
-  options.max_duration = std::chrono::hours(24);
+  const audio::Options options = of_a_day(kToMatroska);
   base::MemoryFile file{""};
   const auto info =
       transcode({source, GetParam().file, "", options}, {.file = &file}, [](const audio::ResultInfo&) {});

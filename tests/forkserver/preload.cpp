@@ -16,6 +16,7 @@
 #include <unistd.h>
 
 #include "forkserver/message.h"
+#include "support/pointers.h"
 
 namespace forkserver {
 namespace {
@@ -30,20 +31,13 @@ struct Running {
   pid_t pid;
 };
 
-std::vector<char*> pointers(std::vector<std::string>& strings) {
-  std::vector<char*> result;
-  for (std::string& text : strings) result.push_back(text.data());
-  result.push_back(nullptr);
-  return result;
-}
-
 [[noreturn]] void become(Request& request) {
   for (int stream = 0; stream < 3; ++stream)
     ::dup2(request.streams[static_cast<std::size_t>(stream)], stream);
   ::close_range(3, ~0U, 0);
   if (::chdir(request.folder.c_str()) != 0) ::_exit(126);
-  std::vector<char*> arguments = pointers(request.arguments);
-  std::vector<char*> environment = pointers(request.environment);
+  std::vector<char*> arguments = support::pointers(request.arguments);
+  std::vector<char*> environment = support::pointers(request.environment);
   environ = environment.data();
   exit(program_main(static_cast<int>(request.arguments.size()), arguments.data(), environ));
 }

@@ -12,6 +12,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "support/pointers.h"
+
 namespace support {
 namespace {
 
@@ -31,13 +33,6 @@ std::vector<std::string> merged_environment(const std::map<std::string, std::str
     if (!added.contains(text.substr(0, text.find('=')))) result.push_back(text);
   }
   for (const auto& [name, value] : added) result.push_back(name + "=" + value);
-  return result;
-}
-
-std::vector<char*> pointers(std::vector<std::string>& strings) {
-  std::vector<char*> result;
-  for (std::string& text : strings) result.push_back(text.data());
-  result.push_back(nullptr);
   return result;
 }
 
