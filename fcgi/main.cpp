@@ -1,4 +1,4 @@
-// audio-convert-server: a FastCGI worker on the listening socket it inherits as descriptor 0, the control
+// audio-convert-server: a FastCGI worker on the listening socket it inherits, the control
 // process that answers everything but conversions, the process that makes the log, or one of some small
 // services for the start script and the image. Wiring only.
 
@@ -6,15 +6,17 @@
 #include <csignal>
 #include <cstdlib>
 #include <fstream>
+#include <functional>
 #include <iostream>
 #include <iterator>
-#include <optional>
 #include <stdexcept>
 #include <string>
+#include <utility>
 
 #include <nlohmann/json.hpp>
 #include <spdlog/spdlog.h>
 
+#include "api/convert.h"
 #include "api/load.h"
 #include "api/router.h"
 #include "api/tally.h"
@@ -28,9 +30,11 @@
 #include "logging/filter.h"
 #include "logging/note.h"
 #include "logging/time.h"
+#include "queues.h"
 #include "recycling.h"
 #include "routes.h"
 #include "settings.h"
+#include "stats/helping.h"
 #include "stats/workers.h"
 #include "supervised.h"
 
@@ -39,44 +43,72 @@ namespace {
 constexpr int kListeningSocket = 0;  // FCGI_LISTENSOCK_FILENO
 constexpr int kUsage = 2;
 
-// The last that this process has to say of a request.
-void note_end(const http::Request& request, double start) {
+// The last that this process has to say of a request. `pool` is whose worker it is; may be empty.
+void note_end(const http::Request& request, double start, const std::string& pool) {
   const double end = logging::now();
   nlohmann::ordered_json fields{
-      {"request_id", request.id}, {"convert_seconds", end - start}, {"ended_at", end}};
+      {"request_id", request.id}, {"pool", pool}, {"convert_seconds", end - start}, {"ended_at", end}};
   if (request.sent_at > 0) fields["queue_seconds"] = std::max(0.0, start - request.sent_at);
   logging::note(request.key, fields);
 }
 
-// Both serve the same routes; only a worker counts as one.
-enum class Role { worker, control };
+// What answers requests in a worker and in a control process: the same routes.
+class Site {
+ public:
+  // `pool` as in Queues.
+  Site(const Settings& settings, std::string pool)
+      : pool_(std::move(pool)),
+        converter_(settings.conversion, settings.places.results),
+        numbers_(settings.places.numbers),
+        load_(numbers_, settings.load),
+        router_(routes(settings, converter_, numbers_, load_)) {}
 
-void serve(const Settings& settings, Role role) {
+  const stats::SharedNumbers& numbers() const { return numbers_; }
+
+  void answer(const http::Request& request, http::ResponseWriter& response) const {
+    const double start = logging::now();
+    router_.handle(request, response);
+    note_end(request, start, pool_);
+  }
+
+ private:
+  const std::string pool_;
+  const job::Converter converter_;
+  const stats::SharedNumbers numbers_;
+  api::Load load_;
+  const api::Router router_;
+};
+
+void prepare(const Settings& settings) {
   end_with_supervisor();
   logging::start(settings.log.level == "debug");
-  if (role == Role::control)
-    spdlog::info("audio-convert {}, FFmpeg {}", AUDIO_CONVERT_VERSION, av::ffmpeg_version());
   for (const std::string& reason : av::missing_formats()) spdlog::warn("format left out: {}", reason);
+}
 
-  const job::Converter converter(settings.conversion, settings.places.results);
-  const stats::SharedNumbers numbers(settings.places.numbers);
-  api::Load load(numbers, settings.load);
-  const api::Router router(routes(settings, converter, numbers, load));
-  std::optional<stats::WorkerSlot> slot;
-  if (role == Role::worker) {
-    slot.emplace(numbers, kListeningSocket);
-    job::confine_worker(settings.places.uploads, settings.places.results);
-  }
-  const auto handle = [&](const http::Request& request, http::ResponseWriter& response) {
-    std::optional<stats::Busy> busy;
-    if (slot) busy.emplace(*slot);
-    const double start = logging::now();
-    router.handle(request, response);
-    note_end(request, start);
-  };
-  if (role == Role::control) return fastcgi::serve(kListeningSocket, handle);
+void control(const Settings& settings) {
+  prepare(settings);
+  spdlog::info("audio-convert {}, FFmpeg {}", AUDIO_CONVERT_VERSION, av::ffmpeg_version());
+  const Site site(settings, {});
+  fastcgi::serve(kListeningSocket, std::bind_front(&Site::answer, &site));
+}
+
+void work(const Settings& settings) {
+  prepare(settings);
+  const Queues queues = inherited_queues();
+  const Site site(settings, queues.pool);
+  stats::WorkerSlot slot(site.numbers(), queues.own);
+  job::confine_worker(settings.places.uploads, settings.places.results);
   Recycling age(settings.recycling);
-  fastcgi::serve(kListeningSocket, handle, [&] { return age.worn_out(); });
+  stats::Helping helping(site.numbers(), slot);
+  const auto handle = [&](const http::Request& request, http::ResponseWriter& response) {
+    const stats::Busy busy(slot);
+    const stats::LargeInHand large(site.numbers(), request.pool == api::kLargeUploads);
+    site.answer(request, response);
+  };
+  fastcgi::serve(queues.own, handle, [&] { return age.worn_out(); },
+                 {.listening_socket = queues.other,
+                  .claim = [&] { return helping.claim(); },
+                  .give_back = [&] { helping.give_back(); }});
 }
 
 // Once, before anything starts.
@@ -123,9 +155,14 @@ int run(int argc, char** argv) {
   const config::Values values = config::read_environment();
   if (argc == 2 && command == "health") return check_health(values);
   if (argc > 2 && command == "listen") listen_and_run(values, argv + 2);
+  if (argc > 2 && command == "queues") open_queues_and_run(values, argv + 2);
   const Settings settings = settings_of(values);
-  if (argc == 1 || (argc == 2 && command == "control")) {
-    serve(settings, argc == 1 ? Role::worker : Role::control);
+  if (argc == 1) {
+    work(settings);
+    return EXIT_SUCCESS;
+  }
+  if (argc == 2 && command == "control") {
+    control(settings);
     return EXIT_SUCCESS;
   }
   if (argc == 2 && command == "log") return make_log(settings);
@@ -136,7 +173,7 @@ int run(int argc, char** argv) {
   }
   if (argc == 3 && command == "render") return print_rendered(argv[2], values);
   std::cerr << "usage: audio-convert-server [control | log | environment | configuration | health | listen "
-               "PROGRAM | render FILE]\n"
+               "PROGRAM | queues PROGRAM | render FILE]\n"
                "Without arguments it converts, with `control` it answers everything else: FastCGI on "
                "descriptor 0.\n";
   return kUsage;

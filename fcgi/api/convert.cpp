@@ -73,13 +73,13 @@ void note_result(const http::Request& request, const audio::ResultInfo& info, co
 void convert(const job::Converter& converter, bool log_names, const http::Request& request,
              http::ResponseWriter& response) {
   Upload upload = read_upload(request);
-  const job::Conversion conversion{
-      .fd = upload.body.get(),
-      .offset = upload.offset,
-      .size = upload.size,
-      .name = upload.name,
-      .media_type = upload.media_type,
-      .options = audio::parse_options(upload.fields, std::move(upload.problems))};
+  const job::Conversion conversion{.fd = upload.body.get(),
+                                   .offset = upload.offset,
+                                   .size = upload.size,
+                                   .name = upload.name,
+                                   .media_type = upload.media_type,
+                                   .options = audio::parse_options(upload.fields, std::move(upload.problems)),
+                                   .gives_way = request.pool == kLargeUploads};
   note_plan(request, conversion, log_names);
   HttpDelivery delivery(conversion.options, upload.name, response);
   job::Account account;

@@ -7,6 +7,9 @@
 
 namespace api {
 
+// http::Request::pool of uploads of 10 MB and more, or of unknown size. Their conversions give way to others.
+inline constexpr const char* kLargeUploads = "long";
+
 // `converter` is borrowed and must outlive the handler. `log_names`: the log shows the names of uploaded
 // files.
 Handler convert_handler(const job::Converter& converter, bool log_names);

@@ -1,111 +1,73 @@
 #include "fastcgi/server.h"
 
-#include <cerrno>
-#include <csignal>
-#include <cstdlib>
-
-#include <fcgiapp.h>
-#include <fcntl.h>
-#include <poll.h>
+#include <array>
+#include <chrono>
+#include <optional>
 
 #include "base/error.h"
-#include "base/text.h"
-#include "fastcgi/response.h"
+#include "fastcgi/stop_signals.h"
 
 namespace fastcgi {
 namespace {
 
-volatile std::sig_atomic_t stopping = 0;
+using namespace std::chrono_literals;
 
-void on_stop(int) {
-  stopping = 1;
-}
+// What those whose queue it is have to take a request, should one of them be idle.
+constexpr auto kTheirTurn = 20ms;
 
-// SIGTERM and SIGINT are blocked except while waiting for a request, so that none is lost between looking at
-// `stopping` and going to sleep.
-class StopSignals {
+// Until it is asked again whether a request of theirs may be taken.
+constexpr auto kPause = 100ms;
+
+// Waits for a request of the one queue or, while there is none, of the other.
+class Door {
  public:
-  StopSignals() {
-    struct sigaction action {};
-    action.sa_handler = on_stop;
-    ::sigaction(SIGTERM, &action, nullptr);
-    ::sigaction(SIGINT, &action, nullptr);
-    sigset_t stop;
-    sigemptyset(&stop);
-    sigaddset(&stop, SIGTERM);
-    sigaddset(&stop, SIGINT);
-    ::sigprocmask(SIG_BLOCK, &stop, &while_waiting_);
-    sigdelset(&while_waiting_, SIGTERM);
-    sigdelset(&while_waiting_, SIGINT);
+  Door(int listening_socket, const OtherQueue& other) : own_(listening_socket), rules_(other) {
+    if (other.listening_socket >= 0) other_.emplace(other.listening_socket);
   }
 
-  // Returns when `fd` is readable or a stop was asked for.
-  void wait_for(int fd) const {
-    pollfd waiting{fd, POLLIN, 0};
-    if (::ppoll(&waiting, 1, nullptr, &while_waiting_) < 0 && errno != EINTR) base::throw_errno("ppoll");
+  // Whether a request was served; not when a stop was asked for, or somebody else was quicker.
+  bool serve_one(const Handler& handler) {
+    std::array fds{own_.waiting(), other_ ? other_->waiting() : pollfd{-1, 0, 0}};
+    signals_.wait_for(fds);
+    if (signals_.stopping()) return false;
+    if (fds[0].revents != 0) return own_.serve_one(handler);
+    return fds[1].revents != 0 && help(handler);
   }
+
+  bool is_closed() const { return signals_.stopping(); }
 
  private:
-  sigset_t while_waiting_{};
+  bool help(const Handler& handler) {
+    if (is_own_next(kTheirTurn)) return own_.serve_one(handler);
+    std::array fds{other_->waiting()};
+    signals_.wait_for(fds, 0ns);
+    if (signals_.stopping() || fds[0].revents == 0) return false;
+    if (!rules_.claim()) return is_own_next(kPause) && own_.serve_one(handler);
+    const bool served = other_->serve_one(handler);
+    if (!served) rules_.give_back();
+    return served;
+  }
+
+  bool is_own_next(std::chrono::nanoseconds time) const {
+    std::array fds{own_.waiting()};
+    signals_.wait_for(fds, time);
+    return !signals_.stopping() && fds[0].revents != 0;
+  }
+
+  const StopSignals signals_;
+  Queue own_;
+  const OtherQueue& rules_;
+  std::optional<Queue> other_;
 };
-
-std::string parameter(const FCGX_Request& request, const char* name) {
-  const char* value = FCGX_GetParam(name, request.envp);
-  return value ? value : "";
-}
-
-http::Request read_request(const FCGX_Request& request) {
-  return {.key = parameter(request, "REQUEST_KEY"),
-          .id = parameter(request, "REQUEST_ID"),
-          .method = parameter(request, "REQUEST_METHOD"),
-          .path = parameter(request, "DOCUMENT_URI"),
-          .query = parameter(request, "QUERY_STRING"),
-          .content_type = parameter(request, "CONTENT_TYPE"),
-          .authorization = parameter(request, "HTTP_AUTHORIZATION"),
-          .body_file = parameter(request, "REQUEST_BODY_FILE"),
-          .sent_at = std::strtod(parameter(request, "SENT_AT").c_str(), nullptr),
-          .places = parameter(request, "PLACES"),
-          .in_hand = base::parse_number<int>(parameter(request, "IN_HAND")).value_or(-1)};
-}
-
-// Whether nginx has closed the connection, because its client left while the request was waiting.
-bool is_given_up(const FCGX_Request& request) {
-  pollfd peer{request.ipcFd, POLLRDHUP, 0};
-  return ::poll(&peer, 1, 0) > 0;
-}
-
-void make_non_blocking(int fd) {
-  // Several processes wait on one socket: whoever comes too late must get EAGAIN, not sleep in accept().
-  const int flags = ::fcntl(fd, F_GETFL);
-  if (flags < 0 || ::fcntl(fd, F_SETFL, flags | O_NONBLOCK) < 0) base::throw_errno("fcntl");
-}
 
 }  // namespace
 
-void serve(int listening_socket, const Handler& handler, const std::function<bool()>& worn_out) {
+void serve(int listening_socket, const Handler& handler, const std::function<bool()>& worn_out,
+           const OtherQueue& other) {
   if (FCGX_Init() != 0) throw base::Error(base::ErrorKind::internal, "libfcgi cannot be initialised.");
-  make_non_blocking(listening_socket);
-  const StopSignals signals;
-  FCGX_Request connection;
-  if (FCGX_InitRequest(&connection, listening_socket, FCGI_FAIL_ACCEPT_ON_INTR) != 0) {
-    throw base::Error(base::ErrorKind::internal, "libfcgi cannot be initialised.");
-  }
+  Door door(listening_socket, other);
   bool ended = false;
-  while (!stopping && !ended) {
-    signals.wait_for(listening_socket);
-    if (stopping || FCGX_Accept_r(&connection) < 0) continue;
-    if (is_given_up(connection)) {
-      FCGX_Free(&connection, 1);
-      continue;
-    }
-    {
-      const http::Request request = read_request(connection);
-      Response response(connection, request.id, request.method == "HEAD");
-      handler(request, response);
-    }
-    ended = worn_out();
-  }
-  FCGX_Free(&connection, 1);
+  while (!door.is_closed() && !ended) ended = door.serve_one(handler) && worn_out();
 }
 
 }  // namespace fastcgi

@@ -15,6 +15,7 @@ struct Conversion {
   std::string name;        // the upload's file name; its extension helps recognition
   std::string media_type;  // what the client says that the file is, with parameters; may be empty
   audio::Options options;
+  bool gives_way = false;  // to conversions that do not: it gets little CPU time beside them
 };
 
 }  // namespace job

@@ -3,6 +3,8 @@
 #include <cstdlib>
 #include <new>
 
+#include <sys/resource.h>
+
 #include "av/fit.h"
 #include "av/transcoder.h"
 #include "base/fd_file.h"
@@ -13,6 +15,12 @@
 
 namespace job {
 namespace {
+
+// A tenth of a CPU beside a process of normal priority, all of it where there is none.
+void give_way() {
+  constexpr int kNice = 10;
+  ::setpriority(PRIO_PROCESS, 0, ::getpriority(PRIO_PROCESS, 0) + kNice);
+}
 
 audio::ResultInfo convert(const Conversion& conversion, const Limits& limits, SharedReport& report) {
   const OutputLimit limit(limits.output);
@@ -47,6 +55,7 @@ audio::ResultInfo convert(const Conversion& conversion, const Limits& limits, Sh
 int convert_in_child(const Conversion& conversion, const Descriptors& descriptors, int parent,
                      const Cage& cage, SharedReport& report) noexcept {
   try {
+    if (conversion.gives_way) give_way();
     cage.enter(descriptors, parent, report.refused_call());
     report.finished(convert(conversion, cage.limits(), report));
     return EXIT_SUCCESS;

@@ -8,6 +8,7 @@
 #include <linux/futex.h>
 #include <sched.h>
 #include <sys/mman.h>
+#include <sys/resource.h>
 
 #include "job/descriptors.h"
 
@@ -25,6 +26,8 @@ constexpr scmp_arg_cmp bits(unsigned argument, std::uint64_t mask, std::uint64_t
 constexpr scmp_arg_cmp other_than(unsigned argument, std::uint64_t value) {
   return {argument, SCMP_CMP_NE, value, 0};
 }
+constexpr std::uint64_t kOwn = 0;  // the calling process, to setpriority
+
 constexpr scmp_arg_cmp flag(unsigned argument, std::uint64_t value) {
   return bits(argument, value, value);
 }
@@ -121,7 +124,8 @@ constexpr SyscallRule kRefusedToWorkers[] = {
     {CALL(ioctl), "FIOSETOWN", "the same", {equal(1, FIOSETOWN)}, 1},
     {CALL(ioctl), "SIOCSPGRP", "the same", {equal(1, SIOCSPGRP)}, 1},
     {CALL(prlimit64), "of another process", "starves it", {other_than(0, 0)}, 1},
-    {CALL(setpriority), "", "slows another process down"},
+    {CALL(setpriority), "of more than a process", "slows others down", {other_than(0, PRIO_PROCESS)}, 1},
+    {CALL(setpriority), "of another process", "slows it down", {other_than(1, kOwn)}, 1},
     {CALL(sched_setaffinity), "", "the same"},
     {CALL(sched_setscheduler), "", "the same"},
     {CALL(sched_setparam), "", "the same"},

@@ -93,6 +93,7 @@ Json entry_of(const Json& end, const Json& notes) {
   add(entry, "peak_dbfs", number(notes, "peak_dbfs"));
   add(entry, "seconds", number(end, "seconds"));
   const auto converting = number(notes, "convert_seconds");
+  copy(entry, notes, {"pool"});
   add(entry, "queue_seconds", number(notes, "queue_seconds"));
   add(entry, "convert_seconds", converting);
   if (!end.empty() && ended_at)

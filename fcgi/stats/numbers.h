@@ -67,6 +67,9 @@ struct Numbers {
   Ratios real_time_factor;
   std::array<Counter, kMaxReasons> children_killed;  // by base::ErrorKind
 
+  // When a worker last had an upload of 10 MB or more in hand: nanoseconds of the steady clock; 0: never.
+  std::atomic<std::int64_t> large_seen;
+
   // Since when every look found all places for requests taken: nanoseconds of the steady clock; 0: not so.
   std::atomic<std::int64_t> full_since;
 

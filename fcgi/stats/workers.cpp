@@ -12,13 +12,21 @@ namespace stats {
 namespace {
 
 // A lock of the process (not of the open file), so that a child forked from a worker does not hold it on.
-struct flock lock_of(std::size_t index, short type) {
+struct flock lock_at(std::size_t start, std::size_t length, short type) {
   struct flock lock {};
   lock.l_type = type;
   lock.l_whence = SEEK_SET;
-  lock.l_start = static_cast<off_t>(offsetof(Numbers, slots) + index * sizeof(Slot));
-  lock.l_len = sizeof(Slot);
+  lock.l_start = static_cast<off_t>(start);
+  lock.l_len = static_cast<off_t>(length);
   return lock;
+}
+
+struct flock lock_of(std::size_t index, short type) {
+  return lock_at(offsetof(Numbers, slots) + index * sizeof(Slot), sizeof(Slot), type);
+}
+
+struct flock choice_lock(short type) {
+  return lock_at(offsetof(Numbers, large_seen), sizeof(Numbers::large_seen), type);
 }
 
 std::size_t take_slot(const SharedNumbers& numbers) {
@@ -55,6 +63,10 @@ WorkerSlot::~WorkerSlot() {
   ::fcntl(numbers_.fd(), F_SETLK, &lock);
 }
 
+void WorkerSlot::set_busy(bool busy) {
+  numbers_->slots[index_].busy = busy;
+}
+
 Busy::Busy(const WorkerSlot& slot) : slot_(slot) {
   slot_.numbers_->slots[slot_.index_].busy = true;
 }
@@ -75,6 +87,26 @@ Workers count_workers(const SharedNumbers& numbers) {
     if (numbers->slots[index].busy) ++workers.busy;
   }
   return workers;
+}
+
+unsigned count_idle_beside(const SharedNumbers& numbers, const WorkerSlot& slot) {
+  unsigned idle = 0;
+  for (std::size_t index = 0; index < numbers->slots_used; ++index) {
+    const Slot& other = numbers->slots[index];
+    if (index == slot.index_ || other.queue_inode != numbers->slots[slot.index_].queue_inode) continue;
+    if (!other.busy && is_held(numbers, index)) ++idle;
+  }
+  return idle;
+}
+
+ChoiceLock::ChoiceLock(const SharedNumbers& numbers) : numbers_(numbers) {
+  struct flock lock = choice_lock(F_WRLCK);
+  held_ = ::fcntl(numbers_.fd(), F_SETLK, &lock) == 0;
+}
+
+ChoiceLock::~ChoiceLock() {
+  struct flock lock = choice_lock(F_UNLCK);
+  if (held_) ::fcntl(numbers_.fd(), F_SETLK, &lock);
 }
 
 }  // namespace stats

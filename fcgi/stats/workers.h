@@ -22,8 +22,11 @@ class WorkerSlot {
   WorkerSlot& operator=(const WorkerSlot&) = delete;
   ~WorkerSlot();
 
+  void set_busy(bool busy);
+
  private:
   friend class Busy;
+  friend unsigned count_idle_beside(const SharedNumbers& numbers, const WorkerSlot& slot);
 
   const SharedNumbers& numbers_;
   std::size_t index_ = 0;
@@ -50,5 +53,24 @@ struct Workers {
 
 // At this moment. Not to be asked by a worker: a process sees no lock in its own.
 Workers count_workers(const SharedNumbers& numbers);
+
+// Workers that accept from the same socket as the one with this slot, which asks, and have nothing in hand.
+unsigned count_idle_beside(const SharedNumbers& numbers, const WorkerSlot& slot);
+
+// Held by at most one process, and given back by the kernel should that die.
+class ChoiceLock {
+ public:
+  // Takes it, if nobody has it.
+  explicit ChoiceLock(const SharedNumbers& numbers);
+  ChoiceLock(const ChoiceLock&) = delete;
+  ChoiceLock& operator=(const ChoiceLock&) = delete;
+  ~ChoiceLock();
+
+  explicit operator bool() const { return held_; }
+
+ private:
+  const SharedNumbers& numbers_;
+  bool held_;
+};
 
 }  // namespace stats

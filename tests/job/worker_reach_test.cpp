@@ -83,6 +83,9 @@ TEST_F(WorkerReach, EndsNoOtherProcess) {
     return ::prlimit(pid, RLIMIT_CPU, &none, nullptr) < 0;
   });
   expect_refused("setpriority", [=] { return ::setpriority(PRIO_PROCESS, static_cast<id_t>(pid), 19) < 0; });
+  expect_refused("setpriority of all", [] { return ::setpriority(PRIO_USER, 0, 19) < 0; });
+  expect_refused("setpriority of the group", [] { return ::setpriority(PRIO_PGRP, 0, 19) < 0; });
+  expect_true([] { return ::setpriority(PRIO_PROCESS, 0, 19) == 0; });
   EXPECT_EQ(::kill(pid, 0), 0) << "it has ended";
 }
 

@@ -2,14 +2,11 @@
 
 #include "stats/workers.h"
 
-#include <csignal>
-#include <functional>
-
 #include <gmock/gmock.h>
 #include <sys/stat.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
+#include "stats/worker_process.h"
 #include "support/eventually.h"
 #include "support/temp_dir.h"
 
@@ -17,29 +14,6 @@ namespace stats {
 namespace {
 
 using namespace std::chrono_literals;
-
-// A process that does something with a slot and then waits to be killed.
-class Worker {
- public:
-  explicit Worker(const std::function<void()>& body) : pid_(::fork()) {
-    if (pid_ != 0) return;
-    body();
-    ::_exit(1);
-  }
-  ~Worker() { kill(); }
-  Worker(const Worker&) = delete;
-  Worker& operator=(const Worker&) = delete;
-
-  void kill() {
-    if (pid_ <= 0) return;
-    ::kill(pid_, SIGKILL);
-    ::waitpid(pid_, nullptr, 0);
-    pid_ = -1;
-  }
-
- private:
-  pid_t pid_;
-};
 
 class WorkersTest : public testing::Test {
  protected:

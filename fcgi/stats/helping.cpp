@@ -1,0 +1,34 @@
+#include "stats/helping.h"
+
+namespace stats {
+namespace {
+
+std::int64_t now() {
+  return std::chrono::nanoseconds(std::chrono::steady_clock::now().time_since_epoch()).count();
+}
+
+bool is_large_expected(const SharedNumbers& numbers) {
+  const std::int64_t last = numbers->large_seen;
+  return last != 0 && std::chrono::nanoseconds(now() - last) < kLargeExpected;
+}
+
+}  // namespace
+
+LargeInHand::LargeInHand(const SharedNumbers& numbers, bool is_large)
+    : numbers_(numbers), is_large_(is_large) {
+  if (is_large_) numbers_->large_seen = now();
+}
+
+LargeInHand::~LargeInHand() {
+  if (is_large_) numbers_->large_seen = now();
+}
+
+bool Helping::claim() {
+  const ChoiceLock lock(numbers_);
+  if (!lock) return false;
+  if (is_large_expected(numbers_) && count_idle_beside(numbers_, slot_) == 0) return false;
+  slot_.set_busy(true);
+  return true;
+}
+
+}  // namespace stats
