@@ -11,6 +11,7 @@
 #include "av/cover.h"
 #include "av/tags.h"
 #include "base/text.h"
+#include "tags/aiff_chunks.h"
 #include "tags/mp4.h"
 #include "tags/picture.h"
 #include "tags/reader.h"
@@ -24,7 +25,7 @@ using audio::Tagging;
 
 bool holds(const audio::Format& format, const tags::Picture& picture) {
   if (format.tagging == Tagging::mp4) return tags::is_mp4_cover(picture.mime);
-  return format.tagging != Tagging::muxer;
+  return format.tagging != Tagging::muxer && format.tagging != Tagging::wave64;
 }
 
 std::string no_place(const audio::Format& format, const std::vector<std::string>& things) {
@@ -53,6 +54,40 @@ tags::Part wanted_part(const audio::Options& options, int source_rate, int resul
   return part;
 }
 
+// A result of unknown length has nothing behind its samples.
+bool holds_chunks(const audio::Options& options) {
+  constexpr Tagging kHolding[] = {Tagging::wav, Tagging::aiff, Tagging::wave64};
+  return std::ranges::find(kHolding, options.format->tagging) != std::end(kHolding) &&
+         !audio::is_streamed(options);
+}
+
+bool says_cue_points(const std::vector<tags::RiffChunk>& chunks) {
+  return std::ranges::find(chunks, "cue ", &tags::RiffChunk::id) != chunks.end();
+}
+
+// Loops, cue points and the like.
+void keep_chunks(const audio::Options& options, const Demuxer& source, const tags::Part& part,
+                 KeptContent& kept, std::set<std::string>& lost) {
+  tags::RiffChunks read = tags::read_riff_chunks(source.bytes());
+  if (!read.comments.empty()) kept.content.fields.try_emplace("COMMENT", read.comments);
+  lost.insert(read.lost.begin(), read.lost.end());
+  if (!holds_chunks(options)) {
+    lost.insert(read.names.begin(), read.names.end());
+    return;
+  }
+  // Of a WAV's cue points libavformat makes chapters too.
+  const bool is_aiff = options.format->tagging == Tagging::aiff;
+  if (!is_aiff && says_cue_points(read.chunks)) kept.content.chapters.clear();
+  if (!is_aiff) std::erase_if(read.chunks, [](const auto& chunk) { return chunk.id == "COMT"; });
+  tags::Moved moved = tags::moved(std::move(read.chunks), part);
+  kept.content.chunks = std::move(moved.chunks);
+  kept.warning = moved.warning;
+  if (is_aiff) {
+    const auto without_word = tags::aiff_chunks(kept.content.chunks).lost;
+    lost.insert(without_word.begin(), without_word.end());
+  }
+}
+
 }  // namespace
 
 KeptContent kept_content(const audio::Options& options, const Demuxer& source,
@@ -69,20 +104,8 @@ KeptContent kept_content(const audio::Options& options, const Demuxer& source,
   if (options.keep_metadata) {
     kept.content.fields = result_fields(source, read, options, result);
     kept.content.chapters = result_chapters(source, options);
-    tags::RiffChunks chunks = tags::read_riff_chunks(source.bytes());
-    lost.insert(chunks.lost.begin(), chunks.lost.end());
-    if (format.tagging == Tagging::wav) {
-      // Of cue points libavformat makes chapters too.
-      if (std::ranges::find(chunks.chunks, "cue ", &tags::RiffChunk::id) != chunks.chunks.end())
-        kept.content.chapters.clear();
-      const int rate = source.stream().codecpar->sample_rate;
-      tags::Moved moved =
-          tags::moved(std::move(chunks.chunks), wanted_part(options, rate, result.sample_rate));
-      kept.content.chunks = std::move(moved.chunks);
-      kept.warning = moved.warning;
-    } else {
-      for (const tags::RiffChunk& chunk : chunks.chunks) lost.insert(tags::name_of(chunk));
-    }
+    const int rate = source.stream().codecpar->sample_rate;
+    keep_chunks(options, source, wanted_part(options, rate, result.sample_rate), kept, lost);
   }
   kept.warning = audio::joined_warnings(no_place(format, {lost.begin(), lost.end()}), kept.warning);
   return kept;

@@ -109,7 +109,9 @@ std::unique_ptr<TagWriter> make_tag_writer(const audio::Options& options, tags::
     case Tagging::wav:
       return wav_tag_writer(std::move(content), result);
     case Tagging::aiff:
-      return aiff_tag_writer(content);
+      return aiff_tag_writer(std::move(content));
+    case Tagging::wave64:
+      return wave64_tag_writer(std::move(content));
     case Tagging::id3:
       return std::make_unique<Id3>(content);
     case Tagging::ogg_comments:

@@ -5,16 +5,20 @@ extern "C" {
 }
 
 #include <algorithm>
+#include <string_view>
 #include <utility>
 
 #include "av/append.h"
 #include "av/tags.h"
+#include "tags/aiff_chunks.h"
 #include "tags/id3.h"
 #include "tags/names.h"
 #include "tags/sample_positions.h"
 
 namespace av {
 namespace {
+
+using namespace std::string_view_literals;
 
 enum class Kind { wav, aiff };
 
@@ -57,17 +61,58 @@ void append_chunks(AVIOContext* io, Kind kind, const std::string& chunks) {
     avio_wb32(io, static_cast<unsigned>(all));
 }
 
+// Moved once more where the result begins behind the wanted part's first sample.
+std::vector<tags::RiffChunk> moved_to(std::int64_t first, const std::vector<tags::RiffChunk>& chunks) {
+  return tags::moved(chunks, {.start = first}).chunks;
+}
+
 class Aiff final : public TagWriter {
  public:
-  explicit Aiff(const tags::Content& content)
-      : chunk_(chunk(Kind::aiff, {"ID3 ", tags::id3_tag(content, LIBAVFORMAT_IDENT)})) {}
+  explicit Aiff(tags::Content content)
+      : id3_(chunk(Kind::aiff, {"ID3 ", tags::id3_tag(content, LIBAVFORMAT_IDENT)})),
+        chunks_(std::move(content.chunks)) {}
 
-  void complete_file(OutputIo& output, std::int64_t) const override {
-    append_chunks(output.get(), Kind::aiff, chunk_);
+  void complete_file(OutputIo& output, std::int64_t first) const override {
+    std::string bytes;
+    for (const tags::RiffChunk& kept : tags::aiff_chunks(moved_to(first, chunks_)).chunks)
+      bytes += chunk(Kind::aiff, kept);
+    append_chunks(output.get(), Kind::aiff, bytes + id3_);
   }
 
  private:
-  std::string chunk_;
+  std::string id3_;  // a chunk
+  std::vector<tags::RiffChunk> chunks_;
+};
+
+// Its chunks have a GUID for a name, and fill up multiples of 8 bytes.
+class Wave64 final : public TagWriter {
+ public:
+  explicit Wave64(tags::Content content) : chunks_(std::move(content.chunks)) {}
+
+  void complete_file(OutputIo& output, std::int64_t first) const override {
+    AVIOContext* io = output.get();
+    std::string bytes;
+    for (const tags::RiffChunk& kept : moved_to(first, chunks_)) bytes += wave64_chunk(kept);
+    if (!(io->seekable & AVIO_SEEKABLE_NORMAL) || bytes.empty()) return;
+    append(io, std::string(filling(static_cast<std::uint64_t>(avio_size(io))), '\0') + bytes);
+    avio_seek(io, 16, SEEK_SET);
+    avio_wl64(io, static_cast<std::uint64_t>(avio_size(io)));
+  }
+
+ private:
+  static std::size_t filling(std::uint64_t size) { return (8 - size % 8) % 8; }
+
+  static std::string wave64_chunk(const tags::RiffChunk& kept) {
+    constexpr std::string_view kWave = "\xf3\xac\xd3\x11\x8c\xd1\0\xc0\x4f\x8e\xdb\x8a"sv;
+    constexpr std::string_view kList = "list\x2f\x91\xcf\x11\xa5\xd6\x28\xdb\x04\xc1\0\0"sv;
+    const std::string name = kept.id == "LIST" ? std::string(kList) : kept.id + std::string(kWave);
+    std::uint8_t size[8];
+    AV_WL64(size, name.size() + sizeof size + kept.content.size());
+    return name + std::string(size, size + sizeof size) + kept.content +
+           std::string(filling(kept.content.size()), '\0');
+  }
+
+  std::vector<tags::RiffChunk> chunks_;
 };
 
 class Wav final : public TagWriter {
@@ -87,8 +132,7 @@ class Wav final : public TagWriter {
  private:
   std::string all(std::int64_t first) const {
     std::string bytes;
-    for (const tags::RiffChunk& kept : tags::moved(chunks_, {.start = first}).chunks)
-      bytes += chunk(Kind::wav, kept);
+    for (const tags::RiffChunk& kept : moved_to(first, chunks_)) bytes += chunk(Kind::wav, kept);
     return bytes + id3_;
   }
 
@@ -102,8 +146,12 @@ std::unique_ptr<TagWriter> wav_tag_writer(tags::Content content, AVFormatContext
   return std::make_unique<Wav>(std::move(content), result);
 }
 
-std::unique_ptr<TagWriter> aiff_tag_writer(const tags::Content& content) {
-  return std::make_unique<Aiff>(content);
+std::unique_ptr<TagWriter> aiff_tag_writer(tags::Content content) {
+  return std::make_unique<Aiff>(std::move(content));
+}
+
+std::unique_ptr<TagWriter> wave64_tag_writer(tags::Content content) {
+  return std::make_unique<Wave64>(std::move(content));
 }
 
 }  // namespace av

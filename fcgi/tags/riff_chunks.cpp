@@ -8,6 +8,10 @@
 #include <string_view>
 #include <utility>
 
+#include "tags/aiff_chunks.h"
+#include "tags/big_endian.h"
+#include "tags/rifx.h"
+
 namespace tags {
 namespace {
 
@@ -19,7 +23,11 @@ constexpr std::uint64_t kMaxSizeOfAll = 32 << 20;  // bytes
 constexpr std::string_view kLabels = "adtl";
 
 // Loops, cue points, play list, instrument, tempo; production, broadcast and rights in XML; radio traffic.
-constexpr std::string_view kKept[] = {"smpl", "cue ", "plst", "inst", "acid", "iXML", "axml", "_PMX", "cart"};
+constexpr std::string_view kOfWave[] = {"smpl", "cue ", "plst", "inst", "acid",
+                                        "iXML", "axml", "_PMX", "cart"};
+// What tells the rate; markers, loops and the key of an instrument, comments.
+constexpr std::string_view kCommon = "COMM";
+constexpr std::string_view kOfAiff[] = {kCommon, "MARK", "INST", "COMT"};
 
 // How chunks are written down.
 struct Form {
@@ -29,10 +37,12 @@ struct Form {
   std::size_t align;  // bytes
   std::endian order;
   std::uint64_t first;  // where the first one is
+  std::span<const std::string_view> kept = kOfWave;
 };
 constexpr Form kRiff{4, 4, false, 2, std::endian::little, 12};
 constexpr Form kRifx{4, 4, false, 2, std::endian::big, 12};
 constexpr Form kWave64{16, 8, true, 8, std::endian::little, 40};
+constexpr Form kAiff{4, 4, false, 2, std::endian::big, 12, kOfAiff};
 
 std::string read(const base::ByteSource& source, std::uint64_t offset, std::size_t size) {
   std::string bytes(size, '\0');
@@ -61,6 +71,7 @@ std::optional<Form> form_of(const base::ByteSource& source) {
   const std::string header = read(source, 0, kWave64.first);
   if (header.size() < kRiff.first) return std::nullopt;
   if (header.starts_with(kWave64Riff)) return kWave64;
+  if (header.starts_with("FORM") && header.compare(8, 3, "AIF") == 0) return kAiff;
   if (header.compare(8, 4, "WAVE") != 0) return std::nullopt;
   if (header.starts_with("RIFX")) return kRifx;
   const bool is_riff = header.starts_with("RIFF") || header.starts_with("RF64") || header.starts_with("BW64");
@@ -96,13 +107,13 @@ class Walk {
       size_of_data_ = number(read(source_, at + 8, 8), std::endian::little);
     const bool is_list = id == "LIST" || id == "list";
     const bool is_labels = is_list && size >= kLabels.size() && read(source_, at, kLabels.size()) == kLabels;
-    const bool is_kept = is_labels || std::ranges::find(kKept, id) != std::end(kKept);
+    const bool is_kept = is_labels || std::ranges::find(form_.kept, id) != form_.kept.end();
     if (!is_kept || size == 0) return;
     const RiffChunk chunk{is_labels ? "LIST" : id, {}};
     const auto is_same = [&](const RiffChunk& other) { return other.id == id; };
     if (!is_labels && std::ranges::any_of(result_.chunks, is_same)) return;
-    if (size > kMaxSize || (size_ += size) > kMaxSizeOfAll || form_.order == std::endian::big)
-      result_.lost.push_back(is_labels ? std::string(kLabels) : name_of(chunk));
+    if (size > kMaxSize || (size_ += size) > kMaxSizeOfAll)
+      result_.lost.push_back(name_of(chunk));
     else
       result_.chunks.push_back({chunk.id, read(source_, at, static_cast<std::size_t>(size))});
   }
@@ -114,11 +125,42 @@ class Walk {
   RiffChunks result_;
 };
 
+// Of the common chunk, where it is a floating-point number of 80 bits; 0: it is none that a file has.
+int aiff_rate(const std::string& common) {
+  constexpr std::size_t kRate = 8;
+  constexpr int kBias = 16383, kBits = 31;  // the upper half of the number's own is enough
+  const int exponent = static_cast<int>(big_endian(common, kRate, 2)) - kBias;
+  if (exponent < 0 || exponent >= kBits) return 0;
+  return static_cast<int>(big_endian(common, kRate + 2, 4) >> (kBits - exponent));
+}
+
+void turn_from_aiff(RiffChunks& read) {
+  const auto common = std::ranges::find(read.chunks, kCommon, &RiffChunk::id);
+  const int rate = common == read.chunks.end() ? 0 : aiff_rate(common->content);
+  std::erase_if(read.chunks, [](const RiffChunk& chunk) { return chunk.id == kCommon; });
+  for (const RiffChunk& chunk : read.chunks) {
+    if (chunk.id == "COMT") read.comments = comments(chunk.content);
+    const bool is_words = chunk.id == "COMT" && big_endian(chunk.content, 0, 2) == read.comments.size();
+    if (!is_words) read.names.push_back(chunk.id);
+  }
+  read.chunks = wave_chunks(read.chunks, rate);
+}
+
 }  // namespace
 
 RiffChunks read_riff_chunks(const base::ByteSource& source) {
   const auto form = form_of(source);
-  return form ? Walk(source, *form).run() : RiffChunks();
+  if (!form) return {};
+  RiffChunks read = Walk(source, *form).run();
+  if (form->kept.data() == kOfAiff) {
+    turn_from_aiff(read);
+    return read;
+  }
+  for (RiffChunk& chunk : read.chunks) {
+    read.names.push_back(name_of(chunk));
+    if (form->order == std::endian::big) chunk = from_rifx(std::move(chunk));
+  }
+  return read;
 }
 
 std::string name_of(const RiffChunk& chunk) {

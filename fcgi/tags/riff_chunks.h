@@ -1,7 +1,8 @@
 #pragma once
 
-// Chunks of a WAV file (RIFF, RF64, BW64, Wave64) that say something of its samples or of the production:
-// loops, cue points and their labels, iXML and the like. Pure, and bounded in what it walks and reads.
+// Chunks of a WAV file (RIFF, RIFX, RF64, BW64, Wave64) or an AIFF that say something of its samples or of
+// the production: loops, cue points and their labels, iXML and the like. Pure, and bounded in what it walks
+// and reads.
 
 #include <string>
 #include <vector>
@@ -12,11 +13,13 @@
 namespace tags {
 
 struct RiffChunks {
-  std::vector<RiffChunk> chunks;  // in the file's order; of one kind the first
-  std::vector<std::string> lost;  // names of those that are too large, or have another byte order
+  std::vector<RiffChunk> chunks;   // as a WAV has them, in the file's order; of one kind the first
+  std::vector<std::string> names;  // the file's own, of these
+  std::vector<std::string> lost;   // names of those that are too large
+  Values comments;                 // on an AIFF as a whole: words, which have no name here
 };
 
-// Empty for what is no WAV file. A chunk that breaks off is not there.
+// Empty for other files. A chunk that breaks off is not there.
 RiffChunks read_riff_chunks(const base::ByteSource& source);
 
 // For people: "cue"; "adtl" for a list of labels.

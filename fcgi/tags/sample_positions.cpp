@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "tags/big_endian.h"
 #include "tags/ixml.h"
 #include "tags/little_endian.h"
 #include "tags/riff_chunks.h"
@@ -27,7 +28,7 @@ class Mover {
     constexpr Rule kRules[] = {{"cue ", &Mover::move_cue},   {"LIST", &Mover::move_labels},
                                {"plst", &Mover::move_list},  {"smpl", &Mover::move_loops},
                                {"acid", &Mover::move_beats}, {"cart", &Mover::move_timers},
-                               {"iXML", &Mover::move_ixml}};
+                               {"iXML", &Mover::move_ixml},  {"COMT", &Mover::move_comments}};
     const auto* rule = std::ranges::find(kRules, chunk.id, &Rule::id);
     return rule == std::end(kRules) || (this->*rule->move)(chunk.content);
   }
@@ -102,6 +103,23 @@ class Mover {
     }
     content = std::move(kept);
     return content.size() > kType;
+  }
+
+  // An AIFF's, of markers or of the whole.
+  bool move_comments(std::string& content) {
+    constexpr std::size_t kHeader = 8, kMarker = 4, kSize = 6;
+    std::string kept;
+    std::uint32_t count = 0, left = big_endian(content, 0, 2);
+    for (std::size_t at = 2; left > 0 && at + kHeader <= content.size(); --left) {
+      const std::size_t size = big_endian(content, at + kSize, 2);
+      const std::string comment = content.substr(at, kHeader + size + size % 2);
+      at += comment.size();
+      if (gone_.contains(big_endian(comment, kMarker, 2))) continue;
+      kept += comment;
+      ++count;
+    }
+    content = big_endian(count, 2) + kept;
+    return count > 0;
   }
 
   bool move_list(std::string& content) {

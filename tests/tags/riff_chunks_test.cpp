@@ -4,6 +4,7 @@
 
 #include <gmock/gmock.h>
 
+#include "support/aiff_bytes.h"
 #include "support/memory_source.h"
 #include "support/riff_bytes.h"
 
@@ -80,9 +81,50 @@ TEST(RiffChunks, ThatAreTooLargeAreNamed) {
   EXPECT_THAT(found.lost, ElementsAre("axml"));
 }
 
-TEST(RiffChunks, OfAnotherByteOrderAreNamed) {
-  const std::string rifx = "RIFX"s + "\0\0\0\x20"s + "WAVE" + "data\0\0\0\4abcd"s + "smpl\0\0\0\4abcd"s;
-  EXPECT_THAT(read_riff_chunks(support::MemorySource(rifx)).lost, ElementsAre("smpl"));
+// Each number turned round, and no letter.
+TEST(RiffChunks, OfRifxAreTurnedRound) {
+  const std::string cue = support::upper_first(1, 4) + support::upper_first(7, 4) +
+                          support::upper_first(500, 4) + "data" + std::string(8, '\0') +
+                          support::upper_first(500, 4);
+  const std::string region = support::upper_first(7, 4) + support::upper_first(4800, 4) + "rgn " +
+                             support::upper_first(0x1234, 2) + std::string(6, '\0') + "text";
+  const std::string acid = support::upper_first(1, 4) + support::upper_first(60, 2) + "\x80\0"s +
+                           std::string(4, '\0') + support::upper_first(16, 4) + "\0\4\0\4"s + "\x42\xf0\0\0"s;
+  const std::string rifx = "RIFX"s + "\0\0\0\x20"s + "WAVE" + support::aiff_chunk("data", "abcd") +
+                           support::aiff_chunk("cue ", cue) +
+                           support::aiff_chunk("LIST", "adtl" + support::aiff_chunk("ltxt", region)) +
+                           support::aiff_chunk("acid", acid) + support::aiff_chunk("iXML", "<a/>");
+  EXPECT_THAT(ids(rifx),
+              ElementsAre("cue =" + support::numbers({1}) + support::cue_point(7, 500),
+                          "LIST=adtl" + chunk("ltxt", support::numbers({7, 4800}) + "rgn " +
+                                                          number(0x1234, 2) + std::string(6, '\0') + "text"),
+                          "acid=" + support::numbers({1}) + "\x3c\0\0\x80"s + support::numbers({0, 16}) +
+                              "\4\0\4\0\0\0\xf0\x42"s,
+                          "iXML=<a/>"));
+}
+
+TEST(RiffChunks, OfRifxThatBreakOffStayAsTheyAre) {
+  const std::string half = support::upper_first(9, 4) + support::upper_first(7, 4) + "xy";
+  const std::string rifx = "RIFX"s + "\0\0\0\x20"s + "WAVE" + support::aiff_chunk("cue ", half) +
+                           support::aiff_chunk("LIST", "adtllabl\xff\xff\xff\xff"s);
+  EXPECT_THAT(ids(rifx),
+              ElementsAre("cue =" + support::numbers({9, 7}) + "xy", "LIST=adtllabl\xff\xff\xff\xff"s));
+}
+
+TEST(RiffChunks, OfAnAiffAreAsAWaveHasThem) {
+  const std::string file = support::aiff_bytes(
+      "abcd",
+      support::aiff_chunk(
+          "MARK", support::upper_first(2, 2) + support::marker(3, 1, "") + support::marker(4, 2, "")) +
+          support::aiff_chunk("INST", support::instrument(1, 3, 4)) +
+          support::aiff_chunk("COMT", support::upper_first(1, 2) + support::aiff_comment(0, 0, "all")));
+  const RiffChunks found = read_riff_chunks(support::MemorySource(file));
+  ASSERT_EQ(found.chunks.size(), 4U);
+  EXPECT_EQ(found.chunks[0].content,
+            support::numbers({2}) + support::cue_point(3, 1) + support::cue_point(4, 2));
+  EXPECT_EQ(found.chunks[1].content.substr(8, 4), number(20833, 4));  // the period, by the file's rate
+  EXPECT_THAT(found.names, ElementsAre("MARK", "INST"));
+  EXPECT_THAT(found.comments, ElementsAre("all"));
 }
 
 TEST(RiffChunks, AreNotInOtherFiles) {
