@@ -27,7 +27,6 @@ enum class Tagging {
   muxer,          // FFmpeg's muxer, one text per name; no cover
   attachments,    // the same, and covers as attached files: Matroska
   wav,            // the same, and an ID3v2.4 tag in a chunk behind where that does not hold all
-  wave64,         // loops and cue points in chunks behind; no words, no cover
   aiff,           // an ID3v2.4 tag in a chunk behind what the muxer writes
   id3,            // an ID3v2.4 tag in front of what the muxer writes
   ogg_comments,   // Vorbis comments inside the muxer's header, covers among them as METADATA_BLOCK_PICTURE

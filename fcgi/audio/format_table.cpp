@@ -54,7 +54,7 @@ constexpr std::array kFormats{
            Tagging::ape, "", "", 0, kCountOf32Bits},
     Format{"ac3", "Dolby Digital AC-3", "ac3", "audio/ac3", "audio/x-ac3", "ac3", "", kFrontToBack, "ac3"},
     Format{"w64", "Sony Wave64", "w64", "audio/x-w64", "wave64", "w64", "", kHeaderFirst,
-           "pcm_s16le pcm_s24le pcm_s32le pcm_f32le pcm_f64le pcm_u8 pcm_alaw pcm_mulaw", Tagging::wave64},
+           "pcm_s16le pcm_s24le pcm_s32le pcm_f32le pcm_f64le pcm_u8 pcm_alaw pcm_mulaw"},
     Format{"au", "Sun AU", "au", "audio/basic", "snd audio/x-au", "au", "", kHeaderFirst,
            "pcm_s16be pcm_s24be pcm_s32be pcm_f32be pcm_f64be pcm_s8 pcm_mulaw pcm_alaw"},
     Format{"wma", "Windows Media Audio", "wma", "audio/x-ms-wma", "asf wmv video/x-ms-asf", "asf", "",

@@ -25,7 +25,7 @@ using audio::Tagging;
 
 bool holds(const audio::Format& format, const tags::Picture& picture) {
   if (format.tagging == Tagging::mp4) return tags::is_mp4_cover(picture.mime);
-  return format.tagging != Tagging::muxer && format.tagging != Tagging::wave64;
+  return format.tagging != Tagging::muxer;
 }
 
 std::string no_place(const audio::Format& format, const std::vector<std::string>& things) {
@@ -54,9 +54,9 @@ tags::Part wanted_part(const audio::Options& options, int source_rate, int resul
   return part;
 }
 
-// A result of unknown length has nothing behind its samples.
+// Not Wave64: libsndfile plays what is behind its samples. Nor a result of unknown length.
 bool holds_chunks(const audio::Options& options) {
-  constexpr Tagging kHolding[] = {Tagging::wav, Tagging::aiff, Tagging::wave64};
+  constexpr Tagging kHolding[] = {Tagging::wav, Tagging::aiff};
   return std::ranges::find(kHolding, options.format->tagging) != std::end(kHolding) &&
          !audio::is_streamed(options);
 }

@@ -110,8 +110,6 @@ std::unique_ptr<TagWriter> make_tag_writer(const audio::Options& options, tags::
       return wav_tag_writer(std::move(content), result);
     case Tagging::aiff:
       return aiff_tag_writer(std::move(content));
-    case Tagging::wave64:
-      return wave64_tag_writer(std::move(content));
     case Tagging::id3:
       return std::make_unique<Id3>(content);
     case Tagging::ogg_comments:

@@ -5,7 +5,6 @@ extern "C" {
 }
 
 #include <algorithm>
-#include <string_view>
 #include <utility>
 
 #include "av/append.h"
@@ -17,8 +16,6 @@ extern "C" {
 
 namespace av {
 namespace {
-
-using namespace std::string_view_literals;
 
 enum class Kind { wav, aiff };
 
@@ -84,37 +81,6 @@ class Aiff final : public TagWriter {
   std::vector<tags::RiffChunk> chunks_;
 };
 
-// Its chunks have a GUID for a name, and fill up multiples of 8 bytes.
-class Wave64 final : public TagWriter {
- public:
-  explicit Wave64(tags::Content content) : chunks_(std::move(content.chunks)) {}
-
-  void complete_file(OutputIo& output, std::int64_t first) const override {
-    AVIOContext* io = output.get();
-    std::string bytes;
-    for (const tags::RiffChunk& kept : moved_to(first, chunks_)) bytes += wave64_chunk(kept);
-    if (!(io->seekable & AVIO_SEEKABLE_NORMAL) || bytes.empty()) return;
-    append(io, std::string(filling(static_cast<std::uint64_t>(avio_size(io))), '\0') + bytes);
-    avio_seek(io, 16, SEEK_SET);
-    avio_wl64(io, static_cast<std::uint64_t>(avio_size(io)));
-  }
-
- private:
-  static std::size_t filling(std::uint64_t size) { return (8 - size % 8) % 8; }
-
-  static std::string wave64_chunk(const tags::RiffChunk& kept) {
-    constexpr std::string_view kWave = "\xf3\xac\xd3\x11\x8c\xd1\0\xc0\x4f\x8e\xdb\x8a"sv;
-    constexpr std::string_view kList = "list\x2f\x91\xcf\x11\xa5\xd6\x28\xdb\x04\xc1\0\0"sv;
-    const std::string name = kept.id == "LIST" ? std::string(kList) : kept.id + std::string(kWave);
-    std::uint8_t size[8];
-    AV_WL64(size, name.size() + sizeof size + kept.content.size());
-    return name + std::string(size, size + sizeof size) + kept.content +
-           std::string(filling(kept.content.size()), '\0');
-  }
-
-  std::vector<tags::RiffChunk> chunks_;
-};
-
 class Wav final : public TagWriter {
  public:
   Wav(tags::Content content, AVFormatContext* result) : chunks_(std::move(content.chunks)) {
@@ -148,10 +114,6 @@ std::unique_ptr<TagWriter> wav_tag_writer(tags::Content content, AVFormatContext
 
 std::unique_ptr<TagWriter> aiff_tag_writer(tags::Content content) {
   return std::make_unique<Aiff>(std::move(content));
-}
-
-std::unique_ptr<TagWriter> wave64_tag_writer(tags::Content content) {
-  return std::make_unique<Wave64>(std::move(content));
 }
 
 }  // namespace av

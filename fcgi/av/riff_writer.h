@@ -1,6 +1,6 @@
 #pragma once
 
-// Chunks of a WAV, Wave64 or AIFF file beside those that the muxer writes: an ID3 tag, and what the source
+// Chunks of a WAV or AIFF file beside those that the muxer writes: an ID3 tag, and what the source
 // says of its samples.
 
 #include <memory>
@@ -13,6 +13,5 @@ namespace av {
 
 std::unique_ptr<TagWriter> wav_tag_writer(tags::Content content, AVFormatContext* result);
 std::unique_ptr<TagWriter> aiff_tag_writer(tags::Content content);
-std::unique_ptr<TagWriter> wave64_tag_writer(tags::Content content);
 
 }  // namespace av

@@ -96,7 +96,7 @@ TEST_F(WavChunks, OfACopiedPartCountFromItsFirstSample) {
 }
 
 TEST_F(WavChunks, WithoutAPlaceAreNamed) {
-  for (const char* name : {"out.flac", "out.mp3", "out.caf", "out.mka"}) {
+  for (const char* name : {"out.flac", "out.mp3", "out.caf", "out.mka", "out.w64"}) {
     converted(name);
     for (const char* lost : {"smpl", "cue", "iXML", "adtl", "inst"})
       EXPECT_THAT(warning_, HasSubstr(lost)) << name;
