@@ -31,7 +31,8 @@ std::uint64_t count_ogg_comments(const base::ByteSource& file, std::uint64_t mos
 // Items of the APEv2 tag at the end, of INFO lists in RIFF and of Core Audio's information.
 std::uint64_t count_text_items(const base::ByteSource& file, std::uint64_t most);
 
-// SimpleTag elements of Matroska and WebM.
+// SimpleTag elements of Matroska and WebM, also those in one another. `most` + 1, too, where they are in so
+// many lists that they take libavformat longer than `most` in one.
 std::uint64_t count_matroska_tags(const base::ByteSource& file, std::uint64_t most);
 
 // Items of MP4 and its kin: entries of `ilst` and `udta`.

@@ -193,6 +193,64 @@ TEST(MatroskaTags, AreCountedInTagsOfKnownAndUnknownSize) {
   EXPECT_EQ(count_matroska_tags(MemorySource(file.substr(0, 28)), kMost), 0U);
 }
 
+std::string ebml(const std::string& id, const std::string& content) {
+  return id + '\1' + big(content.size(), 7) + content;
+}
+
+std::string matroska(const std::string& tags) {
+  return ebml("\x1a\x45\xdf\xa3", "") + ebml("\x18\x53\x80\x67", ebml("\x12\x54\xc3\x67", tags));
+}
+
+std::string simple_tag(const std::string& inside = "") {
+  return ebml("\x67\xc8", ebml("\x45\xa3", "NAME") + inside);
+}
+
+std::uint64_t matroska_tags(const std::string& tags) {
+  return count_matroska_tags(MemorySource(matroska(tags)), kMost);
+}
+
+// 100,000 of them took 20 s.
+TEST(MatroskaTags, AreCountedInOneAnother) {
+  EXPECT_EQ(matroska_tags(ebml("\x73\x73", simple_tag(repeated(simple_tag(), 2000)))), kMost + 1);
+  EXPECT_EQ(matroska_tags(ebml("\x73\x73", simple_tag(simple_tag(simple_tag())))), 3U);
+  EXPECT_EQ(matroska_tags(ebml("\x73\x73", repeated(simple_tag(simple_tag()), 400))), kMost + 1)
+      << "all names are converted for each that has others in it";
+}
+
+TEST(MatroskaTags, AreCountedBehindOneThatIsDamaged) {
+  EXPECT_EQ(matroska_tags(ebml("\x73\x73", ebml("\x67\xc8", "x") + repeated(simple_tag(), 20))), 21U);
+}
+
+// 9,000 lists of one took more than 20 s, one list of 9,000 half a second.
+TEST(MatroskaTags, CountForMoreInManyLists) {
+  const auto lists = [](int count, const std::string& targets) {
+    return repeated(ebml("\x73\x73", ebml("\x63\xc0", targets) + simple_tag()), count);
+  };
+  EXPECT_EQ(matroska_tags(lists(10, "")), 10U);
+  EXPECT_EQ(matroska_tags(lists(150, "")), kMost + 1);
+  EXPECT_EQ(matroska_tags(lists(150, ebml("\x63\xc5", "\7"))), kMost + 1) << "of one track";
+  EXPECT_EQ(matroska_tags(ebml("\x73\x73", repeated(simple_tag(), 900)) + repeated(ebml("\x73\x73", ""), 2)),
+            kMost + 1)
+      << "empty lists are converted with the others";
+}
+
+TEST(MatroskaTags, AreCountedWhateverSizeTheSegmentHas) {
+  std::string file = matroska(ebml("\x73\x73", repeated(simple_tag(), 20)));
+  file[file.find("\x18\x53\x80\x67") + 11] = '\1';
+  EXPECT_EQ(count_matroska_tags(MemorySource(file), kMost), 20U);
+  EXPECT_EQ(count_matroska_tags(MemorySource(repeated(file, 8)), kMost), 160U) << "eight files in one";
+}
+
+// As of a film with a list of tags for each of its tracks and chapters.
+TEST(MatroskaTags, CountOnceInListsAboutDifferentThings) {
+  std::string lists;
+  for (int i = 1; i <= 150; ++i) {
+    const std::string chapter = ebml("\x63\xc4", big(static_cast<std::uint64_t>(i), 4));
+    lists += ebml("\x73\x73", ebml("\x63\xc0", chapter) + simple_tag());
+  }
+  EXPECT_EQ(matroska_tags(lists), 150U);
+}
+
 TEST(Mp4Items, AreThoseOfListsInEitherFormOfMeta) {
   const std::string item = box("\xa9nam", box("data", "12345678x"));
   const std::string list = box("ilst", repeated(item, 30));
