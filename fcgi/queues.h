@@ -14,8 +14,8 @@ struct Queues {
   int other = -1;    // whose requests an idle worker takes too; -1: there is none
 };
 
-// Those that this process is to accept from, by AUDIO_CONVERT_QUEUES of its environment ("long short", its own
-// first). Throws std::runtime_error when that says anything else.
+// Those that this process is to accept from, by AUDIO_CONVERT_QUEUES of its environment ("long short", its
+// own first). Throws std::runtime_error when that says anything else.
 Queues inherited_queues();
 
 // Opens short.sock and long.sock in CONVERT_RUN_DIR and becomes `program` (ends with nullptr), which inherits

@@ -33,7 +33,8 @@ constexpr std::array kRows{
              "files to serve at `/`; the start script's default is the page that was built"},
     Variable{.name = "CONVERT_WORKERS",
              .type = Type::number,
-             .help = "conversions of uploads of 10 MB and more that run at once; while these have none, smaller ones too",
+             .help = "conversions of uploads of 10 MB and more that run at once; while these have none, "
+                     "smaller ones too",
              .min = 1,
              .max = kMost,
              .default_text = "the CPUs that the process and its cgroup's quota allow, at least 2"},
