@@ -73,8 +73,9 @@ TEST_F(HelpingTest, IsNotForTheLastOne) {
   const Worker busy(other(STDIN_FILENO, true));
   Worker dead(other(STDIN_FILENO, false));
   ASSERT_TRUE(become(2, 1));
+  const Worker of_another_pool(other(numbers_.fd(), false));  // in a slot that nobody had before
+  ASSERT_TRUE(become(3, 1));
   dead.kill();
-  const Worker of_another_pool(other(numbers_.fd(), false));
   ASSERT_TRUE(become(2, 1));
   WorkerSlot slot(numbers_, STDIN_FILENO);
   EXPECT_FALSE(Helping(numbers_, slot).claim());
