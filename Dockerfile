@@ -11,7 +11,8 @@ RUN script/bootstrap build
 COPY ffmpeg ffmpeg
 COPY fcgi/audio fcgi/audio
 COPY fcgi/base fcgi/base
-COPY fcgi/av/demuxer_list.cpp fcgi/av/demuxer_list.h fcgi/av/filter_list.h fcgi/av/
+COPY fcgi/av/demux/demuxer_list.cpp fcgi/av/demux/demuxer_list.h fcgi/av/demux/
+COPY fcgi/av/filter/filter_list.h fcgi/av/filter/
 RUN ffmpeg/build
 COPY CMakeLists.txt CMakePresets.json ./
 COPY fcgi fcgi

@@ -1,4 +1,4 @@
-// cage_bench FILE FORMAT ROUNDS: CPU time and page faults of a conversion in a confined child, against the
+// cage_bench FILE FORMAT ROUNDS: CPU time and page faults of a conversion in a sandboxed child, against the
 // same engine in this process. bench/cage runs it.
 
 #include <algorithm>
@@ -12,13 +12,14 @@
 #include <unistd.h>
 
 #include "audio/option_table.h"
-#include "av/process.h"
+#include "av/lib/process.h"
 #include "av/transcoder.h"
 #include "base/fd_file.h"
 #include "base/fd_sink.h"
 #include "base/file_slice.h"
 #include "base/unnamed_file.h"
-#include "job/converter.h"
+#include "job/convert_task.h"
+#include "job/runner.h"
 
 namespace {
 
@@ -65,9 +66,9 @@ class Discard final : public job::Delivery {
   int peer_fd() const override { return -1; }
 };
 
-// In a child that converts again and again: the worker that confines must find clean memory, as it does in
+// In a child that converts again and again: the worker that forks must find clean memory, as it does in
 // the service.
-Cost measure_in_process(int rounds, const job::Conversion& conversion) {
+Cost measure_in_process(int rounds, const job::Job& conversion) {
   int ends[2];
   if (::pipe2(ends, O_CLOEXEC) != 0) base::throw_errno("pipe2");
   if (::fork() == 0) {
@@ -77,8 +78,8 @@ Cost measure_in_process(int rounds, const job::Conversion& conversion) {
     const Cost cost = measure(rounds, [&] {
       base::FdSink sink(null.get());
       base::FdFile file(result.get());
-      av::transcode(source, conversion.name, conversion.options, {.stream = &sink, .file = &file},
-                    [](const audio::ResultInfo&) {});
+      av::transcode({source, conversion.name, conversion.media_type, conversion.options},
+                    {.stream = &sink, .file = &file}, [](const audio::ResultInfo&) {});
     });
     ::_exit(::write(ends[1], &cost, sizeof cost) == sizeof cost ? 0 : 1);
   }
@@ -92,17 +93,17 @@ Cost measure_in_process(int rounds, const job::Conversion& conversion) {
 
 int main(int argc, char** argv) {
   if (argc != 4) return 2;
-  const job::Converter converter({}, "/tmp");
+  const job::Runner runner({}, "/tmp");
   const base::UniqueFd input = base::open_for_reading(argv[1]);
-  const job::Conversion conversion{
-      .fd = input.get(),
-      .size = base::file_size(input.get()),
-      .name = argv[1],
-      .options = audio::parse_options(std::vector<audio::Field>{{"format", argv[2]}})};
+  const job::Job conversion{.task = job::kConvert,
+                            .fd = input.get(),
+                            .size = base::file_size(input.get()),
+                            .name = argv[1],
+                            .options = audio::parse_options(std::vector<audio::Field>{{"format", argv[2]}})};
   const int rounds = std::stoi(argv[3]);
   const Cost plain = measure_in_process(rounds, conversion);
   Discard discard;
-  const Cost caged = measure(rounds, [&] { converter.convert(conversion, discard); });
+  const Cost caged = measure(rounds, [&] { runner.run(conversion, discard); });
   std::printf("%10.2f %10.2f %9.1f %% %12ld %12ld\n", plain.milliseconds, caged.milliseconds,
               100 * (caged.milliseconds / plain.milliseconds - 1), plain.faults, caged.faults);
 }

@@ -17,10 +17,10 @@
 #include <unistd.h>
 
 #include "audio/option_table.h"
-#include "av/capabilities.h"
 #include "av/fit.h"
-#include "av/process.h"
-#include "av/source_limits.h"
+#include "av/lib/capabilities.h"
+#include "av/lib/process.h"
+#include "av/lib/source_limits.h"
 #include "av/transcoder.h"
 #include "base/error.h"
 #include "base/fd_file.h"

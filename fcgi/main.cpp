@@ -20,12 +20,11 @@
 #include "api/load.h"
 #include "api/router.h"
 #include "api/tally.h"
-#include "av/capabilities.h"
+#include "av/lib/capabilities.h"
 #include "config/config.h"
 #include "fastcgi/server.h"
 #include "health_check.h"
-#include "job/converter.h"
-#include "job/worker_sandbox.h"
+#include "job/runner.h"
 #include "listening.h"
 #include "logging/filter.h"
 #include "logging/note.h"
@@ -33,6 +32,7 @@
 #include "queues.h"
 #include "recycling.h"
 #include "routes.h"
+#include "sandbox/worker_sandbox.h"
 #include "settings.h"
 #include "stats/helping.h"
 #include "stats/workers.h"
@@ -58,10 +58,10 @@ class Site {
   // `pool` as in Queues.
   Site(const Settings& settings, std::string pool)
       : pool_(std::move(pool)),
-        converter_(settings.conversion, settings.places.results),
+        runner_(settings.conversion, settings.places.results),
         numbers_(settings.places.numbers),
         load_(numbers_, settings.load),
-        router_(routes(settings, converter_, numbers_, load_)) {}
+        router_(routes(settings, runner_, numbers_, load_)) {}
 
   const stats::SharedNumbers& numbers() const { return numbers_; }
 
@@ -73,7 +73,7 @@ class Site {
 
  private:
   const std::string pool_;
-  const job::Converter converter_;
+  const job::Runner runner_;
   const stats::SharedNumbers numbers_;
   api::Load load_;
   const api::Router router_;
@@ -97,7 +97,7 @@ void work(const Settings& settings) {
   const Queues queues = inherited_queues();
   const Site site(settings, queues.pool);
   stats::WorkerSlot slot(site.numbers(), queues.own);
-  job::confine_worker(settings.places.uploads, settings.places.results);
+  sandbox::enter_worker_sandbox(settings.places.uploads, settings.places.results);
   Recycling age(settings.recycling);
   stats::Helping helping(site.numbers(), slot);
   const auto handle = [&](const http::Request& request, http::ResponseWriter& response) {
@@ -113,7 +113,7 @@ void work(const Settings& settings) {
 
 // Once, before anything starts.
 void check_sandbox(bool is_required) {
-  const auto missing = job::missing_sandbox_parts();
+  const auto missing = sandbox::missing_sandbox_parts();
   for (const std::string& part : missing) std::cerr << "audio-convert: sandbox: " << part << "\n";
   if (!missing.empty() && is_required)
     throw std::runtime_error("CONVERT_SANDBOX='required', but this system lacks the parts named above");

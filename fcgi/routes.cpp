@@ -9,17 +9,17 @@
 #include "api/json_response.h"
 #include "api/metrics.h"
 #include "api/queue_limit.h"
-#include "av/capabilities.h"
+#include "av/lib/capabilities.h"
 #include "listing/formats.h"
 
-std::vector<api::Route> routes(const Settings& settings, const job::Converter& converter,
+std::vector<api::Route> routes(const Settings& settings, const job::Runner& runner,
                                const stats::SharedNumbers& numbers, api::Load& load) {
   const auto of_load = [&](auto answer) { return std::bind_front(answer, &load); };
   return {
       {"/.authorize", {"GET"}, api::authorize_handler(settings.token)},
       {"/convert",
        {"POST", "PUT"},
-       api::within_queue_limit(settings.queue, api::convert_handler(converter, settings.log_filenames))},
+       api::within_queue_limit(settings.queue, api::convert_handler(runner, settings.log_filenames))},
       {"/formats", {"GET", "HEAD"}, api::json_handler(listing::formats_json(av::served_formats()))},
       {"/health", {"GET", "HEAD"}, of_load(&api::Load::answer_health)},
       {"/metrics",

@@ -7,10 +7,10 @@
 
 #include "api/load.h"
 #include "api/router.h"
-#include "job/converter.h"
+#include "job/runner.h"
 #include "settings.h"
 #include "stats/shared_numbers.h"
 
 // All but the settings are borrowed by the handlers.
-std::vector<api::Route> routes(const Settings& settings, const job::Converter& converter,
+std::vector<api::Route> routes(const Settings& settings, const job::Runner& runner,
                                const stats::SharedNumbers& numbers, api::Load& load);

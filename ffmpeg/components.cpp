@@ -9,8 +9,8 @@
 
 #include "audio/codec.h"
 #include "audio/format.h"
-#include "av/demuxer_list.h"
-#include "av/filter_list.h"
+#include "av/demux/demuxer_list.h"
+#include "av/filter/filter_list.h"
 
 namespace {
 

@@ -8,8 +8,8 @@ if(AUDIO_CONVERT_FFMPEG STREQUAL own)
   set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS
     ${CMAKE_CURRENT_LIST_DIR}/build ${CMAKE_CURRENT_LIST_DIR}/configure-names
     ${PROJECT_SOURCE_DIR}/fcgi/audio/codec_table.cpp ${PROJECT_SOURCE_DIR}/fcgi/audio/format_table.cpp
-    ${PROJECT_SOURCE_DIR}/fcgi/audio/variant_table.cpp ${PROJECT_SOURCE_DIR}/fcgi/av/demuxer_list.cpp
-    ${PROJECT_SOURCE_DIR}/fcgi/av/filter_list.h)
+    ${PROJECT_SOURCE_DIR}/fcgi/audio/variant_table.cpp ${PROJECT_SOURCE_DIR}/fcgi/av/demux/demuxer_list.cpp
+    ${PROJECT_SOURCE_DIR}/fcgi/av/filter/filter_list.h)
   execute_process(COMMAND ${CMAKE_CURRENT_LIST_DIR}/build OUTPUT_VARIABLE libav_prefix
     OUTPUT_STRIP_TRAILING_WHITESPACE COMMAND_ERROR_IS_FATAL ANY)
   set(ENV{PKG_CONFIG_PATH} ${PROJECT_BINARY_DIR}/ffmpeg/lib/pkgconfig)

@@ -10,6 +10,7 @@
 #include "api/upload.h"
 #include "audio/option_table.h"
 #include "base/printable.h"
+#include "job/convert_task.h"
 #include "logging/note.h"
 #include "logging/time.h"
 
@@ -37,17 +38,16 @@ class HttpDelivery final : public job::Delivery {
 };
 
 // Before the conversion, so that the log has it whatever becomes of the process.
-void note_plan(const http::Request& request, const job::Conversion& conversion, bool log_names) {
-  Json fields{{"request_id", request.id},
-              {"started_at", logging::now()},
-              {"target", conversion.options.format->name}};
-  if (log_names) fields["file_name"] = base::printable(conversion.name);
+void note_plan(const http::Request& request, const job::Job& job, bool log_names) {
+  Json fields{
+      {"request_id", request.id}, {"started_at", logging::now()}, {"target", job.options.format->name}};
+  if (log_names) fields["file_name"] = base::printable(job.name);
   logging::note(request.key, fields);
 }
 
-void note_account(const http::Request& request, const job::Account& account) {
-  Json fields{{"cpu_seconds", account.cpu.count()}, {"peak_memory_bytes", account.peak_memory}};
-  if (const audio::SourceInfo& source = account.source; !source.codec.empty()) {
+void note_usage(const http::Request& request, const job::ResourceUsage& usage) {
+  Json fields{{"cpu_seconds", usage.cpu.count()}, {"peak_memory_bytes", usage.peak_memory}};
+  if (const audio::SourceInfo& source = usage.source; !source.codec.empty()) {
     fields["source"] = {{"format", source.container},
                         {"codec", source.codec},
                         {"sample_rate", source.sample_rate},
@@ -57,10 +57,11 @@ void note_account(const http::Request& request, const job::Account& account) {
   logging::note(request.key, fields);
 }
 
-void note_result(const http::Request& request, const audio::ResultInfo& info, const job::Account& account) {
+void note_result(const http::Request& request, const audio::ResultInfo& info,
+                 const job::ResourceUsage& usage) {
   const double seconds = static_cast<double>(info.samples) / std::max(info.sample_rate, 1);
   Json fields{{"codec", info.codec},
-              {"delivery", account.streamed > 0 ? "stream" : "file"},
+              {"delivery", usage.streamed > 0 ? "stream" : "file"},
               {"audio_seconds", seconds}};
   if (const std::string text = audio::warnings(info); !text.empty()) fields["warnings"] = text;
   if (const std::uint64_t over = info.clipped_samples + info.hot_samples; over > 0) {
@@ -70,36 +71,37 @@ void note_result(const http::Request& request, const audio::ResultInfo& info, co
   logging::note(request.key, fields);
 }
 
-void convert(const job::Converter& converter, bool log_names, const http::Request& request,
+void convert(const job::Runner& runner, bool log_names, const http::Request& request,
              http::ResponseWriter& response) {
   Upload upload = read_upload(request);
-  const job::Conversion conversion{.fd = upload.body.get(),
-                                   .offset = upload.offset,
-                                   .size = upload.size,
-                                   .name = upload.name,
-                                   .media_type = upload.media_type,
-                                   .options = audio::parse_options(upload.fields, std::move(upload.problems)),
-                                   .gives_way = request.pool == kLargeUploads};
-  note_plan(request, conversion, log_names);
-  HttpDelivery delivery(conversion.options, upload.name, response);
-  job::Account account;
+  const job::Job job{.task = job::kConvert,
+                     .fd = upload.body.get(),
+                     .offset = upload.offset,
+                     .size = upload.size,
+                     .name = upload.name,
+                     .media_type = upload.media_type,
+                     .options = audio::parse_options(upload.fields, std::move(upload.problems)),
+                     .gives_way = request.pool == kLargeUploads};
+  note_plan(request, job, log_names);
+  HttpDelivery delivery(job.options, upload.name, response);
+  job::ResourceUsage usage;
   try {
-    const audio::ResultInfo info = converter.convert(conversion, delivery, account);
+    const audio::ResultInfo info = runner.run(job, delivery, usage);
     response.finish();
-    note_result(request, info, account);
-    note_account(request, account);
+    note_result(request, info, usage);
+    note_usage(request, usage);
   } catch (const base::Error& error) {
-    note_account(request, account);
-    if (account.killed) logging::note(request.key, {{"killed", base::name(error.kind())}});
+    note_usage(request, usage);
+    if (usage.killed) logging::note(request.key, {{"killed", base::name(error.kind())}});
     throw;
   }
 }
 
 }  // namespace
 
-Handler convert_handler(const job::Converter& converter, bool log_names) {
-  return [&converter, log_names](const http::Request& request, http::ResponseWriter& response) {
-    convert(converter, log_names, request, response);
+Handler convert_handler(const job::Runner& runner, bool log_names) {
+  return [&runner, log_names](const http::Request& request, http::ResponseWriter& response) {
+    convert(runner, log_names, request, response);
   };
 }
 

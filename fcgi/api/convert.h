@@ -3,15 +3,15 @@
 // POST and PUT /convert: an upload in, the converted file out.
 
 #include "api/router.h"
-#include "job/converter.h"
+#include "job/runner.h"
 
 namespace api {
 
 // http::Request::pool of uploads of 10 MB and more, or of unknown size. Their conversions give way to others.
 inline constexpr const char* kLargeUploads = "long";
 
-// `converter` is borrowed and must outlive the handler. `log_names`: the log shows the names of uploaded
+// `runner` is borrowed and must outlive the handler. `log_names`: the log shows the names of uploaded
 // files.
-Handler convert_handler(const job::Converter& converter, bool log_names);
+Handler convert_handler(const job::Runner& runner, bool log_names);
 
 }  // namespace api

@@ -1,7 +1,8 @@
 #pragma once
 
 // The encoders the service offers and what each of them can hold. Pure data: which FFmpeg build serves which
-// row is decided in av/capabilities.h, and a unit test there compares every row with libavcodec's own lists.
+// row is decided in av/lib/capabilities.h, and a unit test there compares every row with libavcodec's own
+// lists.
 
 #include <cstdint>
 #include <span>

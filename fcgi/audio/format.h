@@ -18,7 +18,7 @@ namespace audio {
 enum class Layout {
   front_to_back,   // written in order: sent while it is encoded
   header_first,    // sent while it is encoded too, where the number of samples is known before the first one
-                   // and the header can be worked out from it (av/promise.h); else completed_last
+                   // and the header can be worked out from it (av/result/promise.h); else completed_last
   completed_last,  // the muxer goes back to fill in sizes, tags or an index: finished in a file, then sent
 };
 

@@ -4,9 +4,9 @@
 #include <optional>
 #include <string>
 
-#include "av/effects.h"
+#include "av/effects/effects.h"
+#include "av/effects/survey.h"
 #include "av/remuxer.h"
-#include "av/survey.h"
 #include "av/transcoder.h"
 #include "base/error.h"
 

@@ -3,8 +3,8 @@
 // A result that must not be larger than options.max_size: the bit rate is solved from the duration, and
 // corrected when what comes out is too large all the same.
 
-#include "av/destination.h"
-#include "av/input.h"
+#include "av/lib/input.h"
+#include "av/result/destination.h"
 
 namespace av {
 

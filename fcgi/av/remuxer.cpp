@@ -10,19 +10,19 @@ extern "C" {
 #include <string_view>
 #include <utility>
 
-#include "av/audio_reader.h"
-#include "av/check.h"
-#include "av/decoder.h"
-#include "av/end_padding.h"
-#include "av/flac_length.h"
-#include "av/kept_content.h"
-#include "av/matroska_delay.h"
-#include "av/muxer.h"
-#include "av/packet_clock.h"
-#include "av/packet_length.h"
-#include "av/result_output.h"
-#include "av/skip_samples.h"
-#include "av/source_limits.h"
+#include "av/codec/decoder.h"
+#include "av/lib/check.h"
+#include "av/lib/source_limits.h"
+#include "av/metadata/kept_content.h"
+#include "av/packet/flac_length.h"
+#include "av/packet/matroska_delay.h"
+#include "av/packet/packet_clock.h"
+#include "av/packet/packet_length.h"
+#include "av/packet/skip_samples.h"
+#include "av/result/muxer.h"
+#include "av/result/result_output.h"
+#include "av/source/audio_reader.h"
+#include "av/source/end_padding.h"
 
 namespace av {
 namespace {

@@ -5,9 +5,9 @@
 #include <optional>
 
 #include "audio/options.h"
-#include "av/demuxer.h"
-#include "av/destination.h"
-#include "av/input.h"
+#include "av/demux/demuxer.h"
+#include "av/lib/input.h"
+#include "av/result/destination.h"
 
 namespace av {
 

@@ -5,9 +5,9 @@
 // muxers that keep the result (True Audio's). Every stage is drained at the end, so that what comes out is
 // what went in.
 
-#include "av/destination.h"
-#include "av/effects.h"
-#include "av/input.h"
+#include "av/effects/effects.h"
+#include "av/lib/input.h"
+#include "av/result/destination.h"
 
 namespace av {
 

@@ -10,7 +10,7 @@
 #include <unistd.h>
 
 #include "base/error.h"
-#include "job/sanitized.h"
+#include "sandbox/sanitized.h"
 
 namespace job {
 namespace {
@@ -21,7 +21,7 @@ std::chrono::duration<double> duration_of(const timeval& time) {
 
 // As fork(), in a process of one thread. Sanitizers have their own idea of fork().
 pid_t fork_with_handle(int& handle) {
-  if (kSanitized) return ::fork();
+  if (sandbox::kSanitized) return ::fork();
   return static_cast<pid_t>(::syscall(SYS_clone, CLONE_PIDFD | SIGCHLD, nullptr, &handle, nullptr, nullptr));
 }
 

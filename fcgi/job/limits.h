@@ -1,11 +1,12 @@
 #pragma once
 
-// What one conversion may use.
+// What one task may use.
 
 #include <chrono>
 #include <cstdint>
 
-#include "av/source_limits.h"
+#include "av/lib/source_limits.h"
+#include "sandbox/resource_limits.h"
 
 namespace job {
 
@@ -19,5 +20,10 @@ struct Limits {
   std::chrono::seconds stall{60};                      // CPU time without a byte read or written
   std::chrono::seconds opening = av::kMaxOpeningTime;  // CPU time until the source's header has been read
 };
+
+// What of them the kernel watches over.
+inline sandbox::ResourceLimits resource_limits(const Limits& limits) {
+  return {.memory = limits.memory, .file_size = limits.output, .cpu = limits.time};
+}
 
 }  // namespace job

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "av/source_limits.h"
+#include "av/lib/source_limits.h"
 
 namespace job {
 namespace {
@@ -23,9 +23,9 @@ void keep_within(Number& value, Number most) {
 
 }  // namespace
 
-Plausible plausible(const Conversion& conversion, const Limits& limits) {
-  const double in_upload = static_cast<double>(conversion.size) * kSecondsPerByte;
-  Plausible most{.seconds = in_upload, .source_seconds = in_upload, .upload = conversion.size};
+Plausible plausible(std::uint64_t upload, const Limits& limits) {
+  const double in_upload = static_cast<double>(upload) * kSecondsPerByte;
+  Plausible most{.seconds = in_upload, .source_seconds = in_upload, .upload = upload};
   if (limits.duration.count() > 0)
     most.seconds = std::min(most.seconds, static_cast<double>(limits.duration.count()) + kTail);
   return most;

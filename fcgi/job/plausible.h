@@ -1,13 +1,12 @@
 #pragma once
 
-// What a conversion can come to at most. A child says what its source and its result are, and may be forging
-// it; what no conversion of this upload can be counts as not known, and so distorts no sum.
+// What a task can come to at most. A child says what its source and its result are, and may be forging
+// it; what cannot be of this upload counts as not known, and so distorts no sum.
 
 #include <cstdint>
 #include <limits>
 
 #include "audio/result_info.h"
-#include "job/conversion.h"
 #include "job/limits.h"
 
 namespace job {
@@ -18,7 +17,8 @@ struct Plausible {
   std::uint64_t upload = std::numeric_limits<std::uint64_t>::max();  // bytes
 };
 
-Plausible plausible(const Conversion& conversion, const Limits& limits);
+// Of `upload` bytes.
+Plausible plausible(std::uint64_t upload, const Limits& limits);
 
 // `told` with 0 in place of each number that cannot be.
 audio::ResultInfo credible(audio::ResultInfo told, const Plausible& most);

@@ -4,7 +4,7 @@
 
 #include <sys/wait.h>
 
-#include "av/source_limits.h"
+#include "av/lib/source_limits.h"
 #include "base/error.h"
 
 namespace job {

@@ -7,7 +7,7 @@
 
 #include <sys/wait.h>
 
-#include "job/syscall_filter.h"
+#include "sandbox/syscall_filter.h"
 
 namespace job {
 namespace {
@@ -58,7 +58,7 @@ std::string signal_name(int signal) {
 audio::ResultInfo judge(int status, const SharedReport& report) {
   if (WIFSIGNALED(status) && WTERMSIG(status) == SIGSYS) {
     throw base::Error(ErrorKind::crashed, kForbidden,
-                      "the sandbox refused " + syscall_name(report.refused_call()));
+                      "the sandbox refused " + sandbox::syscall_name(report.refused_call()));
   }
   if (WIFSIGNALED(status)) throw_signal(WTERMSIG(status));
   if (report.state() == ReportState::failed) throw report.error();

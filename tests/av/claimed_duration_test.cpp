@@ -9,8 +9,8 @@
 #include <gmock/gmock.h>
 
 #include "audio/option_table.h"
-#include "av/believable.h"
-#include "av/demuxer.h"
+#include "av/demux/demuxer.h"
+#include "av/timing/believable.h"
 #include "av/transcoder.h"
 #include "base/error.h"
 #include "base/memory_file.h"

@@ -12,9 +12,9 @@
 #include "audio/format.h"
 #include "audio/plan.h"
 #include "audio/sample_rate.h"
-#include "av/capabilities.h"
-#include "av/compat.h"
-#include "av/encoder.h"
+#include "av/codec/encoder.h"
+#include "av/lib/capabilities.h"
+#include "av/lib/compat.h"
 
 namespace av {
 namespace {

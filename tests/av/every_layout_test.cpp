@@ -19,14 +19,15 @@
 
 #include "audio/option_table.h"
 #include "audio/plan.h"
-#include "av/channel_mix.h"
-#include "av/compat.h"
-#include "av/decoder.h"
-#include "av/encoder.h"
-#include "av/encoder_order.h"
-#include "av/framer.h"
-#include "av/layouts.h"
-#include "av/pcm_chain.h"
+#include "av/codec/decoder.h"
+#include "av/codec/encoder.h"
+#include "av/filter/encoder_order.h"
+#include "av/filter/framer.h"
+#include "av/filter/pcm_chain.h"
+#include "av/lib/channel_layout.h"
+#include "av/lib/compat.h"
+#include "av/mix/channel_mix.h"
+#include "av/mix/layouts.h"
 
 namespace av {
 namespace {

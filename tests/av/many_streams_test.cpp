@@ -5,8 +5,8 @@
 
 #include <gmock/gmock.h>
 
-#include "av/demuxer.h"
-#include "av/log_capture.h"
+#include "av/demux/demuxer.h"
+#include "av/lib/log_capture.h"
 #include "base/error.h"
 #include "support/memory_source.h"
 

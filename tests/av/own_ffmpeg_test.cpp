@@ -7,9 +7,9 @@
 #include <gmock/gmock.h>
 
 #include "audio/format.h"
-#include "av/capabilities.h"
-#include "av/demuxer_list.h"
-#include "av/filter_list.h"
+#include "av/demux/demuxer_list.h"
+#include "av/filter/filter_list.h"
+#include "av/lib/capabilities.h"
 #include "support/process.h"
 
 extern "C" {

@@ -1,7 +1,7 @@
 #include <dlfcn.h>
 #include <gtest/gtest.h>
 
-#include "av/process.h"
+#include "av/lib/process.h"
 
 extern "C" {
 #include <libavutil/random_seed.h>

@@ -9,7 +9,7 @@
 
 #include "audio/format.h"
 #include "audio/sample_rate.h"
-#include "av/demuxer.h"
+#include "av/demux/demuxer.h"
 #include "av/engine.h"
 #include "support/formats.h"
 #include "support/temp_dir.h"

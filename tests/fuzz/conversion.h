@@ -12,7 +12,7 @@
 #include <vector>
 
 #include "audio/option_table.h"
-#include "av/process.h"
+#include "av/lib/process.h"
 #include "av/transcoder.h"
 #include "fuzz/check.h"
 #include "support/memory_source.h"

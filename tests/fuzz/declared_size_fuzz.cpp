@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "av/declared_size.h"
+#include "av/timing/declared_size.h"
 #include "fuzz/check.h"
 #include "support/memory_source.h"
 

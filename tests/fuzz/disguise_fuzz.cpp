@@ -3,9 +3,9 @@
 #include <cstdint>
 #include <string>
 
-#include "av/disguise.h"
-#include "av/handle.h"
-#include "av/input_io.h"
+#include "av/lib/handle.h"
+#include "av/lib/input_io.h"
+#include "av/pcm/disguise.h"
 #include "fuzz/check.h"
 #include "support/memory_source.h"
 #include "support/wav_bytes.h"

@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "av/entry_counts.h"
+#include "av/entries/entry_counts.h"
 #include "fuzz/check.h"
 #include "support/memory_source.h"
 

@@ -3,10 +3,10 @@
 
 #include <string>
 
-#include "av/flac_repair.h"
-#include "av/id3_end.h"
-#include "av/spliced_source.h"
-#include "av/stream_segment.h"
+#include "av/bytes/id3_end.h"
+#include "av/bytes/spliced_source.h"
+#include "av/bytes/stream_segment.h"
+#include "av/demux/flac_repair.h"
 #include "fuzz/check.h"
 #include "support/memory_source.h"
 

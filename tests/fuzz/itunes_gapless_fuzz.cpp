@@ -2,7 +2,7 @@
 
 #include <string_view>
 
-#include "av/itunes_gapless.h"
+#include "av/timing/itunes_gapless.h"
 #include "fuzz/check.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t size) {

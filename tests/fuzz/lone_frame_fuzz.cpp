@@ -3,7 +3,7 @@
 #include <cstdint>
 #include <string>
 
-#include "av/lone_frame.h"
+#include "av/demux/lone_frame.h"
 #include "fuzz/check.h"
 #include "support/memory_source.h"
 

@@ -3,8 +3,8 @@
 
 #include <string_view>
 
-#include "av/headerless.h"
-#include "av/media_type.h"
+#include "av/bytes/media_type.h"
+#include "av/demux/headerless.h"
 #include "base/error.h"
 #include "fuzz/check.h"
 #include "support/memory_source.h"

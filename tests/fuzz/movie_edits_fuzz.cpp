@@ -3,7 +3,7 @@
 #include <cstdint>
 #include <string>
 
-#include "av/movie_edits.h"
+#include "av/timing/movie_edits.h"
 #include "fuzz/check.h"
 #include "support/memory_source.h"
 

@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "av/movie_timescale.h"
+#include "av/timing/movie_timescale.h"
 #include "fuzz/check.h"
 #include "support/memory_source.h"
 

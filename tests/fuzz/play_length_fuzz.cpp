@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "av/play_length.h"
+#include "av/timing/play_length.h"
 #include "fuzz/check.h"
 #include "support/memory_source.h"
 

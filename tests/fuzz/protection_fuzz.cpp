@@ -3,15 +3,15 @@
 
 #include <string>
 
-#include "av/asf_protection.h"
-#include "av/flv_protection.h"
-#include "av/header_failure.h"
-#include "av/matroska_tracks.h"
-#include "av/mp4_protection.h"
-#include "av/mxf_protection.h"
-#include "av/ps_protection.h"
-#include "av/ts_packets.h"
-#include "av/ts_protection.h"
+#include "av/bytes/matroska_tracks.h"
+#include "av/bytes/ts_packets.h"
+#include "av/demux/header_failure.h"
+#include "av/protection/asf_protection.h"
+#include "av/protection/flv_protection.h"
+#include "av/protection/mp4_protection.h"
+#include "av/protection/mxf_protection.h"
+#include "av/protection/ps_protection.h"
+#include "av/protection/ts_protection.h"
 #include "fuzz/check.h"
 #include "support/memory_source.h"
 

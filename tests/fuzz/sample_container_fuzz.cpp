@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "av/pcm_header.h"
-#include "av/quicktime_pcm.h"
+#include "av/pcm/pcm_header.h"
+#include "av/pcm/quicktime_pcm.h"
 #include "fuzz/check.h"
 #include "support/memory_source.h"
 

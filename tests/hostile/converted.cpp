@@ -2,6 +2,7 @@
 
 #include "audio/option_table.h"
 #include "base/file_slice.h"
+#include "job/convert_task.h"
 #include "support/temp_dir.h"
 
 namespace hostile {
@@ -23,19 +24,19 @@ class StringDelivery final : public job::Delivery {
 
 }  // namespace
 
-Outcome convert(const job::Converter& converter, const std::string& bytes, const std::string& name,
+Outcome convert(const job::Runner& runner, const std::string& bytes, const std::string& name,
                 const std::string& format) {
   const support::TempDir dir;
   const base::UniqueFd input = base::open_for_reading(support::write_file(dir / "upload", bytes));
-  const job::Conversion conversion{
-      .fd = input.get(),
-      .size = bytes.size(),
-      .name = name,
-      .options = audio::parse_options(std::vector<audio::Field>{{"format", format}})};
+  const job::Job conversion{.task = job::kConvert,
+                            .fd = input.get(),
+                            .size = bytes.size(),
+                            .name = name,
+                            .options = audio::parse_options(std::vector<audio::Field>{{"format", format}})};
   Outcome outcome;
   StringDelivery delivery(outcome);
   try {
-    converter.convert(conversion, delivery);
+    runner.run(conversion, delivery);
   } catch (const base::Error& error) {
     outcome.error = error;
   }

@@ -6,7 +6,7 @@
 #include <string>
 
 #include "base/error.h"
-#include "job/converter.h"
+#include "job/runner.h"
 
 namespace hostile {
 
@@ -17,7 +17,7 @@ struct Outcome {
 };
 
 // Converts `bytes`, uploaded under `name`, to `format`.
-Outcome convert(const job::Converter& converter, const std::string& bytes, const std::string& name,
+Outcome convert(const job::Runner& runner, const std::string& bytes, const std::string& name,
                 const std::string& format);
 
 }  // namespace hostile

@@ -6,7 +6,7 @@
 #include "hostile/converted.h"
 #include "hostile/corpus.h"
 #include "hostile/trap.h"
-#include "job/sanitized.h"
+#include "sandbox/sanitized.h"
 #include "support/media.h"
 #include "support/proc.h"
 #include "support/process.h"
@@ -70,14 +70,14 @@ std::vector<TooMuch> too_much() {
 class Limits : public ::testing::Test {
  protected:
   const support::TempDir dir_;
-  const job::Converter converter_{kLimits, dir_.path()};
+  const job::Runner runner_{kLimits, dir_.path()};
 };
 
 TEST_F(Limits, AreNamedWhenAFilePassesThem) {
   for (const TooMuch& file : too_much()) {
     SCOPED_TRACE(file.name);
     const auto outcome =
-        hostile::convert(converter_, file.bytes, std::string("upload.") + file.extension, "wav");
+        hostile::convert(runner_, file.bytes, std::string("upload.") + file.extension, "wav");
     ASSERT_TRUE(outcome.error) << "was converted";
     EXPECT_EQ(outcome.error->kind(), ErrorKind::over_limit) << outcome.error->log_detail();
     EXPECT_THAT(outcome.error->what(), HasSubstr(file.limit));
@@ -86,8 +86,7 @@ TEST_F(Limits, AreNamedWhenAFilePassesThem) {
 
 // 148 s of sound that 64 bytes say they have and do not: what a header claims is no reason to refuse a file.
 TEST_F(Limits, DoNotFallOnWhatOnlyAHeaderClaims) {
-  const auto outcome =
-      hostile::convert(converter_, hostile::flac_claiming(148 * 44100), "upload.flac", "wav");
+  const auto outcome = hostile::convert(runner_, hostile::flac_claiming(148 * 44100), "upload.flac", "wav");
   ASSERT_TRUE(outcome.error) << "was converted";
   EXPECT_EQ(outcome.error->kind(), ErrorKind::unprocessable) << outcome.error->log_detail();
   EXPECT_THAT(outcome.error->what(), HasSubstr("no audio"));
@@ -98,8 +97,8 @@ TEST_F(Limits, OfAFlacBlockAreNamedWhereItWouldOverflow) {
   const std::string mp3 = support::read_file(support::encoded(support::kPhone, "limits.mp3"));
   const std::string covered = hostile::with_covers(mp3, 1, 13'000'000);
   for (const char* format : {"flac", "ogg", "opus"})
-    EXPECT_FALSE(hostile::convert(converter_, covered, "upload.mp3", format).error) << format;
-  const auto outcome = hostile::convert(converter_, covered, "upload.mp3", "oga");
+    EXPECT_FALSE(hostile::convert(runner_, covered, "upload.mp3", format).error) << format;
+  const auto outcome = hostile::convert(runner_, covered, "upload.mp3", "oga");
   ASSERT_TRUE(outcome.error) << "was converted";
   EXPECT_EQ(outcome.error->kind(), ErrorKind::over_limit);
   EXPECT_THAT(outcome.error->what(), HasSubstr("cover=strip"));
@@ -122,7 +121,7 @@ TEST_F(Limits, AreNotNeededForLengthsThatAreMerelyWrong) {
   };
   for (const auto& [extension, bytes] : files) {
     SCOPED_TRACE(extension);
-    const auto outcome = hostile::convert(converter_, bytes, std::string("upload.") + extension, "wav");
+    const auto outcome = hostile::convert(runner_, bytes, std::string("upload.") + extension, "wav");
     ASSERT_TRUE(outcome.error);
     EXPECT_THAT(outcome.error->kind(), ::testing::AnyOf(ErrorKind::unprocessable, ErrorKind::not_media))
         << outcome.error->what() << " " << outcome.error->log_detail();
@@ -131,18 +130,18 @@ TEST_F(Limits, AreNotNeededForLengthsThatAreMerelyWrong) {
 
 TEST_F(Limits, AreNotNeededForAKilobyteThatClaims4Gigabytes) {
   const auto outcome = hostile::convert(
-      converter_, hostile::wav_claiming({.claimed = 0xfffffff0}, silence(1000)), "upload.wav", "wav");
+      runner_, hostile::wav_claiming({.claimed = 0xfffffff0}, silence(1000)), "upload.wav", "wav");
   EXPECT_FALSE(outcome.error);
   EXPECT_LT(outcome.output.size(), 2000U);
 }
 
 TEST_F(Limits, KeepTheParentFromGrowing) {
-  if (job::kSanitized) GTEST_SKIP() << "sanitizers have memory of their own";
+  if (sandbox::kSanitized) GTEST_SKIP() << "sanitizers have memory of their own";
   hostile::Trap trap;
   const auto specimens = hostile::corpus(trap.canary(), trap.address());
   const auto convert_all = [&] {
     for (const auto& specimen : specimens)
-      hostile::convert(converter_, specimen.bytes, "upload." + specimen.extension, "wav");
+      hostile::convert(runner_, specimen.bytes, "upload." + specimen.extension, "wav");
   };
   convert_all();
   const auto before = support::memory_of(::getpid(), "VmRSS");

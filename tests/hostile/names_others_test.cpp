@@ -5,7 +5,7 @@
 #include "hostile/converted.h"
 #include "hostile/corpus.h"
 #include "hostile/trap.h"
-#include "job/converter.h"
+#include "job/runner.h"
 
 namespace {
 
@@ -21,7 +21,7 @@ class NamesOthers : public ::testing::TestWithParam<std::string> {
   void expect_untouched(const hostile::Specimen& specimen, const std::string& extension) {
     const std::string name = "upload." + (extension.empty() ? specimen.extension : extension);
     SCOPED_TRACE(specimen.name + " as " + name);
-    const auto outcome = hostile::convert(converter_, specimen.bytes, name, "wav");
+    const auto outcome = hostile::convert(runner_, specimen.bytes, name, "wav");
     EXPECT_FALSE(trap_.opened());
     EXPECT_FALSE(trap_.called());
     EXPECT_THAT(outcome.output, Not(HasSubstr(hostile::Trap::kContent)));
@@ -36,7 +36,7 @@ class NamesOthers : public ::testing::TestWithParam<std::string> {
 
   hostile::Trap trap_;
   const support::TempDir dir_;
-  const job::Converter converter_{{}, dir_.path()};
+  const job::Runner runner_{{}, dir_.path()};
 };
 
 TEST_P(NamesOthers, AndOpensNothing) {

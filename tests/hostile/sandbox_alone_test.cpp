@@ -68,10 +68,10 @@ TEST_F(SandboxAlone, KeepsThemFromEveryFileAndAddress) {
   GTEST_SKIP() << "sanitizers leave no filter";
 #endif
   std::map<std::string, std::string> refused;
-  const job::Converter converter({}, dir_.path());
+  const job::Runner runner({}, dir_.path());
   for (const auto& specimen : specimens()) {
     SCOPED_TRACE(specimen.name);
-    const auto outcome = hostile::convert(converter, specimen.bytes, "upload." + specimen.extension, "wav");
+    const auto outcome = hostile::convert(runner, specimen.bytes, "upload." + specimen.extension, "wav");
     EXPECT_FALSE(trap_.opened());
     EXPECT_FALSE(trap_.called());
     EXPECT_THAT(outcome.output, Not(HasSubstr(hostile::Trap::kContent)));

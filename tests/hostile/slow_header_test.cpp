@@ -33,8 +33,8 @@ TEST_P(SlowHeader, IsGivenUpByTheParent) {
   const support::TempDir dir;
   const std::string film = slow_film(GetParam(), 100'000);
   const double before = children_cpu();
-  const job::Converter converter({.opening = std::chrono::seconds(1)}, dir.path());
-  const auto outcome = hostile::convert(converter, film, "film.mov", "wav");
+  const job::Runner runner({.opening = std::chrono::seconds(1)}, dir.path());
+  const auto outcome = hostile::convert(runner, film, "film.mov", "wav");
   ASSERT_TRUE(outcome.error) << "was converted";
   EXPECT_EQ(outcome.error->kind(), ErrorKind::over_limit) << outcome.error->log_detail();
   EXPECT_THAT(outcome.error->what(), HasSubstr("tags or lists"));

@@ -4,10 +4,10 @@
 
 #include <dlfcn.h>
 
-#include "av/audio_decoders.h"
-#include "av/demuxer_list.h"
-#include "av/handle.h"
-#include "av/playlist.h"
+#include "av/codec/audio_decoders.h"
+#include "av/demux/demuxer_list.h"
+#include "av/demux/playlist.h"
+#include "av/lib/handle.h"
 
 namespace av {
 

@@ -100,9 +100,10 @@ TEST(House, ALibraryOutsideItsFolderIsFound) {
               ElementsAre(HasSubstr("only av/")));
   EXPECT_THAT(broken_rules({{"main.cpp", "#include <fcgiapp.h>\n"}}),
               ElementsAre(HasSubstr("only fastcgi/")));
-  EXPECT_THAT(broken_rules({{"av/a.cpp", "#include <seccomp.h>\n"}}), ElementsAre(HasSubstr("only job/")));
+  EXPECT_THAT(broken_rules({{"av/a.cpp", "#include <seccomp.h>\n"}}),
+              ElementsAre(HasSubstr("only sandbox/")));
   EXPECT_THAT(broken_rules({{"base/a.cpp", "#include <linux/seccomp.h>\n"}}),
-              ElementsAre(HasSubstr("only job/")));
+              ElementsAre(HasSubstr("only sandbox/")));
 }
 
 TEST(House, ACycleOfIncludesIsFound) {

@@ -21,8 +21,8 @@ constexpr Owned kOwned[] = {
     {R"(^taglib/.*)", "tags"},
     {R"(^FLAC/.*)", "av"},
     {R"(^(fastcgi/)?fcgi[a-z_]*\.h$)", "fastcgi"},
-    {R"(^(linux/|sys/)?seccomp\.h$)", "job"},
-    {R"(^linux/(filter|bpf|audit)\.h$)", "job"},
+    {R"(^(linux/|sys/)?seccomp\.h$)", "sandbox"},
+    {R"(^linux/(filter|bpf|audit)\.h$)", "sandbox"},
 };
 
 bool is_in(const std::string& path, const std::string& folder) {
@@ -74,7 +74,7 @@ void check_length(const Source& source, std::vector<std::string>& broken) {
 
 using Graph = Directions;
 
-// A header and the source of the same name are one unit: "av/demuxer".
+// A header and the source of the same name are one unit: "av/demux/demuxer".
 std::string unit_of(const std::string& path) {
   return path.substr(0, path.rfind('.'));
 }

@@ -13,7 +13,7 @@
 namespace house {
 
 struct Source {
-  std::string path;  // relative to fcgi/: "av/demuxer.h", "main.cpp"
+  std::string path;  // relative to fcgi/: "av/demux/demuxer.h", "main.cpp"
   std::string text;
 };
 

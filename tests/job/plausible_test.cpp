@@ -17,7 +17,7 @@ constexpr auto kMost = std::numeric_limits<std::int64_t>::max();
 
 // Of a page that claims `report`, the seconds that would be counted.
 double counted_seconds(const audio::ResultInfo& report, std::uint64_t upload, const Limits& limits) {
-  SharedReport page(plausible({.size = upload}, limits));
+  SharedReport page(plausible(upload, limits));
   page.finished(report);
   const audio::ResultInfo info = page.info();
   return static_cast<double>(info.samples) / std::max(info.sample_rate, 1);
@@ -45,7 +45,7 @@ TEST(ForgedReport, LeavesWhatCanBeAsItIs) {
 }
 
 TEST(ForgedReport, SaysNothingOfASourceThatCannotBe) {
-  SharedReport page(plausible({.size = 100}, {}));
+  SharedReport page(plausible(100, {}));
   page.started({.source = {"wav", "pcm", 2'000'000'000, 30'000, 1e300}});
   EXPECT_EQ(page.source().sample_rate, 0);
   EXPECT_EQ(page.source().channels, 0);
@@ -55,7 +55,7 @@ TEST(ForgedReport, SaysNothingOfASourceThatCannotBe) {
 TEST(ForgedReport, WithEveryBitSetIsOfNoWeight) {
   Report page{};
   std::memset(static_cast<void*>(&page), 0x7f, sizeof page);
-  const audio::ResultInfo info = credible(read_info(page), plausible({.size = 1000}, {}));
+  const audio::ResultInfo info = credible(read_info(page), plausible(1000, {}));
   EXPECT_EQ(info.samples, 0);
   EXPECT_EQ(info.bit_rate, 0);
   EXPECT_EQ(info.declared_duration, 0);

@@ -1,0 +1,285 @@
+#include "av/demux/demuxer.h"
+
+extern "C" {
+#include <libavutil/common.h>
+}
+
+#include <algorithm>
+#include <span>
+#include <string_view>
+
+#include "audio/name_list.h"
+#include "av/bytes/mp4_boxes.h"
+#include "av/bytes/stream_segment.h"
+#include "av/codec/audio_decoders.h"
+#include "av/demux/demuxer_list.h"
+#include "av/demux/header_failure.h"
+#include "av/demux/lone_frame.h"
+#include "av/demux/playlist.h"
+#include "av/entries/entry_counts.h"
+#include "av/lib/check.h"
+#include "av/lib/log_capture.h"
+#include "av/lib/source_limits.h"
+#include "av/packet/stream_begin.h"
+#include "av/pcm/container_parameters.h"
+#include "av/pcm/disguise.h"
+#include "av/pcm/padded_pcm.h"
+#include "av/pcm/pcm.h"
+#include "av/pcm/pcm_header.h"
+#include "av/protection/protection.h"
+#include "av/timing/believable.h"
+#include "av/timing/declared_size.h"
+#include "av/timing/movie_edits.h"
+
+namespace av {
+namespace {
+
+using base::Error;
+using base::ErrorKind;
+
+constexpr const char* kPlaylist =
+    "The upload is a playlist, or a reference to other files or addresses. Playlists are not accepted, and "
+    "nothing but the upload is opened; send the audio itself.";
+constexpr const char* kNoAudio = "The file has no audio stream.";
+constexpr const char* kNoHeader =
+    "The file is a segment of a stream (DASH or HLS) without its initialization segment, which says what it "
+    "is. Send "
+    "both as one file, the initialization segment first.";
+
+// Enough for every registered audio extension; the rest of a stranger's file name has no business in libav.
+constexpr std::size_t kMaxExtension = 8;
+
+bool is_alphanumeric(char c) {
+  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+std::string url_for(std::string_view name_hint) {
+  const auto dot = name_hint.rfind('.');
+  if (dot == std::string_view::npos) return "upload";
+  const std::string extension(name_hint.substr(dot + 1));
+  if (extension.size() > kMaxExtension || !std::ranges::all_of(extension, is_alphanumeric)) return "upload";
+  return "upload." + extension;
+}
+
+// Demuxers whose files say how large they are; others of the same first bytes mean something else by them.
+constexpr audio::NameList kSized = "wav w64 caf avi xwma asf";
+
+// Those that call the end of a file an error.
+constexpr audio::NameList kEndInError = "act";
+
+// Those that read notes and write samples.
+bool makes_music(std::string_view demuxer) {
+  constexpr audio::NameList kPlayers = "libgme libopenmpt libmodplug";
+  return kPlayers.contains(demuxer);
+}
+
+int refuse_to_open(AVFormatContext*, AVIOContext**, const char*, int, AVDictionary**) noexcept {
+  return AVERROR(EPERM);
+}
+
+}  // namespace
+
+Demuxer::Demuxer(const Input& input)
+    : bytes_(input.source),
+      container_(sample_container(bytes_)),
+      quicktime_(quicktime_pcm(bytes_)),
+      corrected_(bytes_, corrections()),
+      widened_(corrected_, container_ ? container_->narrow : std::nullopt),
+      untimed_(widened_),
+      io_(untimed_) {
+  if (is_playlist(bytes_)) throw Error(ErrorKind::unprocessable, kPlaylist, "by its first bytes");
+  if (is_segment_without_header(bytes_)) throw Error(ErrorKind::unprocessable, kNoHeader);
+  check_entries(bytes_);
+  const std::string url = url_for(input.name_hint);
+  io_.set_budget(CpuBudget(kMaxHeaderTime));
+  open(recognise(input, url), url);
+  io_.set_budget({});
+  choice_.emplace(*context_, bytes_);
+  stream_index_ = choice_->choose(input.options.track);
+  for (unsigned i = 0; i < context_->nb_streams; ++i) {
+    if (static_cast<int>(i) != stream_index_) context_->streams[i]->discard = AVDISCARD_ALL;
+  }
+  // One channel alone is mono, whatever the file calls it, in a copy too.
+  AVStream& chosen = *context_->streams[stream_index_];
+  AVChannelLayout& layout = chosen.codecpar->ch_layout;
+  if (layout.nb_channels == 1) av_channel_layout_default(&layout, 1);
+  if (has_parts_) parts_ = media_parts(bytes_, chosen);
+  if (!parts_.empty()) chosen.duration = total_length(parts_);
+  gapless_ = GaplessMarker::of(*context_, read_bytes(), chosen);
+  if (context_->iformat->name == std::string_view("libgme"))
+    play_length_ = av::play_length(bytes_, audio::Seconds(claimed_duration()), input.options.play_length);
+  if (input.on_open) input.on_open();
+}
+
+std::vector<Correction> Demuxer::corrections() const {
+  if (container_) return container_->corrections;
+  std::vector<Correction> all;
+  for (const QuickTimePcm& track : quicktime_) all.push_back(track.correction);
+  return all;
+}
+
+void Demuxer::repair(std::optional<Splice> repair) {
+  if (!repair) return;
+  repaired_.emplace(std::move(repair->head), bytes_, repair->frames);
+  io_.read_instead(*repaired_);
+}
+
+Recognised Demuxer::recognise(const Input& input, const std::string& url) {
+  if (repair(lone_mpeg_frame(bytes_)); repaired_) return {av_find_input_format("wav"), false};
+  repair(repair_flac_header(bytes_));
+  const Recognised recognised = av::recognise(read_bytes(), url);
+  if (recognised.by_name_only && !repaired_) {
+    repair(find_flac(bytes_));
+    if (repaired_) return {av_find_input_format("flac"), false};
+    if (const auto raw = headerless(input)) return {av_find_input_format(raw->demuxer), true, raw->settings};
+  }
+  if (!recognised.format) throw Error(ErrorKind::not_media, kNotMedia);
+  switch (demuxer_verdict(recognised.format->name)) {
+    case DemuxerVerdict::allowed:
+      refuse_to_guess(recognised.format->name);
+      return recognised;
+    case DemuxerVerdict::playlist:
+      throw Error(ErrorKind::unprocessable, kPlaylist, recognised.format->name);
+    case DemuxerVerdict::no_audio:
+      throw Error(ErrorKind::unprocessable, kNoAudio, recognised.format->name);
+    case DemuxerVerdict::not_media:
+      break;
+  }
+  throw Error(ErrorKind::not_media, kNotMedia, recognised.format->name);
+}
+
+void Demuxer::open(const Recognised& recognised, const std::string& url) {
+  AVFormatContext* context = avformat_alloc_context();
+  if (!context) throw std::bad_alloc();
+  context->pb = io_.get();
+  context->io_open = refuse_to_open;
+  Dictionary options;
+  options.set("format_whitelist", allowed_demuxers().c_str());
+  options.set("codec_whitelist", audio_decoders().c_str());
+  options.set("protocol_whitelist", "");
+  // As the ffmpeg program sets it: streams that appear only in a later PMT of a transport stream are found
+  // too.
+  options.set("scan_all_pmts", "1");
+  const bool is_wave = recognised.format->name == std::string_view("wav");
+  if (is_wave && container_ && is_surely_pcm(read_bytes(), *container_))
+    options.set("max_probe_packets", "1");
+  has_parts_ = kMovieDemuxer == recognised.format->name && has_several_edits(bytes_);
+  if (has_parts_) options.set("ignore_editlist", "1");
+  for (const Headerless::Setting& setting : recognised.settings)
+    options.set(setting.name, setting.value.c_str());
+  // Frees `context` when it fails.
+  const int rc = avformat_open_input(&context, url.c_str(), recognised.format, options.get());
+  io_.rethrow();
+  if (recognised.by_name_only) check(rc, "avformat_open_input", ErrorKind::not_media, kNotMedia);
+  check(rc, "avformat_open_input", ErrorKind::unprocessable, header_failure(recognised.format->name, bytes_));
+  context_.reset(context);
+  by_name_only_ = recognised.by_name_only;
+  const auto begin = static_cast<std::uint64_t>(avio_tell(context->pb));
+  if (container_) set_container(*context_, *container_);
+  correct_padded_pcm(*context_);
+  const int info = avformat_find_stream_info(context, nullptr);
+  io_.rethrow();
+  // A failure here is not final: ffmpeg goes on with the streams it has.
+  if (info < 0 && context->nb_streams == 0)
+    check(info, "avformat_find_stream_info", ErrorKind::unprocessable,
+          header_failure(recognised.format->name, bytes_));
+  check_header(*context);
+  if (container_) keep_valid_bits(*context_, *container_);
+  for (const QuickTimePcm& track : quicktime_) keep_valid_bits(*context_, track);
+  if (context->iformat->name == std::string_view("flac")) flac_.emplace(read_bytes(), begin);
+  forget_error_line();  // each refused video decoder has left one
+}
+
+void Demuxer::check_decodable() const {
+  choice_->check_decodable(stream_index_);
+}
+
+std::string Demuxer::codec_name() const {
+  return choice_->codec_name(stream_index_);
+}
+
+double Demuxer::claimed_duration() const {
+  const AVStream& chosen = stream();
+  if (is_unknown_duration(chosen.duration)) return 0;
+  if (chosen.duration > 0) return static_cast<double>(chosen.duration) * av_q2d(chosen.time_base);
+  return context_->duration > 0 ? static_cast<double>(context_->duration) / AV_TIME_BASE : 0;
+}
+
+double Demuxer::declared_duration() const {
+  if (play_length_) return play_length_->total().count();
+  const double claimed = claimed_duration();
+  if (makes_music(context_->iformat->name)) return claimed;
+  return claimed <= most_seconds(*stream().codecpar, widened_.size()) ? claimed : 0;
+}
+
+// The headers of fragmented MP4 are written before anything is known; how long it is shows when it is read.
+void Demuxer::check_declared(const audio::Options& options) const {
+  if (kMovieDemuxer == context_->iformat->name && is_fragmented(bytes_)) return;
+  check_duration(wanted_duration(declared_duration(), options, delay()), options);
+}
+
+audio::SourceInfo Demuxer::describe() const {
+  const AVCodecParameters& parameters = *stream().codecpar;
+  return {.container = context_->iformat->name,
+          .codec = codec_name(),
+          .sample_rate = parameters.sample_rate,
+          .channels = parameters.ch_layout.nb_channels,
+          .duration = declared_duration()};
+}
+
+int Demuxer::read_packet(AVPacket& packet) {
+  if (!flac_) return av_read_frame(context_.get(), &packet);
+  return flac_->read(packet) ? 0 : AVERROR_EOF;
+}
+
+bool Demuxer::read(AVPacket& packet) {
+  while (true) {
+    av_packet_unref(&packet);
+    const int rc = read_packet(packet);
+    io_.rethrow();
+    if (rc == AVERROR(EAGAIN)) continue;
+    // The rest is there, and would be missing without a word.
+    if (is_lack_of_memory(rc)) check(rc, "av_read_frame");
+    if (rc < 0) {
+      const bool is_end = rc == AVERROR_EOF || kEndInError.contains(context_->iformat->name);
+      truncated_ = !is_end || ends_early();
+      return false;
+    }
+    check_packet(packet);
+    if (packet.stream_index != stream_index_) continue;
+    if (gapless_) gapless_->mark(packet);
+    if (is_encrypted(packet)) throw Error(ErrorKind::unprocessable, kEncrypted, "by a packet");
+    end_.see(packet);
+    return true;
+  }
+}
+
+bool Demuxer::is_cut_off() const {
+  constexpr std::uint64_t kMiscounted = 64;  // bytes; some programs forget a header or the filler of a chunk
+  const bool says_size = kSized.contains(context_->iformat->name);
+  return says_size && declared_size(bytes_).value_or(0) > bytes_.size() + kMiscounted;
+}
+
+// A header that says more than there is: libav's demuxers take a cut between packets for the end. Where they
+// worked the duration out themselves, or it may be that of a picture's stream, it says nothing.
+bool Demuxer::ends_early() const {
+  if (is_cut_off()) return true;
+  constexpr double kRounding = 0.5;  // s
+  constexpr double kShare = 0.02;    // of the duration
+  const bool is_worked_out = context_->duration_estimation_method == AVFMT_DURATION_FROM_BITRATE;
+  const double declared = play_length_ ? 0 : claimed_duration();
+  if (is_worked_out || !plays_alone(*context_) || declared <= 0 || end_.time() == AV_NOPTS_VALUE)
+    return false;
+  const std::int64_t begin = stream().start_time == AV_NOPTS_VALUE ? 0 : stream().start_time;
+  const double read = static_cast<double>(av_sat_sub64(end_.time(), begin)) * av_q2d(stream().time_base);
+  return declared - read > std::max(kRounding, kShare * declared);
+}
+
+bool Demuxer::seek(std::int64_t time) {
+  if (flac_ || gapless_) return false;  // both count from the begin
+  const int rc = av_seek_frame(context_.get(), stream_index_, time, AVSEEK_FLAG_BACKWARD);
+  io_.rethrow();
+  return rc >= 0;
+}
+
+}  // namespace av

@@ -1,0 +1,31 @@
+#pragma once
+
+// Audio without a header, of which only a name or a media type can say what it is. Telephony has its standard
+// rates; of the rest nothing is guessed: at a wrong rate it would be heard, and called a success.
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "av/lib/input.h"
+
+namespace av {
+
+struct Headerless {
+  struct Setting {
+    const char* name;
+    std::string value;
+  };
+  const char* demuxer;            // libavformat's name for it
+  std::vector<Setting> settings;  // of that demuxer
+};
+
+// What the input is by its media type, or else by its name, if that says that it has no header; nothing if
+// neither does. Throws base::Error(unprocessable) when it has none, and its sample rate is not known.
+std::optional<Headerless> headerless(const Input& input);
+
+// Throws the same for libavformat's demuxers that would guess the rate.
+void refuse_to_guess(std::string_view demuxer);
+
+}  // namespace av

@@ -1,0 +1,51 @@
+#include "av/demux/recognition.h"
+
+#include "av/bytes/id3_end.h"
+#include "av/bytes/spliced_source.h"
+#include "av/bytes/ts_packets.h"
+#include "av/lib/check.h"
+#include "av/lib/input_io.h"
+#include "av/lib/source_limits.h"
+
+namespace av {
+namespace {
+
+struct Guess {
+  const AVInputFormat* format = nullptr;
+  int score = 0;
+};
+
+Guess guess(const base::ByteSource& bytes, const char* url) {
+  InputIo io(bytes);
+  io.set_budget(CpuBudget(kMaxHeaderTime));
+  Guess guess;
+  guess.score = av_probe_input_buffer2(io.get(), &guess.format, url, nullptr, 0, 0);
+  io.rethrow();
+  if (is_lack_of_memory(guess.score)) check(guess.score, "av_probe_input_buffer2");
+  return guess.score < 0 ? Guess{} : guess;
+}
+
+Recognised recognise_untagged(const base::ByteSource& bytes, const std::string& url) {
+  const Guess by_all = guess(bytes, url.c_str());
+  const bool is_certain = by_all.format && by_all.score > AVPROBE_SCORE_EXTENSION;
+  if (!is_certain && is_transport_stream(bytes)) return {av_find_input_format("mpegts"), false};
+  if (!by_all.format) return {};
+  if (is_certain) return {by_all.format, false};
+  // A name counts as much as some demuxers' certainty.
+  const Guess by_bytes = guess(bytes, "");
+  const bool agrees = by_bytes.format == by_all.format && by_bytes.score >= AVPROBE_SCORE_EXTENSION;
+  return {by_all.format, !agrees};
+}
+
+}  // namespace
+
+// Libavformat skips one tag, if it is smaller than what it looks at.
+Recognised recognise(const base::ByteSource& bytes, const std::string& url) {
+  if (const std::uint64_t tags = id3_end(bytes)) {
+    const Recognised behind = recognise_untagged(SplicedSource("", bytes, tags), url);
+    if (behind.format && !behind.by_name_only) return behind;
+  }
+  return recognise_untagged(bytes, url);
+}
+
+}  // namespace av

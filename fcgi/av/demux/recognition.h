@@ -1,0 +1,24 @@
+#pragma once
+
+// Which of libavformat's demuxers a file is for.
+
+#include <string>
+#include <vector>
+
+#include "av/demux/headerless.h"
+#include "av/lib/handle.h"
+#include "base/bytes.h"
+
+namespace av {
+
+struct Recognised {
+  const AVInputFormat* format = nullptr;        // nullptr: none
+  bool by_name_only = true;                     // nothing in the bytes speaks for it
+  std::vector<Headerless::Setting> settings{};  // of its demuxer
+};
+
+// By the bytes, behind ID3v2 tags of any size, and the extension of `url`, as the ffmpeg program does. Throws
+// what reading them does.
+Recognised recognise(const base::ByteSource& bytes, const std::string& url);
+
+}  // namespace av

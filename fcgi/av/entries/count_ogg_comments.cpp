@@ -1,0 +1,187 @@
+#include <algorithm>
+#include <cstddef>
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "av/bytes/number_at.h"
+#include "av/entries/entry_counts.h"
+
+namespace av {
+namespace {
+
+constexpr std::uint64_t kMaxPages = 200'000;
+constexpr std::uint64_t kMaxIdle = 1'000;  // pages in a row without a header, once all streams have theirs
+constexpr std::size_t kMaxKept = 1 << 20;  // bytes of a packet, in which the number of comments is
+constexpr std::size_t kMaxStreams = 1'000;
+constexpr int kMaxHeaders = 100;  // packets of a stream
+
+// Where the list begins in the packet behind a stream's first, by the begin of one of them.
+struct Kind {
+  std::string_view first;   // packet; empty: it may begin with anything
+  std::string_view header;  // begin of the one with the comments
+};
+constexpr Kind kKinds[] = {{"", "\3vorbis"},
+                           {"", "OpusTags"},
+                           {"", "\x81theora"},
+                           {"", "OVP80\2 "},
+                           {"Speex   ", ""},
+                           {"CELT    ", ""},
+                           {"\x7f"
+                            "FLAC",
+                            "\4"},
+                           {"\x7f"
+                            "FLAC",
+                            "\x84"}};
+constexpr std::size_t kFlacHeader = 4;  // of a metadata block
+
+class Memory final : public base::ByteSource {
+ public:
+  explicit Memory(std::string_view bytes) : bytes_(bytes) {}
+
+  std::uint64_t size() const override { return bytes_.size(); }
+
+  std::size_t read_at(std::uint64_t offset, std::span<std::byte> buffer) const override {
+    if (offset >= bytes_.size()) return 0;
+    const std::size_t count = std::min<std::size_t>(buffer.size(), bytes_.size() - offset);
+    std::ranges::copy(std::as_bytes(std::span(bytes_)).subspan(offset, count), buffer.begin());
+    return count;
+  }
+
+ private:
+  std::string_view bytes_;
+};
+
+std::optional<std::size_t> list_begin(std::string_view first, std::string_view packet) {
+  for (const Kind& kind : kKinds) {
+    if (!first.starts_with(kind.first) || !packet.starts_with(kind.header)) continue;
+    return first.starts_with(
+               "\x7f"
+               "FLAC")
+               ? kFlacHeader
+               : kind.header.size();
+  }
+  return std::nullopt;
+}
+
+class Stream {
+ public:
+  bool is_read() const { return packets_ > 1 && (packets_ > kMaxHeaders || !is_flac()); }
+
+  // Bytes of the packet in hand, and whether they are its last.
+  void add(std::string_view bytes, bool ends) {
+    packet_ += bytes.substr(0, kMaxKept - packet_.size());
+    size_ += bytes.size();
+    if (!ends) return;
+    if (packets_++ == 0) {
+      first_ = packet_.substr(0, 8);
+    } else {
+      see();
+    }
+    packet_.clear();
+    size_ = 0;
+  }
+
+  std::uint64_t comments() const { return comments_; }
+
+ private:
+  // FLAC's blocks are a packet each.
+  bool is_flac() const {
+    return first_.starts_with(
+        "\x7f"
+        "FLAC");
+  }
+
+  void see() {
+    const auto begin = list_begin(first_, packet_);
+    if (!begin) return;
+    const Memory packet(packet_);
+    const std::uint64_t vendor = number_at(packet, *begin, 4, std::endian::little).value_or(0);
+    // What nobody's name is so long for may be anything.
+    const bool is_hidden = size_ > packet_.size() && *begin + 8 + vendor > packet_.size();
+    comments_ += is_hidden ? size_ / 4 : count_comment_list(packet, *begin, size_);
+  }
+
+  int packets_ = 0;
+  std::string first_;
+  std::string packet_;
+  std::uint64_t size_ = 0;
+  std::uint64_t comments_ = 0;
+};
+
+struct Page {
+  bool begins;  // a stream
+  std::uint64_t stream;
+  std::string sizes;  // of its segments
+  std::uint64_t content;
+  std::uint64_t end;
+};
+
+std::optional<Page> page_at(const base::ByteSource& file, std::uint64_t at) {
+  constexpr std::uint64_t kSignature = 0x4f676753;  // "OggS"
+  constexpr std::uint64_t kHeader = 27;
+  const auto flags = number_at(file, at + 5, 1);
+  const auto stream = number_at(file, at + 14, 4);
+  const auto segments = number_at(file, at + 26, 1);
+  if (number_at(file, at, 4) != kSignature || !flags || !stream || !segments) return std::nullopt;
+  Page page{(*flags & 2) != 0, *stream, std::string(*segments, '\0'), at + kHeader + *segments, 0};
+  if (file.read_at(at + kHeader, std::as_writable_bytes(std::span(page.sizes))) < *segments)
+    return std::nullopt;
+  page.end = page.content;
+  for (const char size : page.sizes) page.end += static_cast<unsigned char>(size);
+  return page;
+}
+
+class Walk {
+ public:
+  Walk(const base::ByteSource& file, std::uint64_t most) : file_(file), most_(most) {}
+
+  std::uint64_t run() {
+    std::uint64_t idle = 0;
+    std::uint64_t at = 0;
+    for (std::uint64_t pages = 0; pages < kMaxPages && idle < kMaxIdle && found_ <= most_; ++pages) {
+      const auto page = page_at(file_, at);
+      if (!page) break;
+      idle = see(*page) || pending() ? 0 : idle + 1;
+      at = page->end;
+    }
+    return found_;
+  }
+
+ private:
+  bool pending() const {
+    return std::ranges::any_of(streams_, [](const auto& entry) { return !entry.second.is_read(); });
+  }
+
+  // Whether it has to do with headers.
+  bool see(const Page& page) {
+    if (page.begins && streams_.size() < kMaxStreams) streams_[page.stream] = Stream();
+    const auto found = streams_.find(page.stream);
+    if (found == streams_.end() || found->second.is_read()) return false;
+    std::string content(page.end - page.content, '\0');
+    content.resize(file_.read_at(page.content, std::as_writable_bytes(std::span(content))));
+    std::string_view rest(content);
+    for (const char segment : page.sizes) {
+      const auto size = static_cast<unsigned char>(segment);
+      found->second.add(rest.substr(0, size), size < 255);
+      rest.remove_prefix(std::min<std::size_t>(size, rest.size()));
+    }
+    found_ = std::max(found_, found->second.comments());
+    return true;
+  }
+
+  const base::ByteSource& file_;
+  const std::uint64_t most_;
+  std::uint64_t found_ = 0;
+  std::map<std::uint64_t, Stream> streams_;
+};
+
+}  // namespace
+
+std::uint64_t count_ogg_comments(const base::ByteSource& file, std::uint64_t most) {
+  return std::min(Walk(file, most).run(), most + 1);
+}
+
+}  // namespace av

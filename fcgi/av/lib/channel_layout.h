@@ -1,0 +1,16 @@
+#pragma once
+
+// Words for channel layouts.
+
+#include <string>
+
+extern "C" {
+#include <libavutil/channel_layout.h>
+}
+
+namespace av {
+
+// FFmpeg's text for a layout: "stereo", "5.1(side)", "12 channels".
+std::string describe(const AVChannelLayout& layout);
+
+}  // namespace av

@@ -1,0 +1,44 @@
+#include "av/lib/cpu_budget.h"
+
+#include <algorithm>
+#include <string>
+
+#include <time.h>
+
+#include "base/error.h"
+
+namespace av {
+namespace {
+
+// What short sounds get in any case.
+constexpr std::chrono::seconds kAnyway{60};
+
+std::chrono::nanoseconds cpu_time() {
+  timespec now{};
+  ::clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
+  return std::chrono::seconds(now.tv_sec) + std::chrono::nanoseconds(now.tv_nsec);
+}
+
+}  // namespace
+
+CpuBudget::CpuBudget(std::chrono::seconds limit) : end_(cpu_time() + limit) {}
+
+bool CpuBudget::is_spent() const {
+  return cpu_time() > end_;
+}
+
+CpuAllowance::CpuAllowance(std::chrono::seconds per_second) : begin_(cpu_time()), per_second_(per_second) {}
+
+void CpuAllowance::check(std::chrono::duration<double> heard) {
+  longest_ = std::max(longest_, heard);
+  const std::chrono::duration<double> used = cpu_time() - begin_;
+  if (used <= kAnyway + longest_.count() * per_second_) return;
+  throw base::Error(
+      base::ErrorKind::timed_out,
+      "The conversion computed for more than the " + std::to_string(per_second_.count()) +
+          " s for each second of sound that this server allows (CONVERT_MAX_CPU); ask for less "
+          "at once: without normalize or max_size, at a lower sample_rate, or with fewer channels.",
+      std::to_string(used.count()) + " s for " + std::to_string(longest_.count()) + " s");
+}
+
+}  // namespace av

@@ -1,0 +1,29 @@
+#pragma once
+
+// What is converted, handed down whole from the pipelines to the demuxer. All of it is borrowed, and must
+// outlive what takes it.
+
+#include <functional>
+#include <string_view>
+
+#include "audio/options.h"
+#include "av/lib/cpu_budget.h"
+#include "base/bytes.h"
+
+namespace av {
+
+struct Input {
+  const base::ByteSource& source;
+  // The upload's file name: as in the ffmpeg program its extension helps to recognise formats without a
+  // signature; nothing else of it is used. May be empty.
+  std::string_view name_hint;
+  // What the client says that the bytes are, with parameters, as sent: "audio/L16; rate=16000". May be empty.
+  std::string_view media_type;
+  const audio::Options& options;
+  // What the work may compute; nullptr: as much as it likes.
+  CpuAllowance* cpu = nullptr;
+  // Called when the header has been read, and each time it has been read again: kMaxOpeningTime is over.
+  std::function<void()> on_open = {};
+};
+
+}  // namespace av

@@ -1,0 +1,114 @@
+#include "av/metadata/kept_content.h"
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+#include <set>
+#include <utility>
+#include <vector>
+
+#include "audio/result_info.h"
+#include "av/metadata/cover.h"
+#include "av/metadata/tags.h"
+#include "base/text.h"
+#include "tags/aiff_chunks.h"
+#include "tags/mp4.h"
+#include "tags/picture.h"
+#include "tags/reader.h"
+#include "tags/riff_chunks.h"
+#include "tags/sample_positions.h"
+
+namespace av {
+namespace {
+
+using audio::Tagging;
+
+bool holds(const audio::Format& format, const tags::Picture& picture) {
+  if (format.tagging == Tagging::mp4) return tags::is_mp4_cover(picture.mime);
+  return format.tagging != Tagging::muxer;
+}
+
+std::string no_place(const audio::Format& format, const std::vector<std::string>& things) {
+  return things.empty() ? "" : std::string(format.title) + " has no place for " + base::join(things, " and ");
+}
+
+std::vector<tags::Picture> kept_pictures(const audio::Format& format, std::vector<tags::Picture> pictures,
+                                         std::set<std::string>& lost) {
+  std::vector<tags::Picture> kept;
+  for (tags::Picture& picture : pictures) {
+    const bool is_second = std::ranges::find(kept, picture.type, &tags::Picture::type) != kept.end();
+    if (holds(format, picture) && !(format.tagging == Tagging::ape && is_second))  // one of a type
+      kept.push_back(std::move(picture));
+    else
+      lost.insert("a picture (" + picture.mime + ")");
+  }
+  check_pictures(kept);
+  return kept;
+}
+
+// Which part of the source's samples the result has, and at which rate.
+tags::Part wanted_part(const audio::Options& options, int source_rate, int result_rate) {
+  tags::Part part{.source_rate = source_rate, .result_rate = result_rate};
+  part.start = std::llround(options.start.count() * source_rate);
+  if (const auto end = audio::end_of(options)) part.end = std::llround(end->count() * source_rate);
+  return part;
+}
+
+// Not Wave64: libsndfile plays what is behind its samples. Nor a result of unknown length.
+bool holds_chunks(const audio::Options& options) {
+  constexpr Tagging kHolding[] = {Tagging::wav, Tagging::aiff};
+  return std::ranges::find(kHolding, options.format->tagging) != std::end(kHolding) &&
+         !audio::is_streamed(options);
+}
+
+bool says_cue_points(const std::vector<tags::RiffChunk>& chunks) {
+  return std::ranges::find(chunks, "cue ", &tags::RiffChunk::id) != chunks.end();
+}
+
+// Loops, cue points and the like.
+void keep_chunks(const audio::Options& options, const Demuxer& source, const tags::Part& part,
+                 KeptContent& kept, std::set<std::string>& lost) {
+  tags::RiffChunks read = tags::read_riff_chunks(source.bytes());
+  if (!read.comments.empty()) kept.content.fields.try_emplace("COMMENT", read.comments);
+  lost.insert(read.lost.begin(), read.lost.end());
+  if (!holds_chunks(options)) {
+    lost.insert(read.names.begin(), read.names.end());
+    return;
+  }
+  // Of a WAV's cue points libavformat makes chapters too.
+  const bool is_aiff = options.format->tagging == Tagging::aiff;
+  if (!is_aiff && says_cue_points(read.chunks)) kept.content.chapters.clear();
+  if (!is_aiff) std::erase_if(read.chunks, [](const auto& chunk) { return chunk.id == "COMT"; });
+  tags::Moved moved = tags::moved(std::move(read.chunks), part);
+  kept.content.chunks = std::move(moved.chunks);
+  kept.warning = moved.warning;
+  if (is_aiff) {
+    const auto without_word = tags::aiff_chunks(kept.content.chunks).lost;
+    lost.insert(without_word.begin(), without_word.end());
+  }
+}
+
+}  // namespace
+
+KeptContent kept_content(const audio::Options& options, const Demuxer& source,
+                         const AVCodecParameters& result) {
+  const audio::Format& format = *options.format;
+  std::optional<tags::Content> read = tags::read_content(source.bytes());
+  KeptContent kept;
+  std::set<std::string> lost;
+  if (options.keep_cover) {
+    std::vector<tags::Picture> pictures = read ? std::move(read->pictures) : std::vector<tags::Picture>();
+    tags::add_pictures(pictures, find_pictures(source.context()));
+    kept.content.pictures = kept_pictures(format, std::move(pictures), lost);
+  }
+  if (options.keep_metadata) {
+    kept.content.fields = result_fields(source, read, options, result);
+    kept.content.chapters = result_chapters(source, options);
+    const int rate = source.stream().codecpar->sample_rate;
+    keep_chunks(options, source, wanted_part(options, rate, result.sample_rate), kept, lost);
+  }
+  kept.warning = audio::joined_warnings(no_place(format, {lost.begin(), lost.end()}), kept.warning);
+  return kept;
+}
+
+}  // namespace av

@@ -1,0 +1,22 @@
+#pragma once
+
+// What of a source's words, pictures and chunks goes into a result.
+
+#include <string>
+
+#include "audio/options.h"
+#include "av/demux/demuxer.h"
+#include "tags/fields.h"
+
+namespace av {
+
+struct KeptContent {
+  tags::Content content;  // pictures may be borrowed from the source
+  std::string warning;    // what the result has no place for; empty: nothing
+};
+
+// As the options say, for a result of this kind. Throws base::Error(over_limit).
+KeptContent kept_content(const audio::Options& options, const Demuxer& source,
+                         const AVCodecParameters& result);
+
+}  // namespace av

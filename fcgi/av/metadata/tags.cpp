@@ -1,0 +1,154 @@
+#include "av/metadata/tags.h"
+
+extern "C" {
+#include <libavutil/mem.h>
+#include <libavutil/opt.h>
+}
+
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "av/lib/check.h"
+#include "tags/loudness.h"
+#include "tags/usual_names.h"
+
+namespace av {
+namespace {
+
+bool says_nothing(std::string_view field, std::string_view value) {
+  return value.empty() || (field == "language" && value == "und");
+}
+
+tags::Fields fields_of(const AVDictionary* dictionary) {
+  tags::Fields fields;
+  const AVDictionaryEntry* entry = nullptr;
+  while ((entry = av_dict_get(dictionary, "", entry, AV_DICT_IGNORE_SUFFIX))) {
+    if (!says_nothing(entry->key, entry->value)) fields.try_emplace(entry->key, tags::Values{entry->value});
+  }
+  return tags::with_usual_names(std::move(fields), &tags::Name::libav);
+}
+
+void respell(tags::Fields& fields, const std::string& name) {
+  if (auto node = fields.extract(name)) {
+    node.key() = name;
+    fields.insert(std::move(node));
+  }
+}
+
+// What libavformat has read and the fields lack. Where the fields are the `whole` of it, only the names
+// that everybody knows, and the spelling of the others, which TagLib writes in capitals.
+void merge(const AVDictionary* dictionary, bool whole, tags::Fields& fields) {
+  for (const auto& [name, values] : fields_of(dictionary)) {
+    const bool known = tags::find_name(name);
+    if (!known) respell(fields, name);
+    const bool is_conductor = name == "PERFORMER" && fields.contains("CONDUCTOR");  // its word for TPE3
+    if ((known || !whole) && !is_conductor) fields.try_emplace(name, values);
+  }
+}
+
+// What libavformat calls encoder and creation time in a Broadcast Wave, which has a time reference.
+void merge_broadcast(const AVDictionary* dictionary, tags::Fields& fields) {
+  if (!av_dict_get(dictionary, "time_reference", nullptr, 0)) return;
+  for (const auto& [libav, field] :
+       {std::pair{"encoded_by", "ORIGINATOR"}, std::pair{"creation_time", "ORIGINATION_TIME"}}) {
+    const AVDictionaryEntry* entry = av_dict_get(dictionary, libav, nullptr, 0);
+    if (entry && *entry->value) fields.try_emplace(field, tags::Values{entry->value});
+  }
+}
+
+// The time reference counts samples since midnight to the first one.
+void move_time_reference(const Demuxer& source, const audio::Options& options, int sample_rate,
+                         tags::Fields& fields) {
+  const auto field = fields.find("TIME_REFERENCE");
+  const int source_rate = source.stream().codecpar->sample_rate;
+  if (field == fields.end() || source_rate <= 0) return;
+  std::string& samples = field->second.front();
+  const double seconds = std::strtod(samples.c_str(), nullptr) / source_rate + options.start.count();
+  if (seconds >= 0 && seconds < 1e9) samples = std::to_string(std::llround(seconds * sample_rate));
+}
+
+// Whether the codec's container-to-be has R128 gains in place of ReplayGain.
+bool is_opus_file(const audio::Options& options, AVCodecID codec) {
+  return options.format->tagging == audio::Tagging::ogg_comments && codec == AV_CODEC_ID_OPUS;
+}
+
+}  // namespace
+
+tags::Fields result_fields(const Demuxer& source, const std::optional<tags::Content>& read,
+                           const audio::Options& options, const AVCodecParameters& result) {
+  tags::Fields fields = read ? read->fields : tags::Fields();
+  merge(source.context().metadata, read.has_value(), fields);
+  merge(source.stream().metadata, read.has_value(), fields);
+  merge_broadcast(source.context().metadata, fields);
+  tags::settle_akin_names(fields);
+  move_time_reference(source, options, result.sample_rate, fields);
+  tags::split_totals(fields);
+  tags::drop_repeated(fields);
+  tags::drop_technical(fields);
+  if (options.volume || options.loudness) tags::drop_level_advice(fields);
+  is_opus_file(options, result.codec_id) ? tags::replaygain_to_r128(fields)
+                                         : tags::r128_to_replaygain(fields);
+  return fields;
+}
+
+std::vector<tags::Chapter> result_chapters(const Demuxer& source, const audio::Options& options) {
+  std::vector<tags::Chapter> chapters;
+  const double start = std::max(options.start.count(), source.delay());
+  const auto end = audio::end_of(options);
+  for (unsigned i = 0; i < source.context().nb_chapters; ++i) {
+    const AVChapter& chapter = *source.context().chapters[i];
+    const double unit = av_q2d(chapter.time_base);
+    const double from = std::max(static_cast<double>(chapter.start) * unit, start);
+    const double until = std::min(static_cast<double>(chapter.end) * unit, end ? end->count() : HUGE_VAL);
+    if (!(until > from)) continue;
+    const auto milliseconds = [&](double time) {
+      return static_cast<std::uint32_t>(
+          std::clamp<long long>(std::llround((time - start) * 1000), 0, INT32_MAX));
+    };
+    const AVDictionaryEntry* title = av_dict_get(chapter.metadata, "title", nullptr, 0);
+    chapters.push_back({milliseconds(from), milliseconds(until), title ? title->value : ""});
+  }
+  return chapters;
+}
+
+void add_to_dictionary(const tags::Fields& fields, AVFormatContext* result) {
+  for (const auto& [name, values] : tags::with_totals_joined(fields)) {
+    std::string text;
+    for (const std::string& value : values) text += (text.empty() ? "" : "; ") + value;
+    const std::string key = tags::spelling(name, &tags::Name::libav);
+    check(av_dict_set(&result->metadata, key.c_str(), text.c_str(), 0), "av_dict_set");
+  }
+}
+
+void move_to_bext(tags::Fields& fields, AVFormatContext* result) {
+  if (!fields.contains("TIME_REFERENCE")) return;
+  for (const tags::Name& name : tags::names()) {
+    const auto entry = fields.find(name.field);
+    if (name.bext.empty() || entry == fields.end()) continue;
+    check(av_dict_set(&result->metadata, name.bext.data(), entry->second.front().c_str(), 0), "av_dict_set");
+    if (name.riff.empty()) fields.erase(entry);  // else it is in the INFO list too
+  }
+  check(av_opt_set_int(result->priv_data, "write_bext", 1, 0), "av_opt_set_int");
+}
+
+void add_chapters(const std::vector<tags::Chapter>& chapters, AVFormatContext* result) {
+  for (const tags::Chapter& chapter : chapters) {
+    // Freed by avformat_free_context(), so it has to come from libav's allocator.
+    auto* added = static_cast<AVChapter*>(av_mallocz(sizeof(AVChapter)));
+    if (!added) throw std::bad_alloc();
+    added->id = static_cast<std::int64_t>(result->nb_chapters) + 1;
+    added->time_base = {1, 1000};
+    added->start = chapter.begin;
+    added->end = chapter.end;
+    check(av_dynarray_add_nofree(&result->chapters, reinterpret_cast<int*>(&result->nb_chapters), added),
+          "av_dynarray_add_nofree");
+    if (!chapter.title.empty())
+      check(av_dict_set(&added->metadata, "title", chapter.title.c_str(), 0), "av_dict_set");
+  }
+}
+
+}  // namespace av

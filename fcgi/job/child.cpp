@@ -1,0 +1,68 @@
+#include "job/child.h"
+
+#include <cstdlib>
+#include <new>
+
+#include <sys/resource.h>
+
+#include "base/fd_file.h"
+#include "base/fd_sink.h"
+#include "base/file_slice.h"
+#include "job/output_limit.h"
+#include "job/progress.h"
+
+namespace job {
+namespace {
+
+// A tenth of a CPU beside a process of normal priority, all of it where there is none.
+void give_way() {
+  constexpr int kNice = 10;
+  ::setpriority(PRIO_PROCESS, 0, ::getpriority(PRIO_PROCESS, 0) + kNice);
+}
+
+audio::ResultInfo run(const Job& job, const Limits& limits, SharedReport& report) {
+  constexpr sandbox::Descriptors kMine = sandbox::kChildDescriptors;
+  const OutputLimit limit(limits.output);
+  const base::FileSlice upload(kMine.input, job.offset, job.size);
+  base::FdSink pipe(kMine.stream);
+  base::FdFile result(kMine.file);
+  LimitedSink limited_pipe(pipe, limit);
+  LimitedFile limited_result(result, limit);
+  const CountedSource source(upload, report.progress());
+  CountedSink stream(limited_pipe, report.progress());
+  CountedFile file(limited_result, report.progress());
+  audio::Options options = job.options;
+  options.max_duration = limits.duration;
+  options.max_output = limits.output;
+  av::CpuAllowance allowance(limits.cpu);
+  const auto on_start = [&](const audio::ResultInfo& info) {
+    limit.check(info.length);
+    report.started(info);
+  };
+  const av::Input input{
+      source, job.name, job.media_type, options, limits.cpu.count() > 0 ? &allowance : nullptr, [&] {
+        report.opened() = 1;
+      }};
+  return job.task.run(input, {.stream = &stream, .file = &file}, on_start);
+}
+
+}  // namespace
+
+int run_in_child(const Job& job, const Limits& limits, const sandbox::Descriptors& descriptors, int parent,
+                 const sandbox::ChildSandbox& sandbox, SharedReport& report) noexcept {
+  try {
+    if (job.gives_way) give_way();
+    sandbox.enter(descriptors, parent, report.refused_call());
+    report.finished(run(job, limits, report));
+    return EXIT_SUCCESS;
+  } catch (const base::Error& error) {
+    report.failed(error);
+  } catch (const std::bad_alloc&) {
+    report.failed({base::ErrorKind::over_limit, base::kNoMemory, "bad_alloc"});
+  } catch (const std::exception& error) {
+    report.failed({base::ErrorKind::internal, base::kConversionFailed, error.what()});
+  }
+  return EXIT_FAILURE;
+}
+
+}  // namespace job

@@ -1,0 +1,23 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "audio/options.h"
+#include "job/task.h"
+
+namespace job {
+
+// What to do with which part of an open file. The descriptor and the task are borrowed for the time of it.
+struct Job {
+  const Task& task;
+  int fd = -1;
+  std::uint64_t offset = 0;
+  std::uint64_t size = 0;
+  std::string name;        // the upload's file name; its extension helps recognition
+  std::string media_type;  // what the client says that the file is, with parameters; may be empty
+  audio::Options options;
+  bool gives_way = false;  // to conversions that do not: it gets little CPU time beside them
+};
+
+}  // namespace job
