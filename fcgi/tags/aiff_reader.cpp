@@ -25,11 +25,6 @@ struct Comment {
   std::string text;
 };
 
-const std::string* find(const std::vector<RiffChunk>& chunks, std::string_view id) {
-  const auto found = std::ranges::find(chunks, id, &RiffChunk::id);
-  return found == chunks.end() ? nullptr : &found->content;
-}
-
 std::vector<Marker> read_markers(std::string_view content) {
   constexpr std::size_t kHeader = 7;  // with the length of the name
   std::vector<Marker> markers;
@@ -114,19 +109,20 @@ std::string instrument_of(const std::string& instrument) {
 
 std::vector<RiffChunk> wave_chunks(const std::vector<RiffChunk>& aiff, int sample_rate) {
   constexpr std::size_t kInstrument = 20;
-  const std::string* marks = find(aiff, "MARK");
-  const std::string* instrument = find(aiff, "INST");
-  const std::string* comments = find(aiff, "COMT");
-  const auto markers = marks ? read_markers(*marks) : std::vector<Marker>();
-  const std::string list = labels(markers, comments ? read_comments(*comments) : std::vector<Comment>());
+  const RiffChunk* marks = find_chunk(aiff, "MARK");
+  const RiffChunk* instrument = find_chunk(aiff, "INST");
+  const RiffChunk* comments = find_chunk(aiff, "COMT");
+  const auto markers = marks ? read_markers(marks->content) : std::vector<Marker>();
+  const std::string list =
+      labels(markers, comments ? read_comments(comments->content) : std::vector<Comment>());
   std::vector<RiffChunk> chunks;
   if (!markers.empty()) chunks.push_back({"cue ", cue_points(markers)});
   if (list.size() > 4) chunks.push_back({"LIST", list});
-  if (instrument && instrument->size() >= kInstrument) {
-    chunks.push_back({"smpl", sampler(*instrument, markers, sample_rate)});
-    chunks.push_back({"inst", instrument_of(*instrument)});
+  if (instrument && instrument->content.size() >= kInstrument) {
+    chunks.push_back({"smpl", sampler(instrument->content, markers, sample_rate)});
+    chunks.push_back({"inst", instrument_of(instrument->content)});
   }
-  if (comments) chunks.push_back({"COMT", *comments});
+  if (comments) chunks.push_back(*comments);
   return chunks;
 }
 

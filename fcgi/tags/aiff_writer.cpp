@@ -19,10 +19,10 @@ constexpr std::size_t kMaxMarkers = 32'000;  // their names are of 16 bits with 
 constexpr std::size_t kMaxName = 255;        // bytes
 constexpr std::size_t kMaxText = 65'535;
 
-const std::string& find(const std::vector<RiffChunk>& chunks, std::string_view id) {
-  static const std::string kNothing;
-  const auto found = std::ranges::find(chunks, id, &RiffChunk::id);
-  return found == chunks.end() ? kNothing : found->content;
+// Empty where there is none.
+std::string content_of(const std::vector<RiffChunk>& chunks, std::string_view id) {
+  const RiffChunk* chunk = find_chunk(chunks, id);
+  return chunk ? chunk->content : std::string();
 }
 
 // At the end of a character in UTF-8.
@@ -35,15 +35,14 @@ std::string shortened(const std::string& text, std::size_t size) {
 class Writer {
  public:
   AiffChunks write(const std::vector<RiffChunk>& wave) {
-    read_points(find(wave, "cue "));
+    read_points(content_of(wave, "cue "));
     for (const RiffChunk& chunk : wave)
       if (chunk.id == "LIST") read_labels(chunk.content);
-    const std::string instrument = instrument_of(find(wave, "smpl"), find(wave, "inst"));
+    const std::string instrument = instrument_of(content_of(wave, "smpl"), content_of(wave, "inst"));
     if (!markers_.empty()) result_.chunks.push_back({"MARK", markers()});
     if (!instrument.empty()) result_.chunks.push_back({"INST", instrument});
-    const std::string& own = find(wave, "COMT");
-    if (!own.empty())
-      result_.chunks.push_back({"COMT", own});
+    if (const RiffChunk* own = find_chunk(wave, "COMT"))
+      result_.chunks.push_back(*own);
     else if (!comments_.empty())
       result_.chunks.push_back({"COMT", comments()});
     constexpr std::string_view kHeld[] = {"cue ", "LIST", "smpl", "inst", "COMT"};
@@ -64,17 +63,17 @@ class Writer {
     constexpr std::size_t kFirst = 4, kSize = 24, kOffset = 20;
     const std::size_t there = (std::max(content.size(), kFirst) - kFirst) / kSize;
     const std::size_t count = std::min<std::size_t>(there, little_endian(content, 0));
-    std::set<std::uint32_t> ids;
     for (std::size_t i = 0, at = kFirst; i < std::min(count, kMaxMarkers); ++i, at += kSize) {
       markers_.push_back({little_endian(content, at), little_endian(content, at + kOffset), ""});
-      ids.insert(markers_.back().id);
+      ids_.insert(markers_.back().id);
     }
     if (count > kMaxMarkers) lost_.insert(std::to_string(count - kMaxMarkers) + " cue points");
     const bool are_names =
-        ids.size() == markers_.size() && !ids.contains(0) && (ids.empty() || *ids.rbegin() <= INT16_MAX);
+        ids_.size() == markers_.size() && !ids_.contains(0) && (ids_.empty() || *ids_.rbegin() <= INT16_MAX);
+    if (!are_names) ids_.clear();
     for (std::size_t i = 0; i < markers_.size(); ++i) {
       by_id_.emplace(markers_[i].id, i);
-      if (!are_names) markers_[i].id = static_cast<std::uint32_t>(i + 1);
+      if (!are_names) ids_.insert(markers_[i].id = static_cast<std::uint32_t>(i + 1));
     }
   }
 
@@ -105,7 +104,8 @@ class Writer {
     const auto found = std::ranges::find(markers_, position, &Marker::position);
     if (found != markers_.end()) return found->id;
     std::uint32_t id = 1;
-    while (std::ranges::find(markers_, id, &Marker::id) != markers_.end()) ++id;
+    while (ids_.contains(id)) ++id;
+    ids_.insert(id);
     markers_.push_back({id, position, name});
     return id;
   }
@@ -172,6 +172,7 @@ class Writer {
   }
 
   std::vector<Marker> markers_;
+  std::set<std::uint32_t> ids_;                 // of markers_
   std::map<std::uint32_t, std::size_t> by_id_;  // the cue points' own
   std::vector<std::pair<std::uint32_t, std::string>> comments_;
   std::set<std::string> lost_;

@@ -85,6 +85,11 @@ bool starts_with(std::string_view name, std::string_view prefix) {
   return equal(name.substr(0, prefix.size()), prefix);
 }
 
+const RiffChunk* find_chunk(const std::vector<RiffChunk>& chunks, std::string_view id) {
+  const auto found = std::ranges::find(chunks, id, &RiffChunk::id);
+  return found == chunks.end() ? nullptr : &*found;
+}
+
 void drop_technical(Fields& fields) {
   std::erase_if(fields, [](const auto& field) {
     const std::string_view name = field.first;

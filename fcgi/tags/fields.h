@@ -51,6 +51,9 @@ struct RiffChunk {
   std::string content;
 };
 
+// The first of this name; nullptr: there is none. Borrowed from `chunks`.
+const RiffChunk* find_chunk(const std::vector<RiffChunk>& chunks, std::string_view id);
+
 // What goes into one result.
 struct Content {
   Fields fields = {};

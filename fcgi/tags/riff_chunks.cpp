@@ -29,6 +29,37 @@ constexpr std::string_view kOfWave[] = {"smpl", "cue ", "plst", "inst", "acid",
 constexpr std::string_view kCommon = "COMM";
 constexpr std::string_view kOfAiff[] = {kCommon, "MARK", "INST", "COMT"};
 
+// What was read, in the words of WAV, and by which names the file had it.
+void keep(RiffChunks& read) {
+  for (const RiffChunk& chunk : read.chunks) read.names.push_back(name_of(chunk));
+}
+
+void turn_from_rifx(RiffChunks& read) {
+  keep(read);
+  for (RiffChunk& chunk : read.chunks) chunk = from_rifx(std::move(chunk));
+}
+
+// Of the common chunk, where it is a floating-point number of 80 bits; 0: it is none that a file has.
+int aiff_rate(const std::string& common) {
+  constexpr std::size_t kRate = 8;
+  constexpr int kBias = 16383, kBits = 31;  // the upper half of the number's own is enough
+  const int exponent = static_cast<int>(big_endian(common, kRate, 2)) - kBias;
+  if (exponent < 0 || exponent >= kBits) return 0;
+  return static_cast<int>(big_endian(common, kRate + 2, 4) >> (kBits - exponent));
+}
+
+void turn_from_aiff(RiffChunks& read) {
+  const RiffChunk* common = find_chunk(read.chunks, kCommon);
+  const int rate = common ? aiff_rate(common->content) : 0;
+  std::erase_if(read.chunks, [](const RiffChunk& chunk) { return chunk.id == kCommon; });
+  for (const RiffChunk& chunk : read.chunks) {
+    if (chunk.id == "COMT") read.comments = comments(chunk.content);
+    const bool is_words = chunk.id == "COMT" && big_endian(chunk.content, 0, 2) == read.comments.size();
+    if (!is_words) read.names.push_back(chunk.id);
+  }
+  read.chunks = wave_chunks(read.chunks, rate);
+}
+
 // How chunks are written down.
 struct Form {
   std::size_t id;     // bytes of its name, of which four tell
@@ -38,11 +69,12 @@ struct Form {
   std::endian order;
   std::uint64_t first;  // where the first one is
   std::span<const std::string_view> kept = kOfWave;
+  void (*to_wave)(RiffChunks&) = keep;
 };
 constexpr Form kRiff{4, 4, false, 2, std::endian::little, 12};
-constexpr Form kRifx{4, 4, false, 2, std::endian::big, 12};
+constexpr Form kRifx{4, 4, false, 2, std::endian::big, 12, kOfWave, turn_from_rifx};
 constexpr Form kWave64{16, 8, true, 8, std::endian::little, 40};
-constexpr Form kAiff{4, 4, false, 2, std::endian::big, 12, kOfAiff};
+constexpr Form kAiff{4, 4, false, 2, std::endian::big, 12, kOfAiff, turn_from_aiff};
 
 std::string read(const base::ByteSource& source, std::uint64_t offset, std::size_t size) {
   std::string bytes(size, '\0');
@@ -125,41 +157,13 @@ class Walk {
   RiffChunks result_;
 };
 
-// Of the common chunk, where it is a floating-point number of 80 bits; 0: it is none that a file has.
-int aiff_rate(const std::string& common) {
-  constexpr std::size_t kRate = 8;
-  constexpr int kBias = 16383, kBits = 31;  // the upper half of the number's own is enough
-  const int exponent = static_cast<int>(big_endian(common, kRate, 2)) - kBias;
-  if (exponent < 0 || exponent >= kBits) return 0;
-  return static_cast<int>(big_endian(common, kRate + 2, 4) >> (kBits - exponent));
-}
-
-void turn_from_aiff(RiffChunks& read) {
-  const auto common = std::ranges::find(read.chunks, kCommon, &RiffChunk::id);
-  const int rate = common == read.chunks.end() ? 0 : aiff_rate(common->content);
-  std::erase_if(read.chunks, [](const RiffChunk& chunk) { return chunk.id == kCommon; });
-  for (const RiffChunk& chunk : read.chunks) {
-    if (chunk.id == "COMT") read.comments = comments(chunk.content);
-    const bool is_words = chunk.id == "COMT" && big_endian(chunk.content, 0, 2) == read.comments.size();
-    if (!is_words) read.names.push_back(chunk.id);
-  }
-  read.chunks = wave_chunks(read.chunks, rate);
-}
-
 }  // namespace
 
 RiffChunks read_riff_chunks(const base::ByteSource& source) {
   const auto form = form_of(source);
   if (!form) return {};
   RiffChunks read = Walk(source, *form).run();
-  if (form->kept.data() == kOfAiff) {
-    turn_from_aiff(read);
-    return read;
-  }
-  for (RiffChunk& chunk : read.chunks) {
-    read.names.push_back(name_of(chunk));
-    if (form->order == std::endian::big) chunk = from_rifx(std::move(chunk));
-  }
+  form->to_wave(read);
   return read;
 }
 
