@@ -54,15 +54,9 @@ tags::Part wanted_part(const audio::Options& options, int source_rate, int resul
   return part;
 }
 
-// Not Wave64: libsndfile plays what is behind its samples. Nor a result of unknown length.
-bool holds_chunks(const audio::Options& options) {
-  constexpr Tagging kHolding[] = {Tagging::wav, Tagging::aiff};
-  return std::ranges::find(kHolding, options.format->tagging) != std::end(kHolding) &&
-         !audio::is_streamed(options);
-}
-
-bool says_cue_points(const std::vector<tags::RiffChunk>& chunks) {
-  return std::ranges::find(chunks, "cue ", &tags::RiffChunk::id) != chunks.end();
+// Not Wave64: libsndfile plays what is behind its samples.
+bool holds_chunks(const audio::Format& format) {
+  return format.tagging == Tagging::wav || format.tagging == Tagging::aiff;
 }
 
 // Loops, cue points and the like.
@@ -71,13 +65,13 @@ void keep_chunks(const audio::Options& options, const Demuxer& source, const tag
   tags::RiffChunks read = tags::read_riff_chunks(source.bytes());
   if (!read.comments.empty()) kept.content.fields.try_emplace("COMMENT", read.comments);
   lost.insert(read.lost.begin(), read.lost.end());
-  if (!holds_chunks(options)) {
+  if (!holds_chunks(*options.format)) {
     lost.insert(read.names.begin(), read.names.end());
     return;
   }
   // Of a WAV's cue points libavformat makes chapters too.
   const bool is_aiff = options.format->tagging == Tagging::aiff;
-  if (!is_aiff && says_cue_points(read.chunks)) kept.content.chapters.clear();
+  if (!is_aiff && tags::find_chunk(read.chunks, "cue ")) kept.content.chapters.clear();
   if (!is_aiff) std::erase_if(read.chunks, [](const auto& chunk) { return chunk.id == "COMT"; });
   tags::Moved moved = tags::moved(std::move(read.chunks), part);
   kept.content.chunks = std::move(moved.chunks);
