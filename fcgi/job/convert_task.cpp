@@ -18,6 +18,6 @@ bool needs_file(const audio::Options& options) {
 
 }  // namespace
 
-const Task kConvert{.name = "convert", .run = convert, .needs_file = needs_file};
+const Task kConvert{.run = convert, .needs_file = needs_file};
 
 }  // namespace job

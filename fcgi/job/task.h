@@ -2,8 +2,6 @@
 
 // What a sandboxed child does with an upload: convert it, or look into it.
 
-#include <string_view>
-
 #include "audio/options.h"
 #include "av/lib/input.h"
 #include "av/result/destination.h"
@@ -11,8 +9,6 @@
 namespace job {
 
 struct Task {
-  std::string_view name;  // for the log
-
   // Runs in the child. Reads `input` and writes its answer to one of the two of `destination`; calls
   // `on_start` once before the first byte of what goes to the stream. Throws base::Error.
   audio::ResultInfo (*run)(const av::Input& input, const av::Destination& destination,
