@@ -26,11 +26,11 @@ constexpr scmp_arg_cmp bits(unsigned argument, std::uint64_t mask, std::uint64_t
 constexpr scmp_arg_cmp other_than(unsigned argument, std::uint64_t value) {
   return {argument, SCMP_CMP_NE, value, 0};
 }
-constexpr std::uint64_t kOwn = 0;  // the calling process, to setpriority
-
 constexpr scmp_arg_cmp flag(unsigned argument, std::uint64_t value) {
   return bits(argument, value, value);
 }
+
+constexpr std::uint64_t kOwn = 0;  // the calling process, to setpriority
 
 #define CALL(name) SCMP_SYS(name), #name
 // One that the headers of Debian 12 do not have yet; its number is the same on every architecture.
