@@ -2,6 +2,10 @@
 
 #include "stats/spool.h"
 
+#include <atomic>
+#include <filesystem>
+#include <thread>
+
 #include <gmock/gmock.h>
 
 #include "base/error.h"
@@ -26,6 +30,30 @@ TEST(Spool, CountsUploadsAndTheBytesOfEverything) {
   EXPECT_GE(spool.bytes, 150'000U);
   EXPECT_LT(spool.bytes, 300'000U);
   EXPECT_GT(spool.free_bytes, 0U);
+}
+
+// The rest was left out as soon as one folder vanished under way.
+TEST(Spool, CountsWhatStaysWhileOtherFoldersVanish) {
+  const support::TempDir dir;
+  for (int i = 0; i < 8; ++i) {
+    const std::string body = "nginx.stays" + std::to_string(i) + "/body";
+    std::filesystem::create_directories(dir / body);
+    support::write_file(dir / (body + "/1"), "x");
+  }
+  std::atomic<bool> over = false;
+  std::thread changes([&] {
+    for (int i = 0; !over; ++i) {
+      const auto folder = dir / ("nginx.goes" + std::to_string(i % 50));
+      std::filesystem::create_directories(folder / "body");
+      std::filesystem::create_directories(folder / "result");
+      std::filesystem::remove_all(folder);
+    }
+  });
+  int wrong = 0;
+  for (int i = 0; i < 3000; ++i) wrong += look_at_spool(dir.path()).in_flight != 8;
+  over = true;
+  changes.join();
+  EXPECT_EQ(wrong, 0);
 }
 
 TEST(Spool, ThatIsNotThereIsAnError) {

@@ -51,6 +51,21 @@ std::string describe(const ProcessId& id) {
   return "process " + std::to_string(id.pid) + " is left: " + command_line_of(id.pid);
 }
 
+// Folders may vanish while they are looked through, as when an nginx is replaced: to an iterator that goes
+// into them by itself that is an error.
+std::vector<fs::path> files_below(const fs::path& folder) {
+  std::vector<fs::path> result;
+  std::error_code gone;
+  for (fs::directory_iterator entry(folder, gone), end; entry != end; entry.increment(gone)) {
+    if (entry->is_directory(gone)) {
+      for (fs::path& file : files_below(entry->path())) result.push_back(std::move(file));
+    } else {
+      result.push_back(entry->path());
+    }
+  }
+  return result;
+}
+
 }  // namespace
 
 Service::Service(Settings environment)
@@ -135,12 +150,7 @@ std::optional<RunningConversion> Service::wait_for_conversion(std::chrono::milli
 }
 
 std::vector<fs::path> Service::spooled() const {
-  std::vector<fs::path> result;
-  std::error_code gone;
-  for (const auto& entry : fs::recursive_directory_iterator(spool_dir(), gone)) {
-    if (!entry.is_directory(gone)) result.push_back(entry.path());
-  }
-  return result;
+  return files_below(spool_dir());
 }
 
 std::vector<std::string> Service::stop() {
@@ -158,10 +168,7 @@ std::vector<std::string> Service::stop() {
   }
   for (const ProcessId& id : processes_with("CONVERT_RUN_DIR=" + run_dir().string()))
     wrong.push_back(describe(id));
-  std::error_code gone;
-  for (const auto& entry : fs::recursive_directory_iterator(run_dir(), gone)) {
-    if (!entry.is_directory(gone)) wrong.push_back("left behind: " + entry.path().string());
-  }
+  for (const fs::path& file : files_below(run_dir())) wrong.push_back("left behind: " + file.string());
   return wrong;
 }
 
