@@ -5,6 +5,7 @@
 #include <iterator>
 #include <utility>
 
+#include "audio/analysis_parsers.h"
 #include "audio/meant.h"
 #include "audio/option_check.h"
 #include "audio/option_parsers.h"
@@ -16,12 +17,24 @@
 namespace audio {
 namespace {
 
+// Of which routes a field is.
+using Operations = unsigned;
+
+constexpr Operations only(Operation operation) {
+  return 1U << static_cast<unsigned>(operation);
+}
+constexpr Operations kConvert = only(Operation::convert);
+constexpr Operations kWaveform = only(Operation::waveform);
+constexpr Operations kLoudness = only(Operation::loudness);
+constexpr Operations kDecoding = kConvert | kWaveform | kLoudness;  // a part of the sound
+
 struct Option {
   OptionRow row;
   Problem (*parse)(std::string_view value, Options& options);
+  Operations operations = kConvert;
 };
 
-constexpr std::array<Option, 21> kOptions{{
+constexpr std::array kOptions = std::to_array<Option>({
     {{"format", "a name, extension or MIME type of the format table", "the format of the result; required"},
      parse_format},
     {{"codec", "one of the format's codecs, copy or auto",
@@ -35,15 +48,19 @@ constexpr std::array<Option, 21> kOptions{{
     {{"sample_rate", "Hz", "resample to this rate"}, parse_sample_rate},
     {{"channels", "1 to 8", "mix down or up to this many channels"}, parse_channels},
     {{"bit_depth", "16, 24, 32 or float", "sample depth of a lossless result"}, parse_bit_depth},
-    {{"track", "from 0", "which audio stream of the file"}, parse_track},
+    {{"track", "from 0", "which audio stream of the file"}, parse_track, kDecoding | only(Operation::probe)},
     {{"start", "seconds or [HH:]MM:SS[.mmm]",
       "begin here, to the sample; counted from where the film begins, also if its sound begins later"},
-     parse_start},
-    {{"end", "seconds or [HH:]MM:SS[.mmm]", "stop here, to the sample"}, parse_end},
-    {{"duration", "seconds or [HH:]MM:SS[.mmm]", "how long from start, instead of end"}, parse_duration},
+     parse_start,
+     kDecoding},
+    {{"end", "seconds or [HH:]MM:SS[.mmm]", "stop here, to the sample"}, parse_end, kDecoding},
+    {{"duration", "seconds or [HH:]MM:SS[.mmm]", "how long from start, instead of end"},
+     parse_duration,
+     kDecoding},
     {{"play_length", "seconds or [HH:]MM:SS[.mmm]",
       "how long game music without an end plays before it fades; by default as its tags say, or 150 s"},
-     parse_play_length},
+     parse_play_length,
+     kDecoding},
     {{"volume", "dB, -60 to 60", "louder or softer; not together with normalize"}, parse_volume},
     {{"fade_in", "seconds", "fade in at the start of the result"}, parse_fade_in},
     {{"fade_out", "seconds", "fade out at the end of the result"}, parse_fade_out},
@@ -59,28 +76,75 @@ constexpr std::array<Option, 21> kOptions{{
      parse_delivery},
     {{"filename", "text", "name of the result; by default the upload's with the new extension"},
      parse_filename},
-}};
+    {{"format", "a name, extension or MIME type of the format table",
+      "say what a result of this format would keep of the tags, pictures, chapters and chunks"},
+     parse_format,
+     only(Operation::probe)},
+    {{"decode", "yes or no", "decode it to the end: count its samples, and what of it is damaged"},
+     parse_decode,
+     only(Operation::probe)},
+    {{"format", "json, dat, peaks, png, svg or spectrogram",
+      "audiowaveform's data as JSON (the default) or binary; peaks from -1 to 1 for wavesurfer.js; or drawn"},
+     parse_waveform_format,
+     kWaveform},
+    {{"samples_per_pixel", "from 2", "of json and dat: samples in each pair of a minimum and a maximum; 256"},
+     parse_samples_per_pixel,
+     kWaveform},
+    {{"pixels_per_second", "from 1", "another way to say samples_per_pixel"},
+     parse_pixels_per_second,
+     kWaveform},
+    {{"bits", "8 or 16", "of json and dat: of each number; 8"}, parse_bits, kWaveform},
+    {{"split_channels", "yes or no", "each channel by itself, instead of their mean"},
+     parse_split_channels,
+     kWaveform},
+    {{"width", "pixels, 1 to 16384", "of what is drawn, 800; of peaks, how many pairs there are, 1000"},
+     parse_width,
+     kWaveform},
+    {{"height", "pixels, 1 to 4096", "of what is drawn; 250, of each channel of a spectrogram"},
+     parse_height,
+     kWaveform},
+    {{"waveform_color", "RRGGBB or RRGGBBAA", "of png and svg"}, parse_waveform_color, kWaveform},
+    {{"background_color", "RRGGBB or RRGGBBAA", "of png and svg; by default there is none"},
+     parse_background_color,
+     kWaveform},
+    {{"scale", "linear, log or mel", "of a spectrogram's frequencies"}, parse_scale, kWaveform},
+    {{"silence_below", "dBFS, -120 to 0", "what counts as silence; -60"}, parse_silence_below, kLoudness},
+    {{"silence_longer_than", "seconds or [HH:]MM:SS[.mmm]", "how long at least; 2"},
+     parse_silence_longer_than,
+     kLoudness},
+    {{"series", "yes or no", "momentary and short-term loudness every tenth of a second"},
+     parse_series,
+     kLoudness},
+});
 
 constexpr OptionRow kPresetRow{"preset", "the name of a preset, see GET /formats",
                                "a named set of these fields; fields given beside it win"};
 
-constexpr auto kRows = [] {
-  std::array<OptionRow, kOptions.size() + 1> rows{};
-  std::ranges::transform(kOptions, rows.begin(), &Option::row);
-  rows.back() = kPresetRow;
+constexpr std::string_view kFile = "file";  // which is no option
+
+bool is_of(const Option& option, Operation operation) {
+  return (option.operations & only(operation)) != 0;
+}
+
+std::vector<OptionRow> rows_of(Operation operation) {
+  std::vector<OptionRow> rows;
+  for (const Option& option : kOptions) {
+    if (is_of(option, operation)) rows.push_back(option.row);
+  }
+  if (operation == Operation::convert) rows.push_back(kPresetRow);
   return rows;
-}();
+}
 
-// `file` too, which is no option.
-constexpr auto kFieldNames = [] {
-  std::array<std::string_view, kRows.size() + 1> names{"file"};
-  std::ranges::transform(kRows, names.begin() + 1, &OptionRow::name);
+std::vector<std::string_view> field_names(Operation operation) {
+  std::vector<std::string_view> names{kFile};
+  for (const OptionRow& row : option_rows(operation)) names.push_back(row.name);
   return names;
-}();
+}
 
-std::string no_such_field(std::string_view name) {
-  return "there is no such field" + did_you_mean(meant_field(name, kFieldNames)) +
-         " The fields are: " + base::join(kFieldNames, ", ");
+std::string no_such_field(std::string_view name, Operation operation) {
+  const auto names = field_names(operation);
+  return "there is no such field" + did_you_mean(meant_field(name, names)) +
+         " The fields are: " + base::join(names, ", ");
 }
 
 bool is_given(std::span<const Field> fields, std::string_view name) {
@@ -89,9 +153,10 @@ bool is_given(std::span<const Field> fields, std::string_view name) {
 
 // Given, or misspelt, which is one error and not two.
 bool is_meant(std::span<const Field> fields, std::string_view name) {
+  const auto names = field_names(Operation::convert);
   return std::ranges::any_of(fields, [&](const Field& field) {
-    const bool is_known = std::ranges::find(kFieldNames, field.first) != kFieldNames.end();
-    return field.first == name || (!is_known && meant_field(field.first, kFieldNames) == name);
+    const bool is_known = std::ranges::find(names, field.first) != names.end();
+    return field.first == name || (!is_known && meant_field(field.first, names) == name);
   });
 }
 
@@ -128,16 +193,17 @@ const Preset* named_preset(std::span<const Field> given, std::vector<base::Field
   return preset;
 }
 
-auto find_option(std::string_view name) {
-  return std::ranges::find(kOptions, name, [](const Option& row) { return row.row.name; });
+auto find_option(std::string_view name, Operation operation) {
+  return std::ranges::find_if(
+      kOptions, [&](const Option& option) { return option.row.name == name && is_of(option, operation); });
 }
 
-void parse_field(const Field& field, std::span<const Field> earlier, Options& options,
+void parse_field(const Field& field, std::span<const Field> earlier, Operation operation, Options& options,
                  std::vector<base::FieldError>& problems) {
   const auto& [name, value] = field;
-  const auto option = find_option(name);
+  const auto option = find_option(name, operation);
   if (option == kOptions.end()) {
-    problems.push_back({base::printable(name), no_such_field(name)});
+    problems.push_back({base::printable(name), no_such_field(name, operation)});
   } else if (is_given(earlier, name)) {
     problems.push_back({name, "is given more than once"});
   } else {
@@ -152,6 +218,7 @@ void parse_field(const Field& field, std::span<const Field> earlier, Options& op
 std::vector<base::FieldError> contradictions(const Options& options) {
   std::vector<base::FieldError> errors;
   check_together(options, errors);
+  check_waveform(options.waveform, errors);
   if (options.format) check_for_format(options, errors);
   return errors;
 }
@@ -162,7 +229,7 @@ void add_preset(const Preset& preset, std::span<const Field> given, Options& opt
   for (const auto& [name, value] : preset.fields) {
     if (is_decided(given, name)) continue;
     Options with_value = options;
-    find_option(name)->parse(value, with_value);
+    find_option(name, Operation::convert)->parse(value, with_value);
     // Whether there is such a bit rate may be up to the source: the nearest that there is will do.
     if (with_value.bit_rate != options.bit_rate)
       with_value.bit_rate_limit = std::exchange(with_value.bit_rate, options.bit_rate);
@@ -173,22 +240,31 @@ void add_preset(const Preset& preset, std::span<const Field> given, Options& opt
 
 }  // namespace
 
-std::span<const OptionRow> option_rows() {
-  return kRows;
+std::span<const OptionRow> option_rows(Operation operation) {
+  static const auto rows = [] {
+    std::vector<std::vector<OptionRow>> all;
+    for (const OperationRow& row : operations()) all.push_back(rows_of(row.operation));
+    return all;
+  }();
+  return rows[static_cast<std::size_t>(operation)];
 }
 
 bool is_field(std::string_view name) {
-  return std::ranges::find(kFieldNames, name) != kFieldNames.end();
+  const auto has_name = [&](const Option& option) { return option.row.name == name; };
+  return name == kFile || name == kPresetRow.name || std::ranges::any_of(kOptions, has_name);
 }
 
-Options parse_options(std::span<const Field> given, std::vector<base::FieldError> problems) {
+Options parse_options(std::span<const Field> given, std::vector<base::FieldError> problems,
+                      Operation operation) {
   Options options;
-  const Preset* preset = named_preset(given, problems);
+  const bool converts = operation == Operation::convert;
+  const Preset* preset = converts ? named_preset(given, problems) : nullptr;
   for (std::size_t i = 0; i < given.size(); ++i) {
-    if (given[i].first != kPresetRow.name) parse_field(given[i], given.first(i), options, problems);
+    const bool is_preset = converts && given[i].first == kPresetRow.name;
+    if (!is_preset) parse_field(given[i], given.first(i), operation, options, problems);
   }
   if (preset) add_preset(*preset, given, options);
-  if (!options.format && !is_meant(given, "format"))
+  if (converts && !options.format && !is_meant(given, "format"))
     problems.push_back({"format", "is required; it is one of: " + format_names()});
   std::ranges::move(contradictions(options), std::back_inserter(problems));
   if (!problems.empty()) throw base::Error(std::move(problems));

@@ -1,7 +1,8 @@
 #pragma once
 
-// What a client asks for: the fields of /convert as checked values, made in audio/option_table.h. An option
-// that is absent means "keep what the source has, as far as the target can hold it".
+// What a client asks for: the fields of /convert, and of the routes that look into an upload, as checked
+// values, made in audio/option_table.h. An option that is absent means "keep what the source has, as far as
+// the target can hold it".
 
 #include <array>
 #include <chrono>
@@ -11,6 +12,7 @@
 #include <string_view>
 #include <utility>
 
+#include "audio/analysis_options.h"
 #include "audio/format.h"
 
 namespace audio {
@@ -42,7 +44,7 @@ enum class Delivery {
 };
 
 struct Options {
-  const Format* format = nullptr;  // required; points into the format table
+  const Format* format = nullptr;  // required to convert; points into the format table
   const Codec* codec = nullptr;    // nullptr: the format's default, at the source's bit depth
   CodecMode codec_mode = CodecMode::encode;
   std::optional<std::int64_t> bit_rate;  // bit/s; not together with quality
@@ -68,6 +70,9 @@ struct Options {
   bool keep_cover = true;        // cover art
   Delivery delivery = Delivery::automatic;
   std::string filename;  // of the result; empty: the upload's, with the format's extension
+  ProbeOptions probe = {};
+  WaveformOptions waveform = {};
+  LoudnessOptions report = {};
 };
 
 // Where in the source the result ends, as `end` or `duration` say; absent: at its end.
