@@ -102,6 +102,7 @@ Demuxer::Demuxer(const Input& input)
   // One channel alone is mono, whatever the file calls it, in a copy too.
   AVStream& chosen = *context_->streams[stream_index_];
   AVChannelLayout& layout = chosen.codecpar->ch_layout;
+  declared_layout_.emplace(layout);
   if (layout.nb_channels == 1) av_channel_layout_default(&layout, 1);
   if (has_parts_) parts_ = media_parts(bytes_, chosen);
   if (!parts_.empty()) chosen.duration = total_length(parts_);
@@ -131,7 +132,8 @@ Recognised Demuxer::recognise(const Input& input, const std::string& url) {
   if (recognised.by_name_only && !repaired_) {
     repair(find_flac(bytes_));
     if (repaired_) return {av_find_input_format("flac"), false};
-    if (const auto raw = headerless(input)) return {av_find_input_format(raw->demuxer), true, raw->settings};
+    if (const auto raw = headerless(input))
+      return {av_find_input_format(raw->demuxer), true, raw->settings, recognised.score};
   }
   if (!recognised.format) throw Error(ErrorKind::not_media, kNotMedia);
   switch (demuxer_verdict(recognised.format->name)) {
@@ -173,6 +175,7 @@ void Demuxer::open(const Recognised& recognised, const std::string& url) {
   if (recognised.by_name_only) check(rc, "avformat_open_input", ErrorKind::not_media, kNotMedia);
   check(rc, "avformat_open_input", ErrorKind::unprocessable, header_failure(recognised.format->name, bytes_));
   context_.reset(context);
+  context->probe_score = recognised.score;
   by_name_only_ = recognised.by_name_only;
   const auto begin = static_cast<std::uint64_t>(avio_tell(context->pb));
   if (container_) set_container(*context_, *container_);

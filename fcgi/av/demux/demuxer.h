@@ -59,6 +59,9 @@ class Demuxer {
   // chosen stream does: of a film whose sound begins late.
   double delay() const { return stream_delay(*context_, stream_index_); }
 
+  // What the file calls the chosen stream's channels.
+  const AVChannelLayout& declared_layout() const { return *declared_layout_->get(); }
+
   // Which parts of the chosen stream's packets are played, where its file plays several; none: all.
   const std::vector<MediaPart>& parts() const { return parts_; }
 
@@ -118,6 +121,7 @@ class Demuxer {
   std::optional<FlacPackets> flac_;                  // of which packets are read instead of libavformat's
   std::optional<StreamChoice> choice_;
   int stream_index_ = -1;
+  std::optional<ChannelLayout> declared_layout_;
   std::optional<GaplessMarker> gapless_;
   bool has_parts_ = false;  // of tracks, by lists of edits that libavformat ignores
   std::vector<MediaPart> parts_;

@@ -28,13 +28,14 @@ Guess guess(const base::ByteSource& bytes, const char* url) {
 Recognised recognise_untagged(const base::ByteSource& bytes, const std::string& url) {
   const Guess by_all = guess(bytes, url.c_str());
   const bool is_certain = by_all.format && by_all.score > AVPROBE_SCORE_EXTENSION;
-  if (!is_certain && is_transport_stream(bytes)) return {av_find_input_format("mpegts"), false};
+  if (!is_certain && is_transport_stream(bytes))
+    return {av_find_input_format("mpegts"), false, {}, by_all.score};
   if (!by_all.format) return {};
-  if (is_certain) return {by_all.format, false};
+  if (is_certain) return {by_all.format, false, {}, by_all.score};
   // A name counts as much as some demuxers' certainty.
   const Guess by_bytes = guess(bytes, "");
   const bool agrees = by_bytes.format == by_all.format && by_bytes.score >= AVPROBE_SCORE_EXTENSION;
-  return {by_all.format, !agrees};
+  return {by_all.format, !agrees, {}, by_all.score};
 }
 
 }  // namespace

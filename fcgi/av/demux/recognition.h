@@ -15,6 +15,7 @@ struct Recognised {
   const AVInputFormat* format = nullptr;        // nullptr: none
   bool by_name_only = true;                     // nothing in the bytes speaks for it
   std::vector<Headerless::Setting> settings{};  // of its demuxer
+  int score = 0;  // how sure libavformat is, up to AVPROBE_SCORE_MAX; 0: not told
 };
 
 // By the bytes, behind ID3v2 tags of any size, and the extension of `url`, as the ffmpeg program does. Throws

@@ -133,6 +133,7 @@ std::string layout_warning(const AVChannelLayout& from, const AVChannelLayout& t
 
 ChannelLayout assumed_layout(int channels, const audio::Options& options) {
   ChannelLayout usual = usual_layout(channels);
+  if (!options.format) return usual;
   const audio::Codec& codec = audio::preferred_codec(options);
   if (takes_any(*options.format, codec)) return usual;
   const Layouts possible = possible_layouts(codec);

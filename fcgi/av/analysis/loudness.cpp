@@ -1,0 +1,156 @@
+#include "av/analysis/loudness.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdio>
+#include <optional>
+
+#include "av/analysis/interleave.h"
+#include "av/analysis/json.h"
+#include "av/analysis/loudness_meter.h"
+#include "av/analysis/silence.h"
+#include "av/analysis/steady_reader.h"
+
+namespace av {
+namespace {
+
+constexpr double kReplayGainReference = -18;  // LUFS, ReplayGain 2.0
+constexpr double kR128Reference = -23;        // LUFS, RFC 7845
+constexpr double kQ7_8 = 256;                 // of R128_TRACK_GAIN
+
+double rounded(double value, double steps) {
+  return std::round(value * steps) / steps;
+}
+
+// To a hundredth; null for what cannot be measured, or is silence.
+Json decibel(double value) {
+  constexpr double kSteps = 100;
+  return std::isfinite(value) ? Json(rounded(value, kSteps)) : Json(nullptr);
+}
+
+Json level(double linear) {
+  return decibel(20 * std::log10(linear));
+}
+
+// Of samples, in seconds, to the microsecond.
+double seconds(std::int64_t samples, int sample_rate) {
+  constexpr double kSteps = 1e6;
+  return rounded(static_cast<double>(samples) / sample_rate, kSteps);
+}
+
+std::string channel_name(const AVChannelLayout& layout, unsigned index) {
+  std::array<char, 32> name{};
+  av_channel_name(name.data(), name.size(), av_channel_layout_channel_from_index(&layout, index));
+  return name.data();
+}
+
+Json channels_json(const std::vector<ChannelLevels>& channels, const AVChannelLayout& layout) {
+  Json all = Json::array();
+  for (unsigned i = 0; i < channels.size(); ++i) {
+    const ChannelLevels& its = channels[i];
+    all.push_back({{"channel", channel_name(layout, i)},
+                   {"sample_peak", level(its.sample_peak)},
+                   {"true_peak", level(its.true_peak)},
+                   {"rms", level(its.rms)},
+                   {"dc_offset", rounded(its.mean, 1e6)},
+                   {"full_scale_samples", its.full_scale_samples}});
+  }
+  return all;
+}
+
+Json silences_json(const std::vector<Silence>& silences, int sample_rate) {
+  Json all = Json::array();
+  for (const Silence& silence : silences) {
+    all.push_back({{"start", seconds(silence.begin, sample_rate)},
+                   {"end", seconds(silence.end, sample_rate)},
+                   {"duration", seconds(silence.end - silence.begin, sample_rate)}});
+  }
+  return all;
+}
+
+// As tags of players have them.
+Json gains_json(double integrated, double peak) {
+  if (!std::isfinite(integrated)) return nullptr;
+  std::array<char, 32> gain{};
+  std::array<char, 32> text{};
+  std::snprintf(gain.data(), gain.size(), "%.2f dB", kReplayGainReference - integrated);
+  std::snprintf(text.data(), text.size(), "%.6f", peak);
+  return {{"REPLAYGAIN_TRACK_GAIN", gain.data()},
+          {"REPLAYGAIN_TRACK_PEAK", text.data()},
+          {"R128_TRACK_GAIN", std::to_string(std::lround((kR128Reference - integrated) * kQ7_8))}};
+}
+
+Json series_json(const std::vector<LoudnessPoint>& series) {
+  Json momentary = Json::array();
+  Json short_term = Json::array();
+  for (const LoudnessPoint& point : series) {
+    momentary.push_back(decibel(point.momentary));
+    short_term.push_back(decibel(point.short_term));
+  }
+  return {{"step", 0.1}, {"momentary", std::move(momentary)}, {"short_term", std::move(short_term)}};
+}
+
+// The loudest of any channel.
+double largest(const std::vector<ChannelLevels>& channels, double ChannelLevels::*level) {
+  return std::ranges::max(channels, {}, level).*level;
+}
+
+Json report(const SteadyReader& reader, const LoudnessMeter& meter, const std::vector<Silence>& silences,
+            const audio::LoudnessOptions& options) {
+  const auto channels = meter.channels();
+  const int rate = reader.sample_rate();
+  double squares = 0;
+  std::uint64_t full_scale = 0;
+  for (const ChannelLevels& its : channels) {
+    squares += its.rms * its.rms;
+    full_scale += its.full_scale_samples;
+  }
+  Json json{{"samples", reader.samples()},
+            {"sample_rate", rate},
+            {"duration", seconds(reader.samples(), rate)},
+            {"integrated", decibel(meter.integrated())},
+            {"range", decibel(meter.range())},
+            {"relative_gate", decibel(meter.relative_gate())},
+            {"momentary_max", decibel(meter.momentary_max())},
+            {"short_term_max", decibel(meter.short_term_max())},
+            {"true_peak", level(largest(channels, &ChannelLevels::true_peak))},
+            {"sample_peak", level(largest(channels, &ChannelLevels::sample_peak))},
+            {"rms", level(std::sqrt(squares / static_cast<double>(channels.size())))},
+            {"full_scale_samples", full_scale},
+            {"channels", channels_json(channels, reader.layout())},
+            {"silence_below", options.silence_below},
+            {"silences", silences_json(silences, rate)},
+            {"gains", gains_json(meter.integrated(), largest(channels, &ChannelLevels::sample_peak))}};
+  if (options.series) json["series"] = series_json(meter.series());
+  return json;
+}
+
+}  // namespace
+
+audio::ResultInfo analyze_loudness(const Input& input, const Destination& destination,
+                                   const OnStart& on_start) {
+  const audio::LoudnessOptions& options = input.options.report;
+  SteadyReader reader(input);
+  std::optional<LoudnessMeter> meter;
+  std::optional<SilenceFinder> silences;
+  const Handle<AVFrame> frame = own(av_frame_alloc());
+  std::vector<double> samples;
+  while (reader.next(*frame)) {
+    if (!meter) {
+      const double least = options.silence_longer_than.count() * reader.sample_rate();
+      meter.emplace(reader.layout(), reader.sample_rate());
+      silences.emplace(std::pow(10, options.silence_below / 20),
+                       static_cast<std::int64_t>(std::ceil(std::min(least, 0x1p62))));
+    }
+    interleave(*frame, samples);
+    meter->add(samples);
+    silences->add(samples, reader.channels());
+  }
+  const audio::ResultInfo info = reader.info();
+  on_start(info);
+  write_json(report(reader, *meter, silences->finish(), options), *destination.stream);
+  return info;
+}
+
+}  // namespace av

@@ -1,0 +1,73 @@
+#pragma once
+
+// EBU R 128 and what else is measured of a sound, by libebur128.
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <vector>
+
+#include <ebur128.h>
+
+#include "av/lib/handle.h"
+
+namespace av {
+
+// Of one channel. Full scale is 1.
+struct ChannelLevels {
+  double sample_peak = 0;
+  double true_peak = 0;
+  double rms = 0;
+  double mean = 0;  // DC offset
+  std::uint64_t full_scale_samples = 0;
+};
+
+// LUFS; minus infinity where there is nothing to measure.
+struct LoudnessPoint {
+  double momentary;   // of the last 400 ms
+  double short_term;  // of the last 3 s
+};
+
+class LoudnessMeter {
+ public:
+  LoudnessMeter(const AVChannelLayout& layout, int sample_rate);
+
+  void add(std::span<const double> interleaved);
+
+  // Of all that was added. LUFS, and LU.
+  double integrated() const;
+  double range() const;
+  double relative_gate() const;
+
+  // The largest of whole windows.
+  double momentary_max() const { return momentary_max_; }
+  double short_term_max() const { return short_term_max_; }
+
+  std::vector<ChannelLevels> channels() const;
+
+  // At the end of each tenth of a second.
+  const std::vector<LoudnessPoint>& series() const { return series_; }
+
+ private:
+  struct Sums {
+    double sum = 0;
+    double squares = 0;
+    std::uint64_t full_scale = 0;
+  };
+  struct Destroy {
+    void operator()(ebur128_state* state) const;
+  };
+
+  void measure(std::span<const double> interleaved);
+  void look();
+
+  std::unique_ptr<ebur128_state, Destroy> state_;
+  std::int64_t sample_rate_;
+  std::vector<Sums> sums_;
+  std::int64_t samples_ = 0;  // per channel
+  double momentary_max_;
+  double short_term_max_;
+  std::vector<LoudnessPoint> series_;
+};
+
+}  // namespace av

@@ -1,0 +1,30 @@
+#include "av/analysis/silence.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace av {
+
+void SilenceFinder::end() {
+  if (now_ > begin_ && now_ - begin_ >= least_) found_.push_back({begin_, now_});
+}
+
+void SilenceFinder::add(std::span<const double> interleaved, int channels) {
+  const auto step = static_cast<std::size_t>(channels);
+  const auto is_loud = [&](double sample) { return std::abs(sample) >= level_; };
+  for (std::size_t i = 0; i < interleaved.size(); i += step) {
+    if (std::ranges::any_of(interleaved.subspan(i, step), is_loud)) {
+      end();
+      begin_ = now_ + 1;
+    }
+    ++now_;
+  }
+}
+
+const std::vector<Silence>& SilenceFinder::finish() {
+  end();
+  begin_ = now_;
+  return found_;
+}
+
+}  // namespace av
