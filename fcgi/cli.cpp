@@ -2,6 +2,7 @@
 // file or a format by hand.
 
 #include <algorithm>
+#include <array>
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
@@ -16,6 +17,7 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include "audio/operation.h"
 #include "audio/option_table.h"
 #include "av/fit.h"
 #include "av/lib/capabilities.h"
@@ -24,7 +26,10 @@
 #include "av/transcoder.h"
 #include "base/error.h"
 #include "base/fd_file.h"
+#include "base/fd_sink.h"
 #include "base/file_slice.h"
+#include "base/unnamed_file.h"
+#include "job/tasks.h"
 #include "listing/formats.h"
 #include "listing/page.h"
 #include "tags/names.h"
@@ -33,10 +38,12 @@ namespace {
 
 constexpr const char* kUsage =
     "usage: audio-convert IN OUT [field=value ...]\n"
+    "       audio-convert probe|cover|waveform|loudness IN [field=value ...] >OUT\n"
     "       audio-convert formats json|html|markdown|page\n"
     "       audio-convert tags\n"
     "       audio-convert --version\n"
-    "The fields are those of POST /convert; format is OUT's extension unless it is given.\n";
+    "The fields are those of POST /convert, /probe and so on; format is OUT's extension unless it is "
+    "given.\n";
 constexpr int kUsageError = 2;
 
 std::string extension(const std::string& path) {
@@ -44,16 +51,20 @@ std::string extension(const std::string& path) {
   return dot == std::string::npos ? "" : path.substr(dot + 1);
 }
 
-audio::Options read_options(const std::string& out, std::span<char*> arguments) {
+std::vector<audio::Field> fields_of(std::span<char*> arguments) {
   std::vector<audio::Field> fields;
-  bool has_format = false;
   for (const std::string argument : arguments) {
     const auto equals = argument.find('=');
     fields.emplace_back(argument.substr(0, equals),
                         equals == std::string::npos ? "" : argument.substr(equals + 1));
-    has_format = has_format || fields.back().first == "format";
   }
-  if (!has_format) fields.emplace_back("format", extension(out));
+  return fields;
+}
+
+audio::Options read_options(const std::string& out, std::span<char*> arguments) {
+  std::vector<audio::Field> fields = fields_of(arguments);
+  if (std::ranges::find(fields, "format", &audio::Field::first) == fields.end())
+    fields.emplace_back("format", extension(out));
   return audio::parse_options(fields);
 }
 
@@ -76,6 +87,10 @@ void limit_cpu(rlim_t seconds) {
   ::setrlimit(RLIMIT_CPU, &limit);
 }
 
+void warn(const audio::ResultInfo& info) {
+  if (const std::string text = audio::warnings(info); !text.empty()) std::cerr << "warning: " << text << "\n";
+}
+
 void convert_into(const std::string& out, const std::string& in, const audio::Options& options) {
   const base::UniqueFd input = base::open_for_reading(in);
   const base::UniqueFd output(::open(out.c_str(), O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0666));
@@ -88,7 +103,36 @@ void convert_into(const std::string& out, const std::string& in, const audio::Op
   const av::Input whole{source, in, {}, options, nullptr, [] { limit_cpu(RLIM_INFINITY); }};
   const audio::ResultInfo info = options.max_size ? av::transcode_to_fit(whole, file, on_start)
                                                   : av::transcode(whole, {.file = &file}, on_start);
-  if (const std::string text = audio::warnings(info); !text.empty()) std::cerr << "warning: " << text << "\n";
+  warn(info);
+}
+
+void copy(const base::ByteSource& from, base::ByteSink& to) {
+  std::array<std::byte, 65'536> piece{};
+  std::uint64_t offset = 0;
+  while (const std::size_t got = from.read_at(offset, piece)) {
+    to.write(std::span(piece).first(got));
+    offset += got;
+  }
+}
+
+// What the route of the same name answers, on standard output.
+void answer(const audio::OperationRow& row, const std::string& in, std::span<char*> arguments) {
+  const audio::Options options = audio::parse_options(fields_of(arguments), {}, row.operation);
+  const base::UniqueFd input = base::open_for_reading(in);
+  const base::FileSlice source(input.get(), 0, base::file_size(input.get()));
+  const base::UniqueFd scratch = base::open_unnamed_file(std::filesystem::temp_directory_path());
+  base::FdFile file(scratch.get());
+  base::FdSink out(STDOUT_FILENO);
+  bool is_streamed = false;
+  std::signal(SIGXCPU, on_slow_header);
+  limit_cpu(av::kMaxOpeningTime.count());
+  const av::Input whole{source, in, {}, options, nullptr, [] { limit_cpu(RLIM_INFINITY); }};
+  const audio::ResultInfo info =
+      job::task_of(row.operation).run(whole, {.stream = &out, .file = &file}, [&](const audio::ResultInfo&) {
+        is_streamed = true;
+      });
+  if (!is_streamed) copy(file, out);
+  warn(info);
 }
 
 // A part of a file must not look like one, nor take the place of another, which may be `in` itself.
@@ -138,6 +182,12 @@ int run(int argc, char** argv) {
     return kUsageError;
   }
   av::prepare_process();
+  const auto rows = audio::operations().subspan(1);  // the first is convert
+  const auto row = std::ranges::find(rows, std::string_view(argv[1]), &audio::OperationRow::name);
+  if (row != rows.end()) {
+    answer(*row, argv[2], std::span(argv + 3, argv + argc));
+    return EXIT_SUCCESS;
+  }
   convert(argv[1], argv[2], read_options(argv[2], std::span(argv + 3, argv + argc)));
   return EXIT_SUCCESS;
 }

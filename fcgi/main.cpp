@@ -16,10 +16,10 @@
 #include <nlohmann/json.hpp>
 #include <spdlog/spdlog.h>
 
-#include "api/convert.h"
 #include "api/load.h"
 #include "api/router.h"
 #include "api/tally.h"
+#include "api/task_handler.h"
 #include "av/lib/capabilities.h"
 #include "config/config.h"
 #include "fastcgi/server.h"

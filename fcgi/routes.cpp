@@ -5,21 +5,18 @@
 #include <nlohmann/json.hpp>
 
 #include "api/authorize.h"
-#include "api/convert.h"
 #include "api/json_response.h"
 #include "api/metrics.h"
 #include "api/queue_limit.h"
+#include "api/task_handler.h"
 #include "av/lib/capabilities.h"
 #include "listing/formats.h"
 
 std::vector<api::Route> routes(const Settings& settings, const job::Runner& runner,
                                const stats::SharedNumbers& numbers, api::Load& load) {
   const auto of_load = [&](auto answer) { return std::bind_front(answer, &load); };
-  return {
+  std::vector<api::Route> all{
       {"/.authorize", {"GET"}, api::authorize_handler(settings.token)},
-      {"/convert",
-       {"POST", "PUT"},
-       api::within_queue_limit(settings.queue, api::convert_handler(runner, settings.log_filenames))},
       {"/formats", {"GET", "HEAD"}, api::json_handler(listing::formats_json(av::served_formats()))},
       {"/health", {"GET", "HEAD"}, of_load(&api::Load::answer_health)},
       {"/metrics",
@@ -29,4 +26,11 @@ std::vector<api::Route> routes(const Settings& settings, const job::Runner& runn
       {"/ready", {"GET", "HEAD"}, of_load(&api::Load::answer_ready)},
       {"/.retry-after", {"GET"}, of_load(&api::Load::answer_retry_after)},  // nginx itself only
   };
+  for (const audio::OperationRow& row : audio::operations()) {
+    api::Handler handler = api::task_handler(row.operation, runner, settings.log_filenames);
+    all.push_back({"/" + std::string(row.name),
+                   {"POST", "PUT"},
+                   api::within_queue_limit(settings.queue, std::move(handler))});
+  }
+  return all;
 }

@@ -1,7 +1,8 @@
 #pragma once
 
 // Which address is answered by what, in workers and control processes alike: nginx picks who is asked. Adding
-// a route is adding a row here and its location in nginx's configuration.
+// a route is adding a row here, or for one that takes an upload a row of audio/operation.h and of
+// job/tasks.h, and its name in nginx's configuration.
 
 #include <vector>
 

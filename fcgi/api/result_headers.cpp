@@ -48,6 +48,16 @@ std::string result_filename(const audio::Options& options, const std::string& up
   return says_format(asked, *options.format) ? asked : asked + extension;
 }
 
+void add_duration(const audio::ResultInfo& info, http::Headers& headers) {
+  if (const double seconds = duration(info); seconds > 0)
+    headers.emplace_back("X-Audio-Duration", seconds_text(seconds));
+}
+
+void add_warnings(const audio::ResultInfo& info, http::Headers& headers) {
+  if (const std::string text = audio::warnings(info); !text.empty())
+    headers.emplace_back("X-Audio-Warnings", text);
+}
+
 http::Headers result_headers(const audio::Options& options, const std::string& upload_name,
                              const audio::ResultInfo& info) {
   http::Headers headers{
@@ -58,15 +68,14 @@ http::Headers result_headers(const audio::Options& options, const std::string& u
       {"X-Audio-Channels", std::to_string(info.channels)},
   };
   const double seconds = duration(info);
-  if (seconds > 0) headers.emplace_back("X-Audio-Duration", seconds_text(seconds));
+  add_duration(info, headers);
   if (info.bit_rate > 0) {
     headers.emplace_back("X-Audio-Bit-Rate", std::to_string(info.bit_rate));
   } else if (info.length > 0 && seconds > 0) {
     headers.emplace_back("X-Audio-Bit-Rate",
                          std::to_string(std::llround(static_cast<double>(info.length) * 8 / seconds)));
   }
-  if (const std::string text = audio::warnings(info); !text.empty())
-    headers.emplace_back("X-Audio-Warnings", text);
+  add_warnings(info, headers);
   if (info.length > 0) headers.emplace_back("Content-Length", std::to_string(info.length));
   return headers;
 }

@@ -16,6 +16,10 @@ namespace api {
 http::Headers result_headers(const audio::Options& options, const std::string& upload_name,
                              const audio::ResultInfo& info);
 
+// Adds X-Audio-Duration (seconds) and X-Audio-Warnings as far as there are any.
+void add_duration(const audio::ResultInfo& info, http::Headers& headers);
+void add_warnings(const audio::ResultInfo& info, http::Headers& headers);
+
 // The result's file name: what the client asked for, or the upload's name without its extension; it ends in
 // one of the format's.
 std::string result_filename(const audio::Options& options, const std::string& upload_name);

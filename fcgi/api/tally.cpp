@@ -4,6 +4,7 @@
 #include <string>
 
 #include "audio/format.h"
+#include "audio/operation.h"
 #include "base/error.h"
 
 namespace api {
@@ -19,14 +20,21 @@ void observe(const logging::Json& entry, const char* field, auto& histogram) {
 
 }  // namespace
 
+// Formats first, then what is no conversion.
 std::size_t target_number(std::string_view name) {
   const auto rows = audio::formats();
   const auto row = std::ranges::find(rows, name, &audio::Format::name);
-  return row == rows.end() ? 0 : static_cast<std::size_t>(row - rows.begin()) + 1;
+  if (row != rows.end()) return static_cast<std::size_t>(row - rows.begin()) + 1;
+  const auto others = audio::operations();
+  const auto other = std::ranges::find(others, name, &audio::OperationRow::name);
+  return other == others.end() ? 0 : rows.size() + static_cast<std::size_t>(other - others.begin()) + 1;
 }
 
 std::string_view target_name(std::size_t number) {
-  return number == 0 || number > audio::formats().size() ? "" : audio::formats()[number - 1].name;
+  const auto rows = audio::formats();
+  const auto others = audio::operations();
+  if (number == 0 || number > rows.size() + others.size()) return "";
+  return number <= rows.size() ? rows[number - 1].name : others[number - rows.size() - 1].name;
 }
 
 void count_request(const logging::Json& entry, stats::Numbers& numbers) {

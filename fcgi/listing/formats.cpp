@@ -74,19 +74,36 @@ Json format_json(const audio::Format& format) {
   return row;
 }
 
+Json options_json(audio::Operation operation) {
+  Json options = Json::array();
+  for (const audio::OptionRow& row : audio::option_rows(operation))
+    options.push_back({{"name", row.name}, {"takes", row.takes}, {"help", row.help}});
+  return options;
+}
+
+// The routes that look into a file, with their own options.
+Json analyses_json() {
+  Json analyses = Json::array();
+  for (const audio::OperationRow& row : audio::operations()) {
+    if (row.operation == audio::Operation::convert) continue;
+    analyses.push_back({{"path", "/" + std::string(row.name)},
+                        {"help", row.help},
+                        {"options", options_json(row.operation)}});
+  }
+  return analyses;
+}
+
 }  // namespace
 
 Json formats_json(FormatList formats) {
-  Json body{{"formats", Json::array()}, {"options", Json::array()}};
+  Json body{{"formats", Json::array()}, {"options", options_json(audio::Operation::convert)}};
   for (const audio::Format* format : formats) body["formats"].push_back(format_json(*format));
-  for (const audio::OptionRow& row : audio::option_rows()) {
-    body["options"].push_back({{"name", row.name}, {"takes", row.takes}, {"help", row.help}});
-  }
   for (const audio::Preset& preset : audio::presets()) {
     Json fields = Json::object();
     for (const auto& [name, value] : preset.fields) fields[std::string(name)] = value;
     body["presets"].push_back({{"name", preset.name}, {"help", preset.help}, {"fields", std::move(fields)}});
   }
+  body["analyses"] = analyses_json();
   return body;
 }
 

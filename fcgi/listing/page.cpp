@@ -92,10 +92,21 @@ std::string variant_table(FormatList formats) {
   return text;
 }
 
-std::string option_table() {
+std::string option_table(audio::Operation operation) {
   std::string text = header({"option", "takes", "meaning"});
-  for (const audio::OptionRow& option : audio::option_rows()) {
+  for (const audio::OptionRow& option : audio::option_rows(operation)) {
     text += row({code(option.name), std::string(option.takes), std::string(option.help)});
+  }
+  return text;
+}
+
+// Of the routes that look into a file.
+std::string analysis_tables() {
+  std::string text;
+  for (const audio::OperationRow& row : audio::operations()) {
+    if (row.operation == audio::Operation::convert) continue;
+    text += "\n### POST /" + std::string(row.name) + "\n\nAnswers with " + std::string(row.help) + ".\n";
+    if (!audio::option_rows(row.operation).empty()) text += "\n" + option_table(row.operation);
   }
   return text;
 }
@@ -119,7 +130,7 @@ std::string page(FormatList formats) {
          ">docs/formats.md`; a test "
          "fails when it is stale.\n\n"
          "## Options\n\n" +
-         option_table() + "\n## Presets\n\n" + preset_table() + "\n## Formats\n\n" +
+         option_table(audio::Operation::convert) + "\n## Presets\n\n" + preset_table() + "\n## Formats\n\n" +
          formats_markdown(formats) +
          "\n## Names with an extension of their own\n\n"
          "The result of one of these names is called by it, and has its form where there is one.\n\n" +
@@ -128,7 +139,7 @@ std::string page(FormatList formats) {
          "A source that is outside these bounds is brought to the nearest the codec takes, a sample rate "
          "above "
          "them to the highest that divides it; a request that is outside them is refused.\n\n" +
-         codec_table();
+         codec_table() + "\n## Options of the other routes\n" + analysis_tables();
 }
 
 }  // namespace listing

@@ -2,7 +2,7 @@
 
 #include "audio/option_table.h"
 #include "base/file_slice.h"
-#include "job/convert_task.h"
+#include "job/tasks.h"
 #include "support/temp_dir.h"
 
 namespace hostile {

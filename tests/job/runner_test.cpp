@@ -16,7 +16,7 @@
 #include "base/error.h"
 #include "base/file_slice.h"
 #include "job/child_process.h"
-#include "job/convert_task.h"
+#include "job/tasks.h"
 #include "support/eventually.h"
 #include "support/media.h"
 #include "support/proc.h"

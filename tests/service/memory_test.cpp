@@ -59,6 +59,26 @@ TEST_P(Memory, StaysUnder64MegabytesInEveryProcess) {
 INSTANTIATE_TEST_SUITE_P(Every, Memory, ::testing::Values("flac", "wav", "mp2"),
                          [](const auto& test) { return test.param; });
 
+class MemoryOfAnalysis : public Memory {};
+
+TEST_P(MemoryOfAnalysis, StaysUnder64MegabytesInEveryProcess) {
+  support::HttpRequest request{.url = support::service().url(GetParam())};
+  request.fields = {support::file_field(dir_ / "big.wav")};
+  request.save_to = dir_ / "out";
+  const auto peaks = peaks_of(request);
+  for (const auto& [process, peak] : peaks) EXPECT_LT(peak, kLimit) << process;
+}
+
+INSTANTIATE_TEST_SUITE_P(Every, MemoryOfAnalysis,
+                         ::testing::Values("/probe?decode=yes", "/waveform?samples_per_pixel=4",
+                                           "/waveform?format=png", "/waveform?format=spectrogram",
+                                           "/loudness?series=yes"),
+                         [](const auto& test) {
+                           std::string name = test.param;
+                           std::erase_if(name, [](char c) { return std::isalnum(c) == 0; });
+                           return name;
+                         });
+
 TEST(MemoryTest, TheUploadsOptionsBehindTheFileAreFound) {
   const support::TempDir dir;
   support::write_silent_wav(dir / "big.wav", kUpload);

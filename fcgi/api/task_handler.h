@@ -1,8 +1,9 @@
 #pragma once
 
-// POST and PUT /convert: an upload in, the converted file out.
+// POST and PUT of an upload: the converted file comes out, or what was found in it.
 
 #include "api/router.h"
+#include "audio/operation.h"
 #include "job/runner.h"
 
 namespace api {
@@ -12,6 +13,6 @@ inline constexpr const char* kLargeUploads = "long";
 
 // `runner` is borrowed and must outlive the handler. `log_names`: the log shows the names of uploaded
 // files.
-Handler convert_handler(const job::Runner& runner, bool log_names);
+Handler task_handler(audio::Operation operation, const job::Runner& runner, bool log_names);
 
 }  // namespace api

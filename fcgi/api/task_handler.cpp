@@ -1,4 +1,4 @@
-#include "api/convert.h"
+#include "api/task_handler.h"
 
 #include <algorithm>
 #include <string>
@@ -6,11 +6,11 @@
 
 #include <nlohmann/json.hpp>
 
-#include "api/result_headers.h"
+#include "api/answer_headers.h"
 #include "api/upload.h"
 #include "audio/option_table.h"
 #include "base/printable.h"
-#include "job/convert_task.h"
+#include "job/tasks.h"
 #include "logging/note.h"
 #include "logging/time.h"
 
@@ -19,28 +19,36 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-// A conversion's result as an HTTP response.
+// A task's answer as an HTTP response.
 class HttpDelivery final : public job::Delivery {
  public:
-  HttpDelivery(const audio::Options& options, const std::string& upload_name, http::ResponseWriter& response)
-      : options_(options), upload_name_(upload_name), response_(response) {}
+  HttpDelivery(audio::Operation operation, const audio::Options& options, const std::string& upload_name,
+               http::ResponseWriter& response)
+      : operation_(operation), options_(options), upload_name_(upload_name), response_(response) {}
 
   void begin(const audio::ResultInfo& info) override {
-    response_.begin(200, result_headers(options_, upload_name_, info));
+    response_.begin(200, answer_headers(operation_, options_, upload_name_, info));
   }
   void write(std::span<const std::byte> bytes) override { response_.write(bytes); }
   int peer_fd() const override { return response_.peer_fd(); }
 
  private:
+  audio::Operation operation_;
   const audio::Options& options_;
   const std::string& upload_name_;
   http::ResponseWriter& response_;
 };
 
-// Before the conversion, so that the log has it whatever becomes of the process.
-void note_plan(const http::Request& request, const job::Job& job, bool log_names) {
+// Of a conversion the format.
+std::string_view target(audio::Operation operation, const audio::Options& options) {
+  return operation == audio::Operation::convert ? options.format->name : audio::name(operation);
+}
+
+// Before the work, so that the log has it whatever becomes of the process.
+void note_plan(const http::Request& request, audio::Operation operation, const job::Job& job,
+               bool log_names) {
   Json fields{
-      {"request_id", request.id}, {"started_at", logging::now()}, {"target", job.options.format->name}};
+      {"request_id", request.id}, {"started_at", logging::now()}, {"target", target(operation, job.options)}};
   if (log_names) fields["file_name"] = base::printable(job.name);
   logging::note(request.key, fields);
 }
@@ -71,19 +79,19 @@ void note_result(const http::Request& request, const audio::ResultInfo& info,
   logging::note(request.key, fields);
 }
 
-void convert(const job::Runner& runner, bool log_names, const http::Request& request,
-             http::ResponseWriter& response) {
+void run(audio::Operation operation, const job::Runner& runner, bool log_names, const http::Request& request,
+         http::ResponseWriter& response) {
   Upload upload = read_upload(request);
-  const job::Job job{.task = job::kConvert,
+  const job::Job job{.task = job::task_of(operation),
                      .fd = upload.body.get(),
                      .offset = upload.offset,
                      .size = upload.size,
                      .name = upload.name,
                      .media_type = upload.media_type,
-                     .options = audio::parse_options(upload.fields, std::move(upload.problems)),
+                     .options = audio::parse_options(upload.fields, std::move(upload.problems), operation),
                      .gives_way = request.pool == kLargeUploads};
-  note_plan(request, job, log_names);
-  HttpDelivery delivery(job.options, upload.name, response);
+  note_plan(request, operation, job, log_names);
+  HttpDelivery delivery(operation, job.options, upload.name, response);
   job::ResourceUsage usage;
   try {
     const audio::ResultInfo info = runner.run(job, delivery, usage);
@@ -99,9 +107,9 @@ void convert(const job::Runner& runner, bool log_names, const http::Request& req
 
 }  // namespace
 
-Handler convert_handler(const job::Runner& runner, bool log_names) {
-  return [&runner, log_names](const http::Request& request, http::ResponseWriter& response) {
-    convert(runner, log_names, request, response);
+Handler task_handler(audio::Operation operation, const job::Runner& runner, bool log_names) {
+  return [operation, &runner, log_names](const http::Request& request, http::ResponseWriter& response) {
+    run(operation, runner, log_names, request, response);
   };
 }
 

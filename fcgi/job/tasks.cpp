@@ -1,0 +1,50 @@
+#include "job/tasks.h"
+
+#include <array>
+
+#include "av/analysis/cover_picture.h"
+#include "av/analysis/loudness.h"
+#include "av/analysis/probe.h"
+#include "av/analysis/waveform.h"
+#include "av/fit.h"
+#include "av/transcoder.h"
+
+namespace job {
+namespace {
+
+audio::ResultInfo convert(const av::Input& input, const av::Destination& destination,
+                          const av::OnStart& on_start) {
+  if (input.options.max_size) return av::transcode_to_fit(input, *destination.file, on_start);
+  return av::transcode(input, destination, on_start);
+}
+
+bool needs_file(const audio::Options& options) {
+  return !audio::is_streamed(options);
+}
+
+bool needs_none(const audio::Options&) {
+  return false;
+}
+
+}  // namespace
+
+constexpr Task kConvert{.run = convert, .needs_file = needs_file};
+
+namespace {
+
+// By the number of the operation.
+constexpr std::array<Task, 5> kTasks{{
+    kConvert,
+    {.run = av::probe, .needs_file = needs_none},
+    {.run = av::cover_picture, .needs_file = needs_none},
+    {.run = av::analyze_waveform, .needs_file = av::waveform_needs_file},
+    {.run = av::analyze_loudness, .needs_file = needs_none},
+}};
+
+}  // namespace
+
+const Task& task_of(audio::Operation operation) {
+  return kTasks[static_cast<std::size_t>(operation)];
+}
+
+}  // namespace job

@@ -1,0 +1,159 @@
+// Against ffmpeg's ebur128, silencedetect and astats.
+
+#include <cmath>
+#include <regex>
+
+#include <gmock/gmock.h>
+
+#include "analysis/answers.h"
+#include "support/media.h"
+#include "support/process.h"
+#include "support/samples.h"
+#include "support/temp_dir.h"
+
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string filtered(const fs::path& file, const std::string& filter) {
+  return support::run(
+             {{"ffmpeg", "-nostats", "-hide_banner", "-i", file.string(), "-af", filter, "-f", "null", "-"},
+              {}})
+      .err;
+}
+
+// The last number behind `name`.
+double number(const std::string& text, const std::string& name) {
+  const std::regex pattern(name + R"(:?\s+(-?[0-9.]+))");
+  double found = NAN;
+  for (std::sregex_iterator it(text.begin(), text.end(), pattern); it != std::sregex_iterator(); ++it)
+    found = std::stod((*it)[1]);
+  return found;
+}
+
+struct Source {
+  const char* name;
+  std::vector<std::string> input;  // of ffmpeg
+};
+
+void PrintTo(const Source& source, std::ostream* out) {
+  *out << source.name;
+}
+
+class Loudness : public ::testing::TestWithParam<Source> {};
+
+TEST_P(Loudness, IsFfmpegs) {
+  const support::TempDir dir;
+  const auto file = dir / "a.wav";
+  std::vector<std::string> command{"ffmpeg", "-v", "error"};
+  command.insert(command.end(), GetParam().input.begin(), GetParam().input.end());
+  command.push_back(file.string());
+  ASSERT_TRUE(support::run({command, {}}).ok());
+  const std::string theirs = filtered(file, "ebur128=peak=true+sample:framelog=verbose");
+  const auto ours = analysis::json("loudness", file);
+  EXPECT_NEAR(ours["integrated"], number(theirs, "I"), 0.1);
+  // EBU Tech 3342 allows 1 LU: libebur128 looks each second, ffmpeg ten times as often.
+  EXPECT_NEAR(ours["range"], number(theirs, "LRA"), 1);
+  const std::regex peaks(R"(Sample peak:\s+Peak:\s+(-?[0-9.]+)[^]*True peak:\s+Peak:\s+(-?[0-9.]+))");
+  std::smatch found;
+  ASSERT_TRUE(std::regex_search(theirs, found, peaks)) << theirs;
+  EXPECT_NEAR(ours["sample_peak"], std::stod(found[1]), 0.1);
+  EXPECT_NEAR(ours["true_peak"], std::stod(found[2]), 0.1);
+  const std::string stats = filtered(file, "astats=measure_perchannel=none");
+  EXPECT_NEAR(ours["rms"], number(stats, "RMS level dB"), 0.1);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Every, Loudness,
+    ::testing::Values(Source{"Speech", {"-i", "/usr/share/sounds/alsa/Front_Center.wav"}},
+                      Source{"Noise",
+                             {"-f", "lavfi", "-i",
+                              "anoisesrc=d=20:a=0.3:seed=1:r=44100,lowpass=f=5000:p=2,lowpass=f=5000:p=2"}},
+                      Source{"Swelling",
+                             {"-f", "lavfi", "-i",
+                              "aevalsrc='0.01*t*sin(2000*t)|0.02*t*sin(500*t)':s=48000:d=30"}},
+                      Source{"Surround",
+                             {"-f", "lavfi", "-i",
+                              "aevalsrc='0.1*sin(3000*t)|0.1*sin(2000*t)|0.2*sin(900*t)|0.5*sin(300*t)|0.3*"
+                              "sin(4000*t)|0.3*sin(700*t)':"
+                              "s=48000:d=10:c=5.1"}},
+                      Source{"Telephone", {"-f", "lavfi", "-i", "sine=f=440:r=8000:d=5"}}),
+    [](const auto& test) { return test.param.name; });
+
+TEST(LoudnessOfSilence, IsNotKnown) {
+  const support::TempDir dir;
+  const auto file = dir / "silence.wav";
+  support::run(
+      {{"ffmpeg", "-v", "error", "-f", "lavfi", "-i", "anullsrc=r=8000:cl=mono:d=3", file.string()}, {}});
+  const auto report = analysis::json("loudness", file);
+  for (const char* name : {"integrated", "true_peak", "sample_peak", "rms", "gains"})
+    EXPECT_TRUE(report[name].is_null()) << name << report[name];
+  ASSERT_EQ(report["silences"].size(), 1u);
+  EXPECT_EQ(report["silences"][0]["start"], 0.0);
+  EXPECT_EQ(report["silences"][0]["end"], 3.0);
+}
+
+TEST(LoudnessSilences, AreThoseOfSilencedetect) {
+  const support::TempDir dir;
+  const auto file = dir / "gaps.wav";
+  support::run(
+      {{"ffmpeg", "-v", "error", "-f", "lavfi", "-i",
+        "aevalsrc='0.2*sin(3000*t)*lt(mod(t,1.7),1.1)+0.002*sin(900*t)|0.001*sin(t*500)':s=44100:d=9",
+        file.string()},
+       {}});
+  const std::string theirs = filtered(file, "silencedetect=n=-40dB:d=0.25");
+  const auto ours = analysis::json("loudness", file, {"silence_below=-40", "silence_longer_than=0.25"});
+  const std::regex pattern(R"(silence_start: ([0-9.]+)[^]*?silence_end: ([0-9.]+))");
+  std::size_t count = 0;
+  for (std::sregex_iterator it(theirs.begin(), theirs.end(), pattern); it != std::sregex_iterator();
+       ++it, ++count) {
+    ASSERT_LT(count, ours["silences"].size());
+    EXPECT_NEAR(ours["silences"][count]["start"], std::stod((*it)[1]), 0.0005);
+    EXPECT_NEAR(ours["silences"][count]["end"], std::stod((*it)[2]), 0.0005);
+  }
+  EXPECT_EQ(count, ours["silences"].size());
+  EXPECT_GE(count, 5u);
+}
+
+TEST(LoudnessSeries, IsThereWhenAskedFor) {
+  const auto file = support::wav(support::kMusic);
+  EXPECT_FALSE(analysis::json("loudness", file).contains("series"));
+  const auto series = analysis::json("loudness", file, {"series=yes"})["series"];
+  EXPECT_EQ(series["step"], 0.1);
+  EXPECT_EQ(series["momentary"].size(), 30u);
+  EXPECT_TRUE(series["momentary"][2].is_null()) << "not 400 ms yet";
+  EXPECT_TRUE(series["momentary"][3].is_number());
+  EXPECT_TRUE(series["short_term"][28].is_null());
+  EXPECT_TRUE(series["short_term"][29].is_number());
+}
+
+TEST(LoudnessGains, BringTheFileToTheirReference) {
+  const support::TempDir dir;
+  const auto file = dir / "a.wav";
+  support::run(
+      {{"ffmpeg", "-v", "error", "-f", "lavfi", "-i", "anoisesrc=d=10:a=0.2:seed=3:r=48000", file.string()},
+       {}});
+  const auto report = analysis::json("loudness", file);
+  const double integrated = report["integrated"];
+  EXPECT_NEAR(std::stod(report["gains"]["REPLAYGAIN_TRACK_GAIN"].get<std::string>()), -18 - integrated,
+              0.011);
+  EXPECT_NEAR(std::stod(report["gains"]["R128_TRACK_GAIN"].get<std::string>()), (-23 - integrated) * 256, 3);
+  EXPECT_NEAR(20 * std::log10(std::stod(report["gains"]["REPLAYGAIN_TRACK_PEAK"].get<std::string>())),
+              report["sample_peak"], 0.01);
+}
+
+TEST(LoudnessChannels, TellClippingAndDirectCurrent) {
+  const support::TempDir dir;
+  const auto file = dir / "a.wav";
+  support::run({{"ffmpeg", "-v", "error", "-f", "lavfi", "-i", "aevalsrc='2*sin(2*PI*100*t)|0.25':s=8000:d=1",
+                 file.string()},
+                {}});
+  const auto channels = analysis::json("loudness", file)["channels"];
+  ASSERT_EQ(channels.size(), 2u);
+  EXPECT_EQ(channels[0]["channel"], "FL");
+  EXPECT_GT(channels[0]["full_scale_samples"], 4000);
+  EXPECT_EQ(channels[1]["full_scale_samples"], 0);
+  EXPECT_NEAR(channels[1]["dc_offset"], 0.25, 0.0001);
+}
+
+}  // namespace
