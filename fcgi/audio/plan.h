@@ -13,6 +13,8 @@ struct SourceAudio {
   int channels = 0;
   int bits = 0;  // significant bits of a sample; 0 when the source is lossy and has no depth of its own
   bool is_float = false;
+
+  bool operator==(const SourceAudio&) const = default;
 };
 
 // The one asked for, else the format's own.

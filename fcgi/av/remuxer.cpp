@@ -210,10 +210,13 @@ bool wants_remux(const Input& input, const Demuxer& source) {
   const bool known = parameters.sample_rate > 0 && parameters.ch_layout.nb_channels > 0;
   const bool fits = known && can_contain(*options.format, parameters.codec_id);
   if (options.codec_mode == audio::CodecMode::copy) {
-    if (!known) throw Error(ErrorKind::unprocessable, "The file does not tell its sample rate and channels.");
+    if (!known) {
+      check_playable(input, parameters);
+      throw Error(ErrorKind::unprocessable, "The file does not tell its sample rate and channels.");
+    }
     if (!fits) {
       throw Error({{"codec", std::string(options.format->title) + " cannot hold the file's " +
-                                 source.codec_name() + " as it is" + other_way(source)}});
+                                 source.codec_title() + " as it is" + other_way(source)}});
     }
     if (is_joined(input, source)) throw Error(ErrorKind::unprocessable, kJoined);
     if (!source.parts().empty()) throw Error(ErrorKind::unprocessable, kEdited);

@@ -9,6 +9,7 @@
 
 #include "audio/plan.h"
 #include "av/codec/encoder.h"
+#include "av/depth.h"
 #include "av/effects/effects.h"
 #include "av/filter/encoder_order.h"
 #include "av/filter/framer.h"
@@ -25,6 +26,7 @@
 #include "av/self_check.h"
 #include "av/source/audio_reader.h"
 #include "av/source/exact_length.h"
+#include "av/source/later_parts.h"
 
 namespace av {
 namespace {
@@ -58,15 +60,20 @@ class Transcoder {
       drain_graph();
       build_graph();
     }
+    later_->see(*frame_, reader_.describe(*frame_));
     graph_->push(frame_.get());
     pull_graph();
   }
 
   // Everything is chosen by the first frame: what containers declare before it is not always true.
   void start() {
-    const audio::SourceAudio source = reader_.describe(*frame_);
+    audio::SourceAudio source = reader_.describe(*frame_);
+    if (source.bits > 0 && !source.is_float)
+      source.bits = std::max(source.bits, reader_.demuxer().later_bits());
     const audio::Codec& codec = audio::choose_codec(options_, source);
-    target_.sample_formats = sample_formats(codec, wanted_bits(codec, source));
+    later_.emplace(options_, codec).see(*frame_, source);
+    const int bits = wanted_bits(options_, codec, source, static_cast<AVSampleFormat>(frame_->format));
+    target_.sample_formats = sample_formats(codec, bits);
     target_.sample_rate = audio::choose_sample_rate(options_, codec, source.sample_rate);
     order_ = encoder_order(codec, *layout_.emplace(target_layout(frame_->ch_layout, options_, codec)).get());
     check_output_size(expected_bytes(codec), options_);
@@ -76,17 +83,6 @@ class Transcoder {
     // From now on the output is of one kind, whatever the source turns into.
     target_.sample_formats = av_get_sample_fmt_name(graph_->sample_format());
     open_encoder(codec, source, *layout_);
-  }
-
-  // Of a sample, for the encoder's sample format; 0: whichever is nearest. A 32-bit container is no reason to
-  // give 16 bits more room than they need.
-  int wanted_bits(const audio::Codec& codec, const audio::SourceAudio& source) const {
-    constexpr int kSmall = 16;
-    if (options_.bit_depth) return options_.bit_depth->bits;
-    const auto format = av_get_packed_sample_fmt(static_cast<AVSampleFormat>(frame_->format));
-    const bool is_wide = format == AV_SAMPLE_FMT_S32 || format == AV_SAMPLE_FMT_S64;
-    const bool is_padded = is_wide && source.bits > 0 && source.bits <= kSmall;
-    return codec.lossless && !codec.is_float && is_padded && codec.max_bits >= kSmall ? kSmall : 0;
   }
 
   // 0: not known.
@@ -112,7 +108,7 @@ class Transcoder {
     settings.quality = options_.quality;
     const bool by_quality = codec.quality && codec.quality->used_by_default && settings.bit_rate == 0;
     if (!settings.quality && by_quality) settings.quality = codec.quality->standard;
-    settings.bits = raw_bits(source, settings.sample_format);
+    settings.bits = raw_bits(options_, source, settings.sample_format);
     settings.global_header = wants_global_header(*options_.format);
     encoder_.emplace(settings, layout);
     if (const int size = encoder_->frame_size(); size > 0) {
@@ -163,13 +159,6 @@ class Transcoder {
     const bool keeps_length = effects_->keep_length() && target_.sample_rate == source_rate;
     if (!destination_.stream || !keeps_length) return 0;
     return exact_samples(input_, reader_.demuxer()).value_or(0);
-  }
-
-  // How many bits of a 32-bit sample mean something: lets 24-bit sources stay 24-bit. 0: all of them.
-  int raw_bits(const audio::SourceAudio& source, AVSampleFormat format) const {
-    if (av_get_packed_sample_fmt(format) != AV_SAMPLE_FMT_S32) return 0;
-    if (options_.bit_depth) return options_.bit_depth->bits;
-    return source.is_float ? 0 : source.bits;
   }
 
   void drain_graph() {
@@ -226,6 +215,7 @@ class Transcoder {
       encode_framed(true);
     }
     encode(nullptr);
+    info_.warning = audio::joined_warnings(info_.warning, later_->warning());
     info_.decode_errors = reader_.decode_errors();
     info_.truncated = reader_.demuxer().truncated();
     if (!muxer_) open_output(nullptr);
@@ -269,6 +259,7 @@ class Transcoder {
   std::optional<ChannelLayout> layout_;  // of the result
   std::vector<FilterStep> order_;        // of its channels, as the encoder wants them
   bool dither_ = false;
+  std::optional<LaterParts> later_;
   std::optional<PcmChain> graph_;
   int graphs_ = 0;                // made so far
   std::optional<Framer> framer_;  // only for encoders with a fixed frame size

@@ -11,6 +11,7 @@
 #include <gmock/gmock.h>
 
 #include "options/tools.h"
+#include "support/audio_convert.h"
 #include "support/flac_bytes.h"
 #include "support/probe.h"
 #include "support/temp_dir.h"
@@ -265,6 +266,74 @@ const Change kChanges[] = {
 
 INSTANTIATE_TEST_SUITE_P(Every, ChangingFlac, testing::ValuesIn(kChanges),
                          [](const auto& test) { return std::string(test.param.test_name); });
+
+// Of a conversion, without the word in front.
+std::string warnings(const Path& in, const Path& out, const Arguments& fields = {}) {
+  const auto outcome = support::audio_convert(in, out, fields);
+  EXPECT_TRUE(outcome.ok()) << outcome.err;
+  const std::string word = "warning: ";
+  return outcome.err.starts_with(word) ? outcome.err.substr(word.size(), outcome.err.size() - word.size() - 1)
+                                       : outcome.err;
+}
+
+// The result had as few bits as the first frame.
+TEST(DeepeningFlac, HasTheMostBitsThereAre) {
+  const support::TempDir dir;
+  struct {
+    Parts kinds;
+    int bits;
+  } const sources[] = {{{{.bits = 16}, {.bits = 24}}, 24},
+                       {{{.bits = 16}, {.bits = 24}, {.bits = 16}}, 24},
+                       {{{.bits = 8}, {.bits = 16}, {.bits = 16}, {.bits = 16}, {.bits = 24}}, 24},
+                       {{{.bits = 16}, {.bits = 32}}, 32},
+                       {{{.bits = 24}, {.bits = 32}, {.bits = 16}}, 32},
+                       {{{.bits = 8}, {.bits = 16}}, 16},
+                       {{{.bits = 24}, {.bits = 16}}, 24}};
+  for (const auto& [kinds, bits] : sources) {
+    const Path source = support::write_file(dir / "in.flac", changing(kinds));
+    const Path out = convert(source, dir / "out.wav");
+    EXPECT_EQ(support::probe(out).codec, "pcm_s" + std::to_string(bits) + "le");
+    const Path all = convert(source, dir / "all.wav", all_bits());
+    EXPECT_EQ(support::difference(support::decode_int(all), support::decode_int(out)), "");
+    if (bits > 24) continue;
+    const Path flac = convert(source, dir / "out.flac");
+    EXPECT_EQ(support::difference(support::decode_int(all), support::decode_int(flac)), "");
+  }
+}
+
+// Where only reading tells, or the result cannot have it, it is said.
+TEST(DeepeningFlac, SaysWhatItsResultLacks) {
+  const support::TempDir dir;
+  struct {
+    Parts kinds;
+    const char* said;
+  } const sources[] = {{{{.channels = 1}, {.channels = 2}}, "2 channels later in the file became 1"},
+                       {{{.rate = 24000}, {.rate = 48000}}, "48000 Hz later in the file became 24000"},
+                       {{{.channels = 2}, {.channels = 1}}, ""},
+                       {{{.rate = 48000}, {.rate = 24000}}, ""},
+                       {{{.bits = 16}, {.bits = 24}}, ""}};
+  for (const auto& [kinds, said] : sources) {
+    const Path source = support::write_file(dir / "in.flac", changing(kinds));
+    EXPECT_EQ(warnings(source, dir / "out.wav"), said);
+    EXPECT_EQ(warnings(source, dir / "out.wav", {"channels=1", "sample_rate=24000"}), "")
+        << "as it was asked for";
+  }
+}
+
+// Two files in Ogg, one behind the other: the second's header is read when it comes.
+TEST(DeepeningFlac, InAChainSaysWhatItsResultLacks) {
+  const support::TempDir dir;
+  std::string chain;
+  for (const unsigned bits : {16u, 24u}) {
+    const Path part =
+        support::write_file(dir / "part.flac", file(flac_frames({.bits = bits}), {.bits = bits}));
+    chain += support::read_file(convert(part, dir / "part.oga", {"codec=copy"}));
+  }
+  const Path source = support::write_file(dir / "in.oga", chain);
+  EXPECT_EQ(warnings(source, dir / "out.wav"), "24 bits later in the file became 16");
+  EXPECT_EQ(warnings(source, dir / "out.wav", {"bit_depth=16"}), "");
+  EXPECT_EQ(warnings(source, dir / "out.mp3"), "");
+}
 
 // Resampled, and mixed of three channels: as long and as loud as they were.
 TEST(ChangingFlac, KeepsLengthAndLevelWithItsRate) {

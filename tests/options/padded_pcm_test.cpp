@@ -112,5 +112,25 @@ TEST(PaddedPcmOfLowBits, IsNoSoundMuchTooQuiet) {
   EXPECT_THAT(refusal(source, dir / "out.wav"), testing::HasSubstr("no decoder for the file's audio (lpcm)"));
 }
 
+// The text named a codec that the file has not.
+TEST(NarrowPcm, IsNamedWhereItCannotBeCopied) {
+  const support::TempDir dir;
+  for (const std::size_t bytes : {5, 6, 7}) {
+    const support::PcmForm form{.container = bytes, .valid_bits = 8 * bytes, .channels = 1};
+    const Path source =
+        support::write_file(dir / "in.wav", support::extensible_wav(form, std::string(bytes * 4800, 5)));
+    for (const char* out : {"out.wav", "out.mka", "out.mov"}) {
+      EXPECT_THAT(refusal(source, dir / out, {"codec=copy"}),
+                  testing::HasSubstr("cannot hold the file's " + std::to_string(8 * bytes) +
+                                     "-bit PCM as it is; leave out codec=copy to convert it"));
+    }
+    const Path out = convert(source, dir / "auto.wav", {"codec=auto"});
+    EXPECT_EQ(support::probe(out).codec, "pcm_s32le");
+    EXPECT_EQ(support::difference(support::decode_int(convert(source, dir / "encoded.wav")),
+                                  support::decode_int(out)),
+              "");
+  }
+}
+
 }  // namespace
 }  // namespace options

@@ -79,6 +79,22 @@ TEST_F(BreaksOff, IsNotSaidOfAnActWithTheHeaderOfAWav) {
   EXPECT_EQ(said(support::write_file(dir_ / "voice.act", act_bytes(5))), "");
 }
 
+// A copy has of a cut block what is there, as other programs play it.
+TEST_F(BreaksOff, CopyOfCutAdpcmSoundsAsFarAsItsSource) {
+  for (const char* codec : {"adpcm_ms", "adpcm_ima_wav"}) {
+    const std::string whole = support::read_file(tone(std::string("cut_") + codec + ".wav", {"-c:a", codec}));
+    for (const std::size_t size : {200, 1000, 1127, 1128, 1129, 2144, 5000, 20000}) {
+      const Path in = support::write_file(dir_ / "in.wav", whole.substr(0, size));
+      const Path out = convert(in, dir_ / "out.wav", {"codec=copy"});
+      const auto expected = support::decode_int(in);
+      EXPECT_GT(expected.frames(), 0) << codec << " " << size;
+      EXPECT_EQ(support::difference(expected, support::decode_int(out)), "") << codec << " " << size;
+    }
+    const Path begin = support::write_file(dir_ / "in.wav", whole.substr(0, whole.find("data") + 9));
+    EXPECT_THAT(refusal(begin, dir_ / "none.wav", {"codec=copy"}), HasSubstr("unprocessable: ")) << codec;
+  }
+}
+
 class BreaksOffIn : public BreaksOff, public testing::WithParamInterface<Arguments> {};
 
 // Name, then how ffmpeg makes it.

@@ -46,6 +46,67 @@ TEST(NothingReadable, IsNoEmptyResultOfACopy) {
   }
 }
 
+// Of those with frames there is not one. (WAV with a compressed codec, too.)
+TEST(NothingReadable, OnlyAHeaderIsSaidOfEveryContainer) {
+  const support::TempDir dir;
+  const auto up_to = [](const std::string& bytes, std::string_view mark, std::size_t more) {
+    return bytes.substr(0, bytes.find(mark) + mark.size() + more);
+  };
+  const std::string mp3 = read_file(tone("only.wav", {"-c:a", "libmp3lame"}));
+  const std::string adpcm = read_file(tone("only_adpcm.wav", {"-c:a", "adpcm_ms"}));
+  const std::string caf = read_file(tone("only.caf", {"-c:a", "alac"}));
+  const std::string ogg = read_file(tone("only.ogg", {"-c:a", "libvorbis"}));
+  const std::string opus = read_file(tone("only.opus", {"-c:a", "libopus"}));
+  const std::string flac = read_file(tone("only.flac"));
+  const std::string adpcm_header = up_to(adpcm, "data", 4);
+  const std::pair<const char*, std::string> sources[] = {
+      {"mp3.wav", up_to(mp3, "data", 4)},
+      {"adpcm.wav", adpcm_header},
+      {"header.caf", up_to(caf, "data", 12)},
+      {"header.ogg", ogg.substr(0, ogg.find("OggS", 100))},
+      {"header.opus", opus.substr(0, opus.find("OggS", 100))},
+      {"header.flac", flac.substr(0, 42)},
+      {"header.ac3", read_file(tone("only.ac3")).substr(0, 8)},
+      {"header.aac", read_file(tone("only.aac")).substr(0, 7)},
+  };
+  for (const auto& [name, bytes] : sources) {
+    const Path source = support::write_file(dir / name, bytes);
+    const char* target = bytes == adpcm_header ? "out.wav" : "out.mka";  // which take it as it is
+    for (const Arguments& fields : {Arguments{}, Arguments{"codec=auto"}, Arguments{"codec=copy"}}) {
+      EXPECT_THAT(refusal(source, dir / target, fields), HasSubstr("unprocessable: ")) << name;
+    }
+  }
+}
+
+// The begin of a stream was no media file to one mode, and one that does not tell its rate to another.
+TEST(CutStream, GetsTheSameAnswerInEveryMode) {
+  const support::TempDir dir;
+  const std::pair<const char*, Arguments> sources[] = {
+      {"aac", {}}, {"ac3", {}}, {"eac3", {}}, {"dts", {"-c:a", "dca", "-strict", "-2"}}};
+  for (const auto& [extension, encoder] : sources) {
+    const std::string whole = read_file(tone("cut."s + extension, encoder));
+    for (const std::size_t size : {8, 12, 50, 100}) {
+      for (const std::string& name : {"in."s + extension, "in"s}) {
+        const Path source = support::write_file(dir / name, whole.substr(0, size));
+        for (const Arguments& fields : {Arguments{}, Arguments{"codec=auto"}, Arguments{"codec=copy"}}) {
+          EXPECT_THAT(refusal(source, dir / "out.mka", fields),
+                      HasSubstr("unprocessable: The file ends within the first frame"))
+              << name << " " << size;
+        }
+      }
+    }
+  }
+}
+
+TEST(CutStream, ThatNothingSpeaksForIsNoMediaInEveryMode) {
+  const support::TempDir dir;
+  for (const char* name : {"in.aac", "in.ac3", "in.dts", "in"}) {
+    const Path source = support::write_file(dir / name, "\xff\xf1\x50\x80");
+    for (const Arguments& fields : {Arguments{}, Arguments{"codec=auto"}, Arguments{"codec=copy"}})
+      EXPECT_THAT(refusal(source, dir / "out.mka", fields), HasSubstr("not-media: ")) << name;
+  }
+}
+
 // An ID3 tag with a picture of so many bytes.
 std::string big_tag(std::size_t size) {
   const auto number = [](std::size_t value, int bits) {
@@ -122,6 +183,29 @@ TEST(KnownByItsBytes, TransportStreamMayBeShort) {
       HasSubstr("unprocessable: "));
   EXPECT_THAT(refusal(support::write_file(dir / "in", std::string(3000, 'G')), dir / "none.wav"),
               HasSubstr("not-media: "));
+}
+
+TEST(KnownByItsBytes, LonePacketOfATransportStreamHasNoAudio) {
+  const support::TempDir dir;
+  const std::string plain = read_file(tone("lone.ts", {"-c:a", "mp2"}));
+  const std::string disc = read_file(tone("lone.m2ts", {"-c:a", "mp2", "-mpegts_m2ts_mode", "1"}));
+  for (const std::size_t first : {0, 1, 2}) {  // tables; what comes next may be taken for MP2
+    const std::pair<const char*, std::string> sources[] = {
+        {"in.ts", plain.substr(first * 188, 188)}, {"in", plain.substr(first * 188, 188)},
+        {"in", plain.substr(first * 188, 200)},    {"in.m2ts", disc.substr(first * 192, 192)},
+        {"in", disc.substr(first * 192, 192)},     {"in", disc.substr(first * 192, 300)}};
+    for (const auto& [name, bytes] : sources) {
+      for (const Arguments& fields : {Arguments{}, Arguments{"codec=copy"}}) {
+        EXPECT_THAT(refusal(support::write_file(dir / name, bytes), dir / "none.mka", fields),
+                    HasSubstr("unprocessable: The file is an MPEG transport stream"))
+            << name << " " << first << " " << bytes.size();
+      }
+    }
+  }
+  for (const std::size_t size : {187, 188, 192, 204}) {
+    EXPECT_THAT(refusal(support::write_file(dir / "in", std::string(size, 'G')), dir / "none.wav"),
+                HasSubstr("not-media: "));
+  }
 }
 
 TEST(Segment, WithoutItsHeaderIsCalledThat) {

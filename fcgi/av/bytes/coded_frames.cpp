@@ -1,5 +1,6 @@
 #include "av/bytes/coded_frames.h"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -80,6 +81,14 @@ std::size_t ac3_frame_size(Bytes bytes) {
   if (header[0] != 0x0b || header[1] != 0x77 || version > 16) return 0;
   const std::size_t size = version <= 10 ? plain_ac3(header) : enhanced_ac3(header);
   return size == 0 ? 0 : size + (has_time ? kTimeStamp : 0);
+}
+
+std::size_t dts_frame_size(Bytes bytes) {
+  constexpr std::array<std::uint8_t, 4> kSync{0x7f, 0xfe, 0x80, 0x01};
+  constexpr std::size_t kLeast = 96;
+  if (bytes.size() < 8 || !std::ranges::equal(bytes.first(kSync.size()), kSync)) return 0;
+  const std::size_t size = ((bytes[5] & 3u) << 12 | bytes[6] << 4 | bytes[7] >> 4) + 1;
+  return size < kLeast ? 0 : size;
 }
 
 }  // namespace av

@@ -14,5 +14,7 @@ std::size_t loas_frame_size(std::span<const std::uint8_t> bytes);  // AAC, the s
 std::size_t mpeg_frame_size(std::span<const std::uint8_t> bytes);  // layers I to III, ISO 11172-3 and 13818-3
 // AC-3 and E-AC-3, ETSI TS 102 366, in either byte order, also behind the 16 bytes of a time stamp.
 std::size_t ac3_frame_size(std::span<const std::uint8_t> bytes);
+std::size_t dts_frame_size(
+    std::span<const std::uint8_t> bytes);  // of 16 big-endian bits a word, ETSI TS 102 114
 
 }  // namespace av

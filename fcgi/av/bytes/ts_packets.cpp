@@ -51,13 +51,30 @@ bool has_programs(const TsPacket& packet) {
   return at + 1 < payload.size() && payload[at] == 0 && (payload[at + 1] & 0xf0) == 0xb0;
 }
 
+// Whether a packet that no other one follows is surely one: a PES packet begins in it (2.4.3.6), or all of it
+// is a section of a table and filler.
+bool speaks_for_itself(const TsPacket& packet) {
+  const Bytes payload = packet.payload;
+  constexpr std::array<std::uint8_t, 3> kPesStart{0, 0, 1};
+  constexpr std::uint8_t kFirstStreamId = 0xbc;
+  constexpr std::uint8_t kFiller = 0xff;
+  constexpr std::size_t kHeader = 3;
+  if (!packet.starts_unit || payload.size() <= kHeader) return false;
+  if (std::ranges::equal(payload.first(kHeader), kPesStart)) return payload[kHeader] >= kFirstStreamId;
+  const std::size_t at = std::size_t{payload[0]} + 1;
+  if (at + kHeader > payload.size() || (payload[at + 1] & 0xb0) != 0xb0) return false;
+  const std::size_t end = at + kHeader + ((payload[at + 1] & 0xfu) << 8 | payload[at + 2]);
+  return end <= payload.size() &&
+         std::ranges::all_of(payload.subspan(end), [](std::uint8_t byte) { return byte == kFiller; });
+}
+
 // Of packets at this distance.
 bool is_lattice(const base::ByteSource& file, std::size_t stride) {
   constexpr std::uint64_t kMaxPackets = 16;
-  constexpr std::size_t kLeast = 2;
   const std::size_t before = stride == 192 ? 4 : 0;  // of a time stamp
   std::array<std::uint8_t, kPacket> packet{};
   bool found = false;
+  bool is_alone = false;
   std::uint64_t count = 0;
   for (; count < kMaxPackets; ++count) {
     const std::uint64_t at = count * stride + before;
@@ -65,8 +82,9 @@ bool is_lattice(const base::ByteSource& file, std::size_t stride) {
     if (packet[0] != kSync) return false;
     const auto parsed = parse(packet);
     found |= parsed && has_programs(*parsed);
+    is_alone = count == 0 && parsed && speaks_for_itself(*parsed);
   }
-  return found && count >= kLeast && (count == kMaxPackets || file.size() < (count + 1) * stride);
+  return (count > 1 ? found : is_alone) && (count == kMaxPackets || file.size() < (count + 1) * stride);
 }
 
 }  // namespace

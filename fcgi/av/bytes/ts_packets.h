@@ -27,7 +27,7 @@ void for_each_ts_packet(const base::ByteSource& file, std::uint64_t limit,
                         const std::function<bool(const TsPacket&)>& see);
 
 // Whether a file is such packets from its begin to its end, with a table of its programs among the first 16,
-// however few they are: libavformat wants to see ten.
+// however few they are: libavformat wants to see ten. Of a single one it says itself what it is.
 bool is_transport_stream(const base::ByteSource& file);
 
 }  // namespace av

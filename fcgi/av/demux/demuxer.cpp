@@ -9,6 +9,8 @@ extern "C" {
 #include <string_view>
 
 #include "audio/name_list.h"
+#include "av/bytes/cut_frame.h"
+#include "av/bytes/flac_depth.h"
 #include "av/bytes/mp4_boxes.h"
 #include "av/bytes/stream_segment.h"
 #include "av/codec/audio_decoders.h"
@@ -135,6 +137,7 @@ Recognised Demuxer::recognise(const Input& input, const std::string& url) {
     if (const auto raw = headerless(input))
       return {av_find_input_format(raw->demuxer), true, raw->settings, recognised.score};
   }
+  if (!recognised.format) refuse_cut_frame(bytes_);
   if (!recognised.format) throw Error(ErrorKind::not_media, kNotMedia);
   switch (demuxer_verdict(recognised.format->name)) {
     case DemuxerVerdict::allowed:
@@ -172,12 +175,13 @@ void Demuxer::open(const Recognised& recognised, const std::string& url) {
   // Frees `context` when it fails.
   const int rc = avformat_open_input(&context, url.c_str(), recognised.format, options.get());
   io_.rethrow();
+  if (rc < 0) refuse_cut_frame(bytes_);
   if (recognised.by_name_only) check(rc, "avformat_open_input", ErrorKind::not_media, kNotMedia);
   check(rc, "avformat_open_input", ErrorKind::unprocessable, header_failure(recognised.format->name, bytes_));
   context_.reset(context);
   context->probe_score = recognised.score;
   by_name_only_ = recognised.by_name_only;
-  const auto begin = static_cast<std::uint64_t>(avio_tell(context->pb));
+  begin_ = static_cast<std::uint64_t>(avio_tell(context->pb));
   if (container_) set_container(*context_, *container_);
   correct_padded_pcm(*context_);
   const int info = avformat_find_stream_info(context, nullptr);
@@ -189,7 +193,7 @@ void Demuxer::open(const Recognised& recognised, const std::string& url) {
   check_header(*context);
   if (container_) keep_valid_bits(*context_, *container_);
   for (const QuickTimePcm& track : quicktime_) keep_valid_bits(*context_, track);
-  if (context->iformat->name == std::string_view("flac")) flac_.emplace(read_bytes(), begin);
+  if (context->iformat->name == std::string_view("flac")) flac_.emplace(read_bytes(), begin_);
   forget_error_line();  // each refused video decoder has left one
 }
 
@@ -199,6 +203,15 @@ void Demuxer::check_decodable() const {
 
 std::string Demuxer::codec_name() const {
   return choice_->codec_name(stream_index_);
+}
+
+std::string Demuxer::codec_title() const {
+  const bool is_narrow = container_ && container_->narrow;
+  return is_narrow ? std::to_string(8 * container_->narrow->bytes) + "-bit PCM" : codec_name();
+}
+
+int Demuxer::later_bits() const {
+  return flac_ ? most_flac_bits(read_bytes(), begin_) : 0;
 }
 
 double Demuxer::claimed_duration() const {

@@ -78,6 +78,13 @@ class Demuxer {
   // The chosen stream's codec, also where libav has no name for it.
   std::string codec_name() const;
 
+  // The same for people, and of PCM for which libav has no codec, what it is.
+  std::string codec_title() const;
+
+  // The most bits per sample that later parts of the chosen stream are known to have; 0: no more than the
+  // first.
+  int later_bits() const;
+
   // Whether nothing in the bytes spoke for the format, only the upload's name.
   bool recognised_by_name_only() const { return by_name_only_; }
 
@@ -118,6 +125,7 @@ class Demuxer {
   const UntimedMusic untimed_;                      // and those, of game music
   InputIo io_;
   std::unique_ptr<AVFormatContext, Close> context_;  // after io_: closed before the I/O context it uses
+  std::uint64_t begin_ = 0;                          // offset of what follows the header
   std::optional<FlacPackets> flac_;                  // of which packets are read instead of libavformat's
   std::optional<StreamChoice> choice_;
   int stream_index_ = -1;

@@ -32,11 +32,17 @@ const char* audible(const base::ByteSource&) {
          "is damaged, incomplete or encrypted for one device. Send an unprotected file.";
 }
 
+const char* transport_stream(const base::ByteSource&) {
+  return "The file is an MPEG transport stream in which no audio can be found. It may be only a piece of "
+         "one; send "
+         "all of it.";
+}
+
 struct Reason {
   std::string_view demuxer;
   const char* (*find)(const base::ByteSource& file);
 };
-constexpr Reason kReasons[] = {{"oma", openmg}, {"aa", audible}};
+constexpr Reason kReasons[] = {{"oma", openmg}, {"aa", audible}, {"mpegts", transport_stream}};
 
 }  // namespace
 

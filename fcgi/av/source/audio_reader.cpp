@@ -1,5 +1,6 @@
 #include "av/source/audio_reader.h"
 
+#include "av/bytes/cut_frame.h"
 #include "av/lib/check.h"
 #include "av/lib/source_limits.h"
 #include "av/mix/layouts.h"
@@ -76,6 +77,7 @@ void AudioReader::check_decoded() const {
   const audio::Seconds begin(demuxer_.delay());
   if (decoder_.decoded_frames() == 0) {
     if (!ended_) refuse_empty_part(begin, begin + audio::Seconds(demuxer_.declared_duration()));
+    refuse_cut_frame(demuxer_.bytes());
     if (demuxer_.recognised_by_name_only()) throw Error(ErrorKind::not_media, kNotMedia, detail);
     if (decoder_.errors() == 0)
       throw Error(ErrorKind::unprocessable, "There is no audio in the file, only a header.", detail);
