@@ -4,9 +4,11 @@
 
 #include "support/process.h"
 #include "support/service.h"
+#include "support/temp_dir.h"
 
 namespace {
 
+using namespace std::chrono_literals;
 using ::testing::HasSubstr;
 
 class BadSetting : public ::testing::TestWithParam<std::pair<const char*, const char*>> {};
@@ -30,6 +32,18 @@ INSTANTIATE_TEST_SUITE_P(Every, BadSetting,
                                            std::pair("CONVERT_TIMEOUT", "soon"),
                                            std::pair("CONVERT_MAX_IN_FLIGHT", "1.5")),
                          [](const auto& test) { return "Setting" + std::to_string(test.index); });
+
+// Set by supervisord.conf, which is ours; a slip in it would otherwise leave workers that nobody sends
+// anything to.
+TEST(UnknownQueue, StopsAWorkerWithItsName) {
+  const support::TempDir dir;
+  for (const char* queues : {"medium", "short medium", "", "short,long"}) {
+    const auto outcome = support::run(
+        {{SERVER}, {{"AUDIO_CONVERT_QUEUES", queues}, {"CONVERT_RUN_DIR", dir.path().string()}}}, 20s);
+    EXPECT_EQ(outcome.exit_code, 2) << queues << outcome.err;
+    EXPECT_THAT(outcome.err, HasSubstr("AUDIO_CONVERT_QUEUES names a queue")) << queues;
+  }
+}
 
 TEST(UnknownSetting, StopsTheStartWithItsNameButNotItsValue) {
   try {

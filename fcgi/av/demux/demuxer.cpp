@@ -44,9 +44,8 @@ constexpr const char* kPlaylist =
     "nothing but the upload is opened; send the audio itself.";
 constexpr const char* kNoAudio = "The file has no audio stream.";
 constexpr const char* kNoHeader =
-    "The file is a segment of a stream (DASH or HLS) without its initialization segment, which says what it "
-    "is. Send "
-    "both as one file, the initialization segment first.";
+    "The file is a segment of a stream (DASH or HLS) without its initialization segment, which says what "
+    "it is. Send both as one file, the initialization segment first.";
 
 // Enough for every registered audio extension; the rest of a stranger's file name has no business in libav.
 constexpr std::size_t kMaxExtension = 8;
@@ -206,8 +205,8 @@ std::string Demuxer::codec_name() const {
 }
 
 std::string Demuxer::codec_title() const {
-  const bool is_narrow = container_ && container_->narrow;
-  return is_narrow ? std::to_string(8 * container_->narrow->bytes) + "-bit PCM" : codec_name();
+  if (!container_ || !container_->narrow) return codec_name();
+  return std::to_string(8 * container_->narrow->bytes) + "-bit PCM";
 }
 
 int Demuxer::later_bits() const {
