@@ -30,6 +30,7 @@
 #include "base/file_slice.h"
 #include "base/unnamed_file.h"
 #include "job/tasks.h"
+#include "listing/fields.h"
 #include "listing/formats.h"
 #include "listing/page.h"
 #include "tags/names.h"
@@ -39,7 +40,7 @@ namespace {
 constexpr const char* kUsage =
     "usage: audio-convert IN OUT [field=value ...]\n"
     "       audio-convert probe|cover|waveform|loudness IN [field=value ...] >OUT\n"
-    "       audio-convert formats json|html|markdown|page\n"
+    "       audio-convert formats json|html|fields|markdown|page\n"
     "       audio-convert tags\n"
     "       audio-convert --version\n"
     "The fields are those of POST /convert, /probe and so on; format is OUT's extension unless it is "
@@ -156,6 +157,8 @@ int print_formats(const std::string& form) {
     std::cout << listing::formats_json(formats).dump(2) << "\n";
   } else if (form == "html") {
     std::cout << listing::formats_html(formats);
+  } else if (form == "fields") {
+    std::cout << listing::fields_html();
   } else if (form == "markdown") {
     std::cout << listing::formats_markdown(formats);
   } else if (form == "page") {

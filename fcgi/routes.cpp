@@ -12,12 +12,25 @@
 #include "av/lib/capabilities.h"
 #include "listing/formats.h"
 
+namespace {
+
+// What can be asked for, and what this very service takes, so that a program can know before it sends
+// anything.
+nlohmann::ordered_json offer(const Settings& settings) {
+  auto body = listing::formats_json(av::served_formats());
+  if (settings.upload > 0) body["limits"]["upload"] = settings.upload;
+  body["needs_token"] = !settings.token.empty();
+  return body;
+}
+
+}  // namespace
+
 std::vector<api::Route> routes(const Settings& settings, const job::Runner& runner,
                                const stats::SharedNumbers& numbers, api::Load& load) {
   const auto of_load = [&](auto answer) { return std::bind_front(answer, &load); };
   std::vector<api::Route> all{
       {"/.authorize", {"GET"}, api::authorize_handler(settings.token)},
-      {"/formats", {"GET", "HEAD"}, api::json_handler(listing::formats_json(av::served_formats()))},
+      {"/formats", {"GET", "HEAD"}, api::json_handler(offer(settings))},
       {"/health", {"GET", "HEAD"}, of_load(&api::Load::answer_health)},
       {"/metrics",
        {"GET", "HEAD"},

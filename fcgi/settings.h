@@ -3,6 +3,7 @@
 // The configuration as the options of those who need it: which variable goes where.
 
 #include <chrono>
+#include <cstdint>
 #include <string>
 
 #include "api/load.h"
@@ -21,6 +22,7 @@ struct Places {
 struct Settings {
   Places places;
   job::Limits conversion;
+  std::uint64_t upload = 0;       // bytes, at most; 0: unlimited. nginx keeps it, /formats tells of it
   std::chrono::seconds queue{0};  // longest wait for a worker; 0: unlimited
   api::LoadLimits load;
   logging::FilterOptions log;

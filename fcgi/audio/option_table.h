@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "audio/operation.h"
+#include "audio/option_values.h"
 #include "audio/options.h"
 #include "base/error.h"
 
@@ -19,6 +20,8 @@ struct OptionRow {
   std::string_view name;
   std::string_view takes;  // the legal values, for people
   std::string_view help;
+  std::string_view group = "Result";  // the heading it stands under
+  OptionValues values = {};
 };
 
 // All fields of the route but `file`, in the order they are shown.

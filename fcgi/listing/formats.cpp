@@ -1,6 +1,7 @@
 #include "listing/formats.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include <nlohmann/json.hpp>
 
@@ -74,10 +75,22 @@ Json format_json(const audio::Format& format) {
   return row;
 }
 
+Json option_json(const audio::OptionRow& row) {
+  Json body{{"name", row.name},
+            {"takes", row.takes},
+            {"help", row.help},
+            {"group", row.group},
+            {"type", row.values.type}};
+  if (!row.values.choices.empty()) body["choices"] = row.values.choices.split();
+  if (std::isfinite(row.values.min)) body["min"] = row.values.min;
+  if (std::isfinite(row.values.max)) body["max"] = row.values.max;
+  if (!row.values.unit.empty()) body["unit"] = row.values.unit;
+  return body;
+}
+
 Json options_json(audio::Operation operation) {
   Json options = Json::array();
-  for (const audio::OptionRow& row : audio::option_rows(operation))
-    options.push_back({{"name", row.name}, {"takes", row.takes}, {"help", row.help}});
+  for (const audio::OptionRow& row : audio::option_rows(operation)) options.push_back(option_json(row));
   return options;
 }
 

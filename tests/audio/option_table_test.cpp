@@ -1,5 +1,7 @@
 #include "audio/option_table.h"
 
+#include <cmath>
+
 #include <gmock/gmock.h>
 
 #include "audio/refusal.h"
@@ -166,6 +168,35 @@ TEST(OptionRows, NameEveryFieldThatIsTakenAndSayWhatItTakes) {
               ElementsAre("format", "codec", "bitrate", "quality", "sample_rate", "channels", "bit_depth",
                           "track", "start", "end", "duration", "play_length", "volume", "fade_in", "fade_out",
                           "normalize", "max_size", "metadata", "cover", "delivery", "filename", "preset"));
+}
+
+// Raw PCM can be streamed, WAV has every depth.
+Fields with(const OptionRow& row, const std::string& value) {
+  return {{"format", row.name == "delivery" ? "s16le" : "wav"}, {std::string(row.name), value}};
+}
+
+TEST(OptionValues, AreThoseThatTheParsersTake) {
+  for (const OptionRow& row : option_rows()) {
+    for (const auto choice : row.values.choices.split())
+      EXPECT_NO_THROW(parse_options(with(row, std::string(choice)))) << row.name << " " << choice;
+    if (row.values.type == "choice") {
+      EXPECT_THROW(parse_options(with(row, "other")), base::Error) << row.name;
+    }
+  }
+}
+
+TEST(OptionValues, EndWhereTheParsersDo) {
+  for (const OptionRow& row : option_rows()) {
+    const auto parse = [&](double value) {
+      parse_options(with(row, std::to_string(static_cast<int>(value))));
+    };
+    for (const auto& [bound, beyond] :
+         {std::pair{row.values.min, row.values.min - 1}, std::pair{row.values.max, row.values.max + 1}}) {
+      if (std::isinf(bound)) continue;
+      EXPECT_NO_THROW(parse(bound)) << row.name << " " << bound;
+      EXPECT_THROW(parse(beyond), base::Error) << row.name << " " << beyond;
+    }
+  }
 }
 
 }  // namespace

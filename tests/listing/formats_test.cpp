@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include "audio/option_table.h"
+#include "listing/fields.h"
 
 namespace listing {
 namespace {
@@ -85,8 +86,53 @@ TEST(FormatListing, JsonHasEveryOption) {
   ASSERT_EQ(options.size(), audio::option_rows().size());
   for (std::size_t i = 0; i < options.size(); ++i) {
     const audio::OptionRow& row = audio::option_rows()[i];
-    EXPECT_EQ(options[i], json({{"name", row.name}, {"takes", row.takes}, {"help", row.help}}));
+    EXPECT_EQ(options[i]["name"], row.name);
+    EXPECT_EQ(options[i]["takes"], row.takes);
+    EXPECT_EQ(options[i]["help"], row.help);
+    EXPECT_EQ(options[i]["group"], row.group);
+    EXPECT_EQ(options[i]["type"], row.values.type);
   }
+}
+
+TEST(FormatListing, JsonHasWhatAnOptionTakes) {
+  const json options = parsed({})["options"];
+  const auto named = [&](const std::string& name) {
+    return *std::ranges::find_if(options, [&](const json& option) { return option["name"] == name; });
+  };
+  EXPECT_EQ(named("volume")["min"], -60);
+  EXPECT_EQ(named("volume")["max"], 60);
+  EXPECT_EQ(named("volume")["unit"], "dB");
+  EXPECT_EQ(named("track")["min"], 0);
+  EXPECT_FALSE(named("track").contains("max"));
+  EXPECT_FALSE(named("track").contains("unit"));
+  EXPECT_EQ(named("delivery")["choices"], json::parse(R"(["auto", "stream", "file"])"));
+  EXPECT_FALSE(named("filename").contains("choices"));
+}
+
+TEST(FieldListing, HasEveryOptionButTheFormatOnceAndInItsGroup) {
+  const std::string html = fields_html();
+  for (const audio::OptionRow& row : audio::option_rows()) {
+    const std::string name = " name=\"" + std::string(row.name) + "\"";
+    const auto at = html.find(name);
+    EXPECT_EQ(at == std::string::npos, row.name == "format") << row.name;
+    EXPECT_EQ(html.find(name, at + 1), std::string::npos) << row.name;
+    if (row.name == "format") continue;
+    const auto legend = html.rfind("<legend>", at);
+    EXPECT_EQ(html.substr(legend + 8, html.find('<', legend + 8) - legend - 8), row.group) << row.name;
+  }
+}
+
+TEST(FieldListing, NeedsNoEscapes) {
+  for (const audio::OptionRow& row : audio::option_rows()) {
+    for (const auto text : {row.name, row.takes, row.help, row.group, row.values.unit})
+      EXPECT_EQ(text.find_first_of("<>&\""), std::string_view::npos) << row.name;
+  }
+}
+
+TEST(FieldListing, LeavesAChoiceOpen) {
+  EXPECT_THAT(fields_html(), HasSubstr("<label for=\"fade_in\">Fade in</label>"));
+  EXPECT_THAT(fields_html(), HasSubstr("aria-describedby=\"cover-help\"><option value=\"\">as usual</option>"
+                                       "<option>keep</option><option>strip</option></select>"));
 }
 
 TEST(FormatListing, HtmlIsAnOptionALine) {
