@@ -15,6 +15,11 @@ void send_json(int status, const std::string& content_type, const nlohmann::orde
                http::ResponseWriter& response, const http::Headers& extra) {
   const std::string text =
       body.dump(kIndent, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
+  send_text(status, content_type, text, response, extra);
+}
+
+void send_text(int status, const std::string& content_type, const std::string& text,
+               http::ResponseWriter& response, const http::Headers& extra) {
   http::Headers headers{{"Content-Type", content_type}, {"Content-Length", std::to_string(text.size())}};
   headers.insert(headers.end(), extra.begin(), extra.end());
   response.begin(status, headers);

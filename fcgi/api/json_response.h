@@ -13,6 +13,10 @@ namespace api {
 void send_json(int status, const std::string& content_type, const nlohmann::ordered_json& body,
                http::ResponseWriter& response, const http::Headers& extra = {});
 
+// Sends a whole answer with its length.
+void send_text(int status, const std::string& content_type, const std::string& text,
+               http::ResponseWriter& response, const http::Headers& extra = {});
+
 // Answers every request with this.
 Handler json_handler(const nlohmann::ordered_json& body);
 

@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "api/json_response.h"
+#include "api/problem_page.h"
 
 namespace api {
 namespace {
@@ -52,6 +53,9 @@ const ProblemType& problem_type(ErrorKind kind) {
 void send_problem(const http::Request& request, const base::Error& error, http::ResponseWriter& response,
                   const http::Headers& extra) {
   const ProblemType& type = problem_type(error.kind());
+  if (request.wants_page)
+    return send_text(type.status, "text/html; charset=utf-8",
+                     problem_page(request, error, type.status, type.title), response, extra);
   send_json(type.status, "application/problem+json", document(request, error, type), response, extra);
 }
 

@@ -19,7 +19,8 @@ struct ProblemType {
 const ProblemType& problem_type(base::ErrorKind kind);
 
 // Answers `request` with the error: type, title, status, detail, instance (the request id) and, for form
-// errors, `errors`. Nothing may have been sent yet. `extra` headers come along, for instance Allow.
+// errors, `errors`; or as a page, to people. Nothing may have been sent yet. `extra` headers come along, for
+// instance Allow.
 void send_problem(const http::Request& request, const base::Error& error, http::ResponseWriter& response,
                   const http::Headers& extra = {});
 

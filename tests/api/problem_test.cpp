@@ -90,5 +90,28 @@ TEST(Problem, RepairsTextThatIsNotUtf8) {
   EXPECT_THAT(body["errors"][0]["detail"], testing::EndsWith(" \"\\\n"));
 }
 
+TEST(Problem, IsAPageForPeople) {
+  RecordingResponse response;
+  const http::Request request{.id = "id-1", .wants_page = true};
+  send_problem(request, Error(ErrorKind::not_media, "No <b>audio</b> & \"no\" sound."), response,
+               {{"Retry-After", "7"}});
+  EXPECT_EQ(response.status(), 415);
+  EXPECT_EQ(response.header("Content-Type"), "text/html; charset=utf-8");
+  EXPECT_EQ(response.header("Retry-After"), "7");
+  EXPECT_THAT(
+      response.body(),
+      testing::AllOf(testing::HasSubstr("<h1>Unsupported Media Type</h1>"),
+                     testing::HasSubstr("<p>No &lt;b&gt;audio&lt;/b&gt; &amp; \"no\" sound.</p>"),
+                     testing::HasSubstr("Status 415, request id-1"), testing::HasSubstr("href=\"/\"")));
+}
+
+TEST(Problem, NamesEveryBadFieldOnItsPage) {
+  RecordingResponse response;
+  send_problem({.wants_page = true},
+               Error(std::vector<base::FieldError>{{"<a>", "first"}, {"b", "<second>"}}), response);
+  EXPECT_THAT(response.body(), testing::HasSubstr("<dt>&lt;a&gt;</dt><dd>first</dd>\n"
+                                                  "<dt>b</dt><dd>&lt;second&gt;</dd>"));
+}
+
 }  // namespace
 }  // namespace api
