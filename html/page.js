@@ -1,60 +1,48 @@
-// The form works by itself where no token is needed. Where one is, a form cannot send it: then this asks for the token,
-// sends the same fields with it and saves the result. Nothing is stored.
-"use strict";
+// What the page does beyond the plain form: it puts the parts in page/ together.
 
-const form = document.querySelector("form");
-const button = form.querySelector("button");
-const message = document.getElementById("message");
-const tokenPart = document.getElementById("token-part");
-const token = document.getElementById("token");
+import { loadCatalog } from "./page/catalog.js";
+import { curlLine } from "./page/curl.js";
+import { byId, say } from "./page/dom.js";
+import { acceptFiles } from "./page/intake.js";
+import { Options } from "./page/options.js";
+import { Queue } from "./page/queue.js";
+import { showQueue } from "./page/queue_view.js";
+import { Token } from "./page/token.js";
 
-function request(method, body) {
-  const headers = token.value ? { Authorization: `Bearer ${token.value}` } : {};
-  return fetch(form.action, { method, body, headers });
+const form = /** @type {HTMLFormElement} */ (document.querySelector("form"));
+
+/** @param {Options} options @param {Queue} queue @param {Token} token */
+function showCurl(options, queue, token) {
+  const line = byId("curl");
+  const show = () => {
+    line.textContent = curlLine(location.origin, queue.items[0]?.file.name, options.fields(), token.needed);
+  };
+  for (const event of ["input", "change"]) form.addEventListener(event, show);
+  queue.addEventListener("change", show);
+  options.addEventListener("change", show);
+  show();
+  const copy = byId("copy");
+  copy.hidden = !navigator.clipboard;
+  copy.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(line.textContent ?? "");
+    say("The line is copied.");
+  });
 }
 
-function askForToken() {
-  message.textContent = token.value ? "This is not the token." : "This service needs a token.";
-  tokenPart.hidden = false;
-  token.required = true;
-  token.focus();
+async function begin() {
+  const catalog = await loadCatalog();
+  const options = new Options(catalog);
+  const token = new Token(catalog.needs_token);
+  const queue = new Queue({ options, token, limit: catalog.limits?.upload ?? Infinity });
+  showQueue(queue);
+  acceptFiles((files) => queue.add(files));
+  showCurl(options, queue, token);
+  form.noValidate = true;
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    queue.start();
+  });
 }
 
-function nameOf(response) {
-  const [, encoded] = /filename\*=UTF-8''([^;]+)/.exec(response.headers.get("Content-Disposition")) ?? [];
-  return encoded ? decodeURIComponent(encoded) : "audio";
-}
-
-async function save(response) {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(await response.blob());
-  link.download = nameOf(response);
-  link.click();
-  URL.revokeObjectURL(link.href);
-}
-
-async function convert() {
-  message.textContent = "Converting …";
-  const response = await request("POST", new FormData(form));
-  if (response.status === 401) return askForToken();
-  message.textContent = response.ok ? "" : (await response.json()).detail;
-  if (response.ok) await save(response);
-}
-
-async function submit() {
-  if (!tokenPart.hidden) return convert();
-  // Asked without the upload, which would be sent for nothing.
-  if ((await request("HEAD")).status === 401) return askForToken();
-  form.submit();
-}
-
-form.addEventListener("submit", async (event) => {
-  event.preventDefault();
-  button.disabled = true;
-  try {
-    await submit();
-  } catch {
-    message.textContent = "The transfer broke off. Please try again.";
-  }
-  button.disabled = false;
-});
+// Without the list the plain form stays as it is, and works.
+begin().catch((error) => say(`Only the plain form is here: ${error.message}`));

@@ -1,0 +1,131 @@
+// What goes wrong on the way, and what takes long.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+
+import { inspect, launch, open } from "./support/browser.js";
+import { Service, eventually } from "./support/service.js";
+import { Folder, upload } from "./support/sounds.js";
+
+const sounds = new Folder();
+/** @type {Service} */
+let service;
+/** @type {import("playwright-core").Browser} */
+let browser;
+
+before(async () => {
+  const settings = { CONVERT_MAX_UPLOAD: "320MB", CONVERT_TOKEN: "secret", CONVERT_MAX_IN_FLIGHT: "1" };
+  [service, browser] = await Promise.all([Service.start(settings), launch()]);
+});
+after(async () => {
+  await browser?.close();
+  await service?.stop();
+  sounds.remove();
+});
+
+async function visit({ token = "secret" } = {}) {
+  const opened = await open(browser, service.url("/"));
+  await opened.page.getByLabel("Token").fill(token);
+  return opened;
+}
+
+/** @param {import("playwright-core").Page} page @param {string} name */
+const row = (page, name) => page.getByRole("listitem", { name });
+
+/** @param {import("playwright-core").Page} page @param {Parameters<import("playwright-core").Locator["setInputFiles"]>[0]} files @param {string} format */
+async function convert(page, files, format) {
+  await page.getByLabel("Files", { exact: true }).setInputFiles(files);
+  await page.getByLabel("Convert to").selectOption(format);
+  await page.getByRole("button", { name: "Convert", exact: true }).click();
+}
+
+/** Hours of silence, which take seconds to convert. */
+const long = () => sounds.silence("long.wav", 300e6);
+
+test("a wrong token is said beside its field, and the right one goes on", async () => {
+  const { page, context } = await visit({ token: "" });
+  await convert(page, upload("a.wav", 1), "wav");
+  await page.getByText("This service needs a token.").waitFor();
+  await page.getByLabel("Token").fill("wrong");
+  await page.getByRole("button", { name: "Convert", exact: true }).click();
+  await page.getByText("This is not the token.").waitFor();
+  await inspect(page, "token");
+  await page.getByLabel("Token").fill("secret");
+  await page.getByRole("button", { name: "Convert", exact: true }).click();
+  await row(page, "a.wav").getByRole("link", { name: "Download" }).waitFor();
+  assert.ok(!JSON.stringify(await page.evaluate("({...localStorage})")).includes("secret"));
+  await context.close();
+});
+
+test("300 MB are sent with progress, and cancelling ends the conversion", async () => {
+  const { page, context, said } = await visit();
+  await convert(page, long(), "mp3");
+  const bar = row(page, "long.wav").getByRole("progressbar");
+  await bar.waitFor();
+  await row(page, "long.wav").getByText(/Sending .* MB of 300 MB/).waitFor();
+  await inspect(page, "sending");
+  assert.ok(await eventually(() => service.conversions().length > 0, 20), "no conversion began");
+  await inspect(page, "converting");
+  const { child } = service.conversions()[0];
+  await page.getByRole("button", { name: "Cancel long.wav" }).click();
+  assert.ok(await eventually(() => !service.conversions().some((one) => one.child === child), 1), "the child lives");
+  await row(page, "long.wav").getByText("Cancelled.").waitFor();
+  await inspect(page, "cancelled");
+  assert.deepEqual(said, []);
+  await context.close();
+});
+
+test("300 MB come back whole", async () => {
+  const { page, context, said } = await visit();
+  await convert(page, long(), "wav");
+  await row(page, "long.wav").getByText("300 MB → 300 MB").waitFor();
+  assert.deepEqual(said, []);
+  await context.close();
+});
+
+test("a file over the limit is refused before it is sent", async () => {
+  const { page, context } = await visit();
+  /** @type {string[]} */
+  const asked = [];
+  page.on("request", (request) => asked.push(request.url()));
+  await convert(page, sounds.silence("huge.wav", 340e6), "wav");
+  await row(page, "huge.wav").getByText("This file has 340 MB, and the service takes up to 336 MB. It was not sent.").waitFor();
+  await inspect(page, "too-large");
+  assert.deepEqual(asked.filter((url) => url.endsWith("/convert")), []);
+  await context.close();
+});
+
+test("a busy service is waited for", async () => {
+  const [first, second] = [await visit(), await visit()];
+  await convert(first.page, long(), "mp3");
+  assert.ok(await eventually(() => service.conversions().length > 0, 20));
+  await convert(second.page, upload("b.wav", 1), "wav");
+  await row(second.page, "b.wav").getByText(/The service is busy\. This goes on in \d+ s\./).waitFor();
+  await inspect(second.page, "busy");
+  await first.page.getByRole("button", { name: "Cancel long.wav" }).click();
+  await row(second.page, "b.wav").getByRole("link", { name: "Download" }).waitFor();
+  assert.deepEqual(second.said.filter((text) => !text.includes("status of 429")), []);
+  await Promise.all([first.context.close(), second.context.close()]);
+});
+
+test("a conversion whose process is killed can be tried again", async () => {
+  const { page, context } = await visit();
+  await convert(page, long(), "mp3");
+  assert.ok(await eventually(() => service.conversions().length > 0, 20));
+  process.kill(service.conversions()[0].worker, "SIGKILL");
+  await row(page, "long.wav").getByRole("button", { name: "Try long.wav again" }).waitFor();
+  await inspect(page, "killed");
+  await context.close();
+});
+
+test("who is offline goes on when the connection is back", async () => {
+  const { page, context, said } = await visit();
+  await context.setOffline(true);
+  await convert(page, upload("c.wav", 1), "wav");
+  await row(page, "c.wav").getByText("You are offline.").waitFor();
+  await inspect(page, "offline");
+  await context.setOffline(false);
+  await row(page, "c.wav").getByRole("link", { name: "Download" }).waitFor();
+  assert.deepEqual(said, []);
+  await context.close();
+});
