@@ -23,7 +23,7 @@ export class Item extends EventTarget {
   problem;
   /** @type {import("./result.js").Result | undefined} */
   result;
-  /** Fields of this file alone, before those of the page. @type {Record<string, string>} */
+  /** Fields of this file alone, which win over those of the page. @type {Record<string, string>} */
   own = {};
   #control = new AbortController();
 
@@ -120,6 +120,12 @@ export class Item extends EventTarget {
 
   cancel() {
     this.#control.abort(new DOMException("cancelled", "AbortError"));
+  }
+
+  /** "" leaves it to the page. @param {string} name @param {string} value */
+  setOwn(name, value) {
+    if (value) this.own[name] = value;
+    else delete this.own[name];
   }
 
   /** Puts it back into the queue. */

@@ -3,6 +3,7 @@
 import { button, element } from "./dom.js";
 import { playerOf } from "./player.js";
 import { ProgressView } from "./progress.js";
+import { trimPanel } from "./trim.js";
 import { durationText, sizeText } from "./words.js";
 
 /** @typedef {import("./item.js").Item} Item @typedef {import("./result.js").Result} Result */
@@ -39,7 +40,7 @@ export class Row {
     this.progress = new ProgressView(item.file.name);
     this.state = element("div", {});
     this.buttons = element("div", { class: "buttons" });
-    this.extra = element("div", {});
+    this.extra = trimPanel(item);
     const head = element("p", { class: "head" }, nameOf(item.file.name), ` ${sizeText(item.file.size)}`);
     this.element = element("li", { "aria-label": item.file.name }, head, this.state, this.buttons, this.extra);
     item.addEventListener("change", () => this.show());
@@ -47,7 +48,8 @@ export class Row {
   }
 
   show() {
-    const { state, text, progress } = this.item;
+    const { item } = this;
+    const { state, text, progress } = item;
     if (progress) this.progress.show(progress);
     const now = `${state} ${text}`;
     if (now === this.#shown) return;
@@ -56,7 +58,7 @@ export class Row {
     this.element.dataset.state = state;
     this.state.replaceChildren(...this.#body());
     this.buttons.replaceChildren(...this.#actions());
-    this.extra.hidden = state !== "waiting";
+    this.extra.hidden = item.isBusy || item.isRefused;
     if (hadFocus) this.buttons.querySelector("button")?.focus();
   }
 

@@ -1,0 +1,56 @@
+// A file's waveform, on which a part is marked by dragging. wavesurfer.js is loaded when it is first asked for.
+
+const kLargest = 16e6;    // bytes; the browser decodes the whole file, into memory
+
+/** Whether this browser is likely to decode it in a moment. @param {File} file */
+export function canDraw(file) {
+  return file.size <= kLargest && document.createElement("audio").canPlayType(file.type) !== "";
+}
+
+/** @param {HTMLElement} element @param {string} name */
+function colour(element, name) {
+  return getComputedStyle(element).getPropertyValue(name).trim();
+}
+
+/** @param {HTMLElement} container */
+function looks(container) {
+  return {
+    container,
+    height: 96,
+    waveColor: colour(container, "--faint"),
+    progressColor: colour(container, "--accent"),
+    cspNonce: document.querySelector("meta[name=csp-nonce]")?.getAttribute("content") ?? "",
+  };
+}
+
+/**
+ * Draws into the container, which is in the document. Rejects where the browser cannot decode the file.
+ * @param {HTMLElement} container
+ * @param {File} file
+ * @param {(start: number, end: number) => void} marked in seconds
+ */
+export async function drawWaveform(container, file, marked) {
+  const [{ default: WaveSurfer }, { default: Regions }] = await Promise.all([
+    import("/vendor/wavesurfer.esm.js"),
+    import("/vendor/regions.esm.js"),
+  ]);
+  const regions = Regions.create();
+  const wave = WaveSurfer.create({ ...looks(container), plugins: [regions] });
+  await wave.loadBlob(file);
+  const color = `color-mix(in srgb, ${colour(container, "--accent")} 30%, transparent)`;
+  regions.enableDragSelection({ color });
+  const show = (/** @type {{start: number, end: number}} */ { start, end }) => marked(start, end);
+  regions.on("region-created", (made) => {
+    for (const other of regions.getRegions()) if (other !== made) other.remove();    // one part
+    show(made);
+  });
+  regions.on("region-updated", show);
+  return {
+    /** @param {number} start @param {number} end */
+    mark(start, end) {
+      regions.clearRegions();
+      regions.addRegion({ start, end, color });
+    },
+    destroy: () => wave.destroy(),
+  };
+}
