@@ -80,9 +80,9 @@ test("a refused option is explained beside its field", async () => {
   const { page, context } = await visit();
   await page.getByLabel("Files", { exact: true }).setInputFiles(upload("a.wav", 1));
   await page.getByText("Options", { exact: true }).click();
-  await page.getByLabel("Start").fill("soon");
+  await page.getByLabel("Start", { exact: true }).fill("soon");
   await page.getByRole("button", { name: "Convert", exact: true }).click();
-  const start = page.getByLabel("Start");
+  const start = page.getByLabel("Start", { exact: true });
   await page.getByText("is not a time").first().waitFor();
   assert.equal(await start.getAttribute("aria-invalid"), "true");
   const described = String(await start.getAttribute("aria-describedby")).split(" ");
