@@ -8,6 +8,8 @@
 #include <optional>
 #include <string_view>
 
+#include "audio/conformance.h"
+
 namespace audio {
 
 struct ProbeOptions {
@@ -71,6 +73,7 @@ struct LoudnessOptions {
   double silence_below = -60;                            // dBFS
   std::chrono::duration<double> silence_longer_than{2};  // seconds
   bool series = false;                                   // what was measured every tenth of a second
+  const Conformance* conformance = nullptr;              // to be held against; points into the table
 };
 
 }  // namespace audio

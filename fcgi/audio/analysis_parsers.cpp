@@ -142,6 +142,12 @@ Problem parse_silence_longer_than(std::string_view value, Options& options) {
   return {};
 }
 
+Problem parse_conform(std::string_view value, Options& options) {
+  options.report.conformance = find_conformance(base::to_lower(value));
+  if (options.report.conformance) return {};
+  return quoted(value) + " is not a set of limits; it is one of: " + conformance_names();
+}
+
 Problem parse_series(std::string_view value, Options& options) {
   return parse_yes(value, options.report.series);
 }

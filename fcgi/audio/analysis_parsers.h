@@ -23,6 +23,7 @@ Problem parse_background_color(std::string_view value, Options& options);
 Problem parse_scale(std::string_view value, Options& options);
 Problem parse_silence_below(std::string_view value, Options& options);
 Problem parse_silence_longer_than(std::string_view value, Options& options);
+Problem parse_conform(std::string_view value, Options& options);
 Problem parse_series(std::string_view value, Options& options);
 
 // Appends what the fields of a waveform cannot be together.

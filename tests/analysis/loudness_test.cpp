@@ -142,6 +142,61 @@ TEST(LoudnessGains, BringTheFileToTheirReference) {
               report["sample_peak"], 0.01);
 }
 
+class Conformance : public ::testing::Test {
+ protected:
+  // A second of tone, a second of noise, and so on: at these levels in dBFS.
+  nlohmann::json conform(double tone, double noise, const std::string& name, int rate = 44100) {
+    const auto file = dir_ / "a.wav";
+    const std::string of_tone = std::to_string(std::pow(10, (tone + 3) / 20) * std::sqrt(2));
+    const std::string of_noise = std::to_string(std::pow(10, noise / 20) * std::sqrt(2));
+    support::run({{"ffmpeg", "-v", "error", "-y", "-f", "lavfi", "-i",
+                   "aevalsrc='if(lt(mod(t,2),1)," + of_tone + "," + of_noise +
+                       ")*sin(2*PI*997*t)':d=20:s=" + std::to_string(rate),
+                   "-c:a", "pcm_s24le", file.string()},
+                  {}});
+    return analysis::json("loudness", file, {"conform=" + name})["conform"];
+  }
+
+  static std::vector<std::string> failed(const nlohmann::json& conform) {
+    std::vector<std::string> names;
+    for (const auto& figure : conform["figures"]) {
+      if (!figure["passes"]) names.push_back(figure["figure"]);
+    }
+    return names;
+  }
+
+  support::TempDir dir_;
+};
+
+// Half of the time there is tone: its level is 3 dB above the whole's.
+TEST_F(Conformance, PassesWhatIsWithinAllLimits) {
+  const auto acx = conform(-20, -70, "acx");
+  EXPECT_EQ(acx["passes"], true) << acx;
+  ASSERT_EQ(acx["figures"].size(), 4u);
+  EXPECT_NEAR(acx["figures"][0]["value"], -20, 0.05);
+  EXPECT_NEAR(acx["figures"][2]["value"], -70, 0.2);
+  EXPECT_EQ(acx["figures"][0]["min"], -23);
+}
+
+TEST_F(Conformance, NamesWhatFails) {
+  EXPECT_THAT(failed(conform(-26, -70, "acx")), ::testing::ElementsAre("rms"));
+  EXPECT_THAT(failed(conform(-20, -50, "acx")), ::testing::ElementsAre("noise_floor"));
+  EXPECT_THAT(failed(conform(-6.5, -70, "acx")), ::testing::ElementsAre("rms", "sample_peak"));
+  EXPECT_THAT(failed(conform(-20, -70, "acx", 48000)), ::testing::ElementsAre("sample_rate"));
+  EXPECT_THAT(failed(conform(-20, -70, "ebu-r128")), ::testing::ElementsAre("integrated"));
+  EXPECT_THAT(failed(conform(-3, -70, "podcast")), ::testing::ElementsAre("integrated", "true_peak"));
+}
+
+// What cannot be measured has not passed.
+TEST_F(Conformance, FailsSilence) {
+  const auto file = dir_ / "silence.wav";
+  support::run(
+      {{"ffmpeg", "-v", "error", "-f", "lavfi", "-i", "anullsrc=r=44100:cl=mono:d=3", file.string()}, {}});
+  const auto conform = analysis::json("loudness", file, {"conform=librivox"})["conform"];
+  EXPECT_EQ(conform["passes"], false);
+  EXPECT_THAT(failed(conform), ::testing::ElementsAre("integrated"));
+}
+
 TEST(LoudnessChannels, TellClippingAndDirectCurrent) {
   const support::TempDir dir;
   const auto file = dir / "a.wav";

@@ -119,6 +119,7 @@ INSTANTIATE_TEST_SUITE_P(
         {Operation::loudness, {{"silence_below", "3"}}, "from -120 to 0"},
         {Operation::loudness, {{"silence_below", "nan"}}, "from -120 to 0"},
         {Operation::loudness, {{"silence_longer_than", "-1"}}, "is not a time"},
+        {Operation::loudness, {{"conform", "vinyl"}}, "acx, librivox, ebu-r128, podcast, atsc-a85"},
         {Operation::loudness, {{"format", "json"}}, "format: there is no such field"},
         {Operation::loudness, {{"preset", "podcast"}}, "preset: there is no such field"},
         {Operation::convert, {{"format", "mp3"}, {"bits", "16"}}, "bits: there is no such field"}}));

@@ -91,6 +91,27 @@ Json series_json(const std::vector<LoudnessPoint>& series) {
   return {{"step", 0.1}, {"momentary", std::move(momentary)}, {"short_term", std::move(short_term)}};
 }
 
+// Each figure of `report` with its limits.
+Json conform_json(const audio::Conformance& conformance, const Json& report) {
+  Json figures = Json::array();
+  bool passes_all = true;
+  for (const audio::Limit& limit : conformance.limits) {
+    const Json& value = report.at(std::string(limit.figure));
+    const bool passes = value.is_number() && (!limit.min || value.get<double>() >= *limit.min) &&
+                        (!limit.max || value.get<double>() <= *limit.max);
+    Json figure{{"figure", limit.figure}, {"value", value}};
+    if (limit.min) figure["min"] = *limit.min;
+    if (limit.max) figure["max"] = *limit.max;
+    figure["passes"] = passes;
+    figures.push_back(std::move(figure));
+    passes_all = passes_all && passes;
+  }
+  return {{"name", conformance.name},
+          {"title", conformance.title},
+          {"passes", passes_all},
+          {"figures", std::move(figures)}};
+}
+
 // The loudest of any channel.
 double largest(const std::vector<ChannelLevels>& channels, double ChannelLevels::*level) {
   return std::ranges::max(channels, {}, level).*level;
@@ -117,11 +138,13 @@ Json report(const SteadyReader& reader, const LoudnessMeter& meter, const std::v
             {"true_peak", level(largest(channels, &ChannelLevels::true_peak))},
             {"sample_peak", level(largest(channels, &ChannelLevels::sample_peak))},
             {"rms", level(std::sqrt(squares / static_cast<double>(channels.size())))},
+            {"noise_floor", decibel(10 * std::log10(meter.noise_power()))},
             {"full_scale_samples", full_scale},
             {"channels", channels_json(channels, reader.layout())},
             {"silence_below", options.silence_below},
             {"silences", silences_json(silences, rate)},
             {"gains", gains_json(meter.integrated(), largest(channels, &ChannelLevels::sample_peak))}};
+  if (options.conformance) json["conform"] = conform_json(*options.conformance, json);
   if (options.series) json["series"] = series_json(meter.series());
   return json;
 }

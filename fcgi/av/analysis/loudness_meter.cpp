@@ -5,6 +5,8 @@
 #include <cmath>
 #include <limits>
 #include <new>
+#include <numeric>
+#include <utility>
 
 namespace av {
 namespace {
@@ -79,12 +81,24 @@ void LoudnessMeter::measure(std::span<const double> interleaved) {
     Sums& its = sums_[i % channels];
     its.sum += interleaved[i];
     its.squares += interleaved[i] * interleaved[i];
+    squares_ += interleaved[i] * interleaved[i];
     its.full_scale += std::abs(interleaved[i]) >= kFullScale ? 1 : 0;
   }
   require(ebur128_add_frames_double(state_.get(), interleaved.data(), interleaved.size() / channels));
 }
 
+void LoudnessMeter::look_for_noise() {
+  constexpr std::size_t kTenths = 5;
+  const double samples =
+      static_cast<double>(sample_rate_) / kStepsPerSecond * static_cast<double>(sums_.size());
+  if (tenths_.size() == kTenths) tenths_.erase(tenths_.begin());
+  tenths_.push_back(std::exchange(squares_, 0) / samples);
+  if (tenths_.size() < kTenths) return;
+  noise_power_ = std::min(noise_power_, std::accumulate(tenths_.begin(), tenths_.end(), 0.0) / kTenths);
+}
+
 void LoudnessMeter::look() {
+  look_for_noise();
   LoudnessPoint now{kNothing, kNothing};
   const std::size_t steps = series_.size() + 1;
   if (steps >= kMomentarySteps) now.momentary = loudness(ebur128_loudness_momentary, state_.get());

@@ -45,6 +45,10 @@ class LoudnessMeter {
 
   std::vector<ChannelLevels> channels() const;
 
+  // The least power of all channels together in any half second, of which full scale is 1; 1 where there is
+  // none.
+  double noise_power() const { return noise_power_; }
+
   // At the end of each tenth of a second.
   const std::vector<LoudnessPoint>& series() const { return series_; }
 
@@ -58,6 +62,7 @@ class LoudnessMeter {
     void operator()(ebur128_state* state) const;
   };
 
+  void look_for_noise();
   void measure(std::span<const double> interleaved);
   void look();
 
@@ -68,6 +73,9 @@ class LoudnessMeter {
   double momentary_max_;
   double short_term_max_;
   std::vector<LoudnessPoint> series_;
+  double squares_ = 0;          // in the tenth of a second that goes on
+  std::vector<double> tenths_;  // the same in the last ones, at most half a second of them
+  double noise_power_ = 1;
 };
 
 }  // namespace av

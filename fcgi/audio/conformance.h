@@ -1,0 +1,33 @@
+#pragma once
+
+// What those who take recordings ask of their levels.
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace audio {
+
+// Of one figure, by its name in the answer of /loudness.
+struct Limit {
+  std::string_view figure;
+  std::optional<double> min = {};
+  std::optional<double> max = {};
+};
+
+struct Conformance {
+  std::string_view name;
+  std::string_view title;
+  std::span<const Limit> limits;
+};
+
+std::span<const Conformance> conformances();
+
+// "acx, ebu-r128, …"
+std::string conformance_names();
+
+// nullptr: there is none of this name.
+const Conformance* find_conformance(std::string_view name);
+
+}  // namespace audio
