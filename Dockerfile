@@ -24,6 +24,7 @@ COPY CMakeLists.txt CMakePresets.json ./
 COPY fcgi fcgi
 COPY html html
 COPY --from=page /src/html/node_modules html/node_modules
+COPY nginx nginx
 RUN cmake --preset release -DAUDIO_CONVERT_TESTS=OFF && cmake --build --preset release
 # What runs, and the packages of the shared libraries it was linked with, whatever this Debian calls them.
 RUN mkdir -p /app/bin /app/licences \
@@ -57,6 +58,7 @@ COPY --from=root /sbom.spdx.json /opt/audio-convert/
 COPY --from=build /app/bin /opt/audio-convert/bin
 COPY --from=build /app/licences /opt/audio-convert/licences
 COPY --from=build /src/build/release/html/site /opt/audio-convert/html/site
+COPY --from=build /src/build/release/nginx/ngx_http_upload_rate_module.so /opt/audio-convert/nginx/
 COPY nginx/nginx.conf.in nginx/health.conf.in /opt/audio-convert/nginx/
 COPY supervisord.conf /opt/audio-convert/
 COPY script/serve script/nginx /opt/audio-convert/script/

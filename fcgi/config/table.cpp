@@ -61,6 +61,13 @@ constexpr std::array kRows{
     Variable{"CONVERT_MAX_PER_CLIENT", Type::number, "0",
              "of the places, those that requests of one address may take; 0: all", 0, kMost},
     Variable{"CONVERT_MAX_UPLOAD", Type::size, "4GB", "largest upload; larger ones get a 413"},
+    Variable{
+        "CONVERT_MIN_UPLOAD_RATE", Type::size, "4kB",
+        "bytes per second, from an upload's begin on and with a minute's worth to spare; a slower one gets a "
+        "408",
+        0, INT64_MAX, "any"},
+    Variable{"CONVERT_UPLOAD_TIMEOUT", Type::time, "24h", "longest upload; a longer one gets a 408", 0,
+             kYear},
     Variable{.name = "CONVERT_MAX_OUTPUT",
              .type = Type::size,
              .help = "largest result; more gets a 422, before the work where the size can be worked out",
