@@ -55,8 +55,8 @@ TEST(UploadTime, EndsWhoDripsAndFreesItsPlace) {
 
 TEST(UploadTime, IsNotThatOfTheConversionOrTheAnswer) {
   const support::Service service(support::Settings{{"CONVERT_UPLOAD_TIMEOUT", "3s"}});
-  auto request = service::convert(service, support::wav(support::kPhone), "wav");
-  request.max_receive_speed = 4000;
+  auto request = service::convert(service, support::wav(support::kMusic), "wav");
+  request.max_receive_speed = 90'000;
   request.timeout = 60s;
   const auto begin = std::chrono::steady_clock::now();
   EXPECT_TRUE(support::perform(request).ok());
