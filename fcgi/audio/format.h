@@ -1,7 +1,7 @@
 #pragma once
 
-// The format table: one row is all there is to know about an output format. Validation, /formats, the page's
-// menu, the README's table and the matrix test read it; adding a format is adding a row.
+// The format table: a row is an output format, of which its codecs say the rest. Validation, /formats, the
+// page's menu and docs/formats.md are made from it; adding a format is described in docs/architecture.md.
 
 #include <cstdint>
 #include <span>

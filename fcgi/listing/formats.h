@@ -20,7 +20,7 @@ nlohmann::ordered_json formats_json(FormatList formats);
 // One <option> a line, for the page's menu.
 std::string formats_html(FormatList formats);
 
-// A table, for the README.
+// A table, for a page.
 std::string formats_markdown(FormatList formats);
 
 }  // namespace listing

@@ -24,11 +24,6 @@ std::string table_of(const std::string& page, const std::string& name) {
   return text.substr(from + begin.size(), to - from - begin.size());
 }
 
-TEST(Documentation, TheReadmeHasTheFormatTable) {
-  EXPECT_EQ(table_of("README.md", "formats"), formats("markdown"))
-      << "stale: put the output of `audio-convert formats markdown` between the markers of README.md";
-}
-
 TEST(Documentation, ThePageOfFormatsIsTheProgramsOwn) {
   EXPECT_EQ(support::read_file(SOURCE_DIR "/docs/formats.md"), formats("page"))
       << "stale: audio-convert formats page >docs/formats.md";
