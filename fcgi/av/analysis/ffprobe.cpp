@@ -160,8 +160,8 @@ Json format_json(const AVFormatContext& context, std::uint64_t size, std::string
 #endif
   section["format_name"] = context.iformat->name;
   add_text("format_long_name", context.iformat->long_name, section);
-  add_time("start_time", context.start_time, AV_TIME_BASE_Q, section);
-  add_time("duration", context.duration, AV_TIME_BASE_Q, section);
+  add_time("start_time", context.start_time, av_get_time_base_q(), section);
+  add_time("duration", context.duration, av_get_time_base_q(), section);
   section["size"] = std::to_string(size);
   add_count("bit_rate", context.bit_rate, section);
   if (context.probe_score > 0) section["probe_score"] = context.probe_score;
