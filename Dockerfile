@@ -3,12 +3,6 @@
 # Runs as an unprivileged user, with --read-only --tmpfs /tmp --cap-drop ALL --security-opt no-new-privileges too.
 ARG BASE=debian:trixie-slim
 
-# What the page takes from npm, of which only what the build copies stays.
-FROM ${BASE} AS page
-RUN apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends npm ca-certificates
-COPY html/package.json html/package-lock.json /src/html/
-RUN npm --prefix /src/html ci --ignore-scripts --no-audit --no-fund
-
 FROM ${BASE} AS build
 WORKDIR /src
 COPY script/bootstrap script/
@@ -23,7 +17,6 @@ RUN ffmpeg/build
 COPY CMakeLists.txt CMakePresets.json ./
 COPY fcgi fcgi
 COPY html html
-COPY --from=page /src/html/node_modules html/node_modules
 COPY nginx nginx
 RUN cmake --preset release -DAUDIO_CONVERT_TESTS=OFF && cmake --build --preset release
 # What runs, and the packages of the shared libraries it was linked with, whatever this Debian calls them.

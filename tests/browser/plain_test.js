@@ -69,3 +69,12 @@ test("whoever does not ask for a page gets a problem document", async () => {
     assert.equal((await answer.json()).status, 404);
   }
 });
+
+test("what is in html/vendor is what npm has", () => {
+  const here = new URL(".", import.meta.url);
+  const files = { "wavesurfer.esm.js": "dist/wavesurfer.esm.js", "regions.esm.js": "dist/plugins/regions.esm.js", "wavesurfer-licence.txt": "LICENSE" };
+  for (const [ours, theirs] of Object.entries(files)) {
+    const vendored = readFileSync(new URL(`../../html/vendor/${ours}`, here));
+    assert.ok(vendored.equals(readFileSync(new URL(`node_modules/wavesurfer.js/${theirs}`, here))), ours);
+  }
+});
