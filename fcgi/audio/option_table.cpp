@@ -119,7 +119,7 @@ constexpr std::array kOptions = std::to_array<Option>({
     {{"width", "pixels, 1 to 16384", "of what is drawn, 800; of peaks, how many pairs there are, 1000"},
      parse_width,
      kWaveform},
-    {{"height", "pixels, 1 to 4096", "of what is drawn; 250, of each channel of a spectrogram"},
+    {{"height", "pixels, 1 to 4096", "of what is drawn, all channels together; 250"},
      parse_height,
      kWaveform},
     {{"waveform_color", "RRGGBB or RRGGBBAA", "of png and svg"}, parse_waveform_color, kWaveform},
