@@ -8,17 +8,6 @@ constexpr std::size_t kMostParts = 32'768;
 
 }  // namespace
 
-void mix_to_mono(std::vector<std::int16_t>& interleaved, int channels) {
-  const auto step = static_cast<std::size_t>(channels);
-  if (step < 2) return;
-  for (std::size_t i = 0; i < interleaved.size() / step; ++i) {
-    int sum = 0;
-    for (std::size_t channel = 0; channel < step; ++channel) sum += interleaved[i * step + channel];
-    interleaved[i] = static_cast<std::int16_t>(sum / channels);
-  }
-  interleaved.resize(interleaved.size() / step);
-}
-
 void WholeExtremes::fold() {
   for (std::size_t part = 0; part < kMostParts / 2; ++part) {
     for (std::size_t channel = 0; channel < channels_; ++channel) {

@@ -24,10 +24,6 @@ struct Extremes {
   }
 };
 
-// The mean of each `channels` samples of `interleaved`, without its fraction, as audiowaveform mixes. In
-// place.
-void mix_to_mono(std::vector<std::int16_t>& interleaved, int channels);
-
 // Takes samples in turn and gives the extremes of every `length` of them per channel.
 class ExtremesOfParts {
  public:

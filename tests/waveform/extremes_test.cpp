@@ -2,6 +2,8 @@
 
 #include <gmock/gmock.h>
 
+#include "waveform/mix.h"
+
 namespace waveform {
 
 bool operator==(const Extremes& a, const Extremes& b) {

@@ -32,8 +32,7 @@ struct Length {
 
 Length decoded_length(const Input& input) {
   SteadyReader reader(input);
-  const Handle<AVFrame> frame = own(av_frame_alloc());
-  while (reader.next(*frame)) continue;
+  reader.read_all();
   const audio::ResultInfo info = reader.info();
   return {info.samples, info.sample_rate, "decoded", info.decode_errors, info.truncated};
 }

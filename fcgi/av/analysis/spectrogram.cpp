@@ -7,6 +7,7 @@
 #include "av/analysis/interleave.h"
 #include "av/analysis/spectrum.h"
 #include "av/analysis/steady_reader.h"
+#include "waveform/mix.h"
 #include "waveform/spectrogram.h"
 
 namespace av {
@@ -20,8 +21,7 @@ constexpr unsigned kWindowsPerSecond = 16;
 
 std::int64_t count_samples(const Input& input) {
   SteadyReader reader(input);
-  const Handle<AVFrame> frame = own(av_frame_alloc());
-  while (reader.next(*frame)) continue;
+  reader.read_all();
   return reader.samples();
 }
 
@@ -100,16 +100,6 @@ class Columns {
   waveform::Spectrogram picture_;
 };
 
-void mix(std::vector<double>& interleaved, int channels) {
-  const auto step = static_cast<std::size_t>(channels);
-  for (std::size_t i = 0; i < interleaved.size() / step; ++i) {
-    double sum = 0;
-    for (std::size_t channel = 0; channel < step; ++channel) sum += interleaved[i * step + channel];
-    interleaved[i] = sum / channels;
-  }
-  interleaved.resize(interleaved.size() / step);
-}
-
 }  // namespace
 
 audio::ResultInfo analyze_spectrogram(const Input& input, const Destination& destination,
@@ -122,7 +112,7 @@ audio::ResultInfo analyze_spectrogram(const Input& input, const Destination& des
   std::vector<double> interleaved;
   while (reader.next(*frame)) {
     interleave(*frame, interleaved);
-    if (!options.split_channels) mix(interleaved, reader.channels());
+    if (!options.split_channels) waveform::mix_to_mono(interleaved, reader.channels());
     const int channels = options.split_channels ? reader.channels() : 1;
     if (!columns) columns.emplace(options, samples, channels, reader.sample_rate());
     columns->add(interleaved);

@@ -55,6 +55,11 @@ bool SteadyReader::next(AVFrame& frame) {
   return true;
 }
 
+void SteadyReader::read_all() {
+  const Handle<AVFrame> frame = own(av_frame_alloc());
+  while (next(*frame)) continue;
+}
+
 audio::ResultInfo SteadyReader::info() const {
   const audio::SourceInfo source = reader_.demuxer().describe();
   return {.codec = source.codec,

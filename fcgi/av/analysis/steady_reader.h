@@ -18,6 +18,9 @@ class SteadyReader {
   // The next frame; false at the end of what is wanted, or throws when nothing could be decoded.
   bool next(AVFrame& frame);
 
+  // To the end, for who only wants to know what it comes to.
+  void read_all();
+
   // Of the frames so far, as they are returned. There must have been one.
   int sample_rate() const { return sample_rate_; }  // Hz
   int channels() const { return layout_->get()->nb_channels; }

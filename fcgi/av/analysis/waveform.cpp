@@ -9,6 +9,7 @@
 #include "waveform/data_format.h"
 #include "waveform/drawing.h"
 #include "waveform/extremes.h"
+#include "waveform/mix.h"
 #include "waveform/peaks.h"
 
 namespace av {
