@@ -178,29 +178,7 @@ TEST(Probe, FindsDamageWhenAsked) {
 TEST(Probe, ListsWhatOfTheMetadataAResultWouldKeep) {
   const support::TempDir dir;
   const auto source = dir / "a.flac";
-  support::run({{"ffmpeg",
-                 "-v",
-                 "error",
-                 "-f",
-                 "lavfi",
-                 "-i",
-                 "sine=d=1",
-                 "-f",
-                 "lavfi",
-                 "-i",
-                 "color=red:s=64x48:d=0.04",
-                 "-map",
-                 "0",
-                 "-map",
-                 "1",
-                 "-c:v",
-                 "png",
-                 "-disposition:v",
-                 "attached_pic",
-                 "-metadata",
-                 "artist=Ada",
-                 source.string()},
-                {}});
+  support::write_with_cover(source, "png", {"-metadata", "artist=Ada"});
   const auto probe = analysis::json("probe", source, {"format=adts"})["convert"];
   EXPECT_EQ(probe["metadata"]["fields"]["ARTIST"], json::array({"Ada"}));
   ASSERT_EQ(probe["metadata"]["pictures"].size(), 1u);

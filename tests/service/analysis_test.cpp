@@ -73,27 +73,7 @@ TEST(Analysis, TakesTheFileAsTheBodyToo) {
 TEST(Analysis, ServesTheCoverAsWhatItIs) {
   const support::TempDir dir;
   const auto file = dir / "a.flac";
-  support::run({{"ffmpeg",
-                 "-v",
-                 "error",
-                 "-f",
-                 "lavfi",
-                 "-i",
-                 "sine=d=1",
-                 "-f",
-                 "lavfi",
-                 "-i",
-                 "color=red:s=64x48:d=0.04",
-                 "-map",
-                 "0",
-                 "-map",
-                 "1",
-                 "-c:v",
-                 "mjpeg",
-                 "-disposition:v",
-                 "attached_pic",
-                 file.string()},
-                {}});
+  support::write_with_cover(file, "mjpeg");
   HttpRequest request{.url = support::service().url("/cover")};
   request.fields = {support::file_field(file)};
   const auto response = support::perform(request);

@@ -2,6 +2,7 @@
 
 #include <cstring>
 #include <sstream>
+#include <stdexcept>
 
 #include "support/process.h"
 #include "support/temp_dir.h"
@@ -61,6 +62,32 @@ fs::path encoded(const Signal& signal, const std::string& name, const std::vecto
   command.argv.push_back(path.string());
   output_of(command);
   return path;
+}
+
+void write_with_cover(const std::filesystem::path& path, const std::string& picture,
+                      const std::vector<std::string>& more) {
+  std::vector<std::string> argv{"ffmpeg",
+                                "-v",
+                                "error",
+                                "-f",
+                                "lavfi",
+                                "-i",
+                                "sine=d=1",
+                                "-f",
+                                "lavfi",
+                                "-i",
+                                "color=red:s=64x48:d=0.04",
+                                "-map",
+                                "0",
+                                "-map",
+                                "1",
+                                "-c:v",
+                                picture,
+                                "-disposition:v",
+                                "attached_pic"};
+  argv.insert(argv.end(), more.begin(), more.end());
+  argv.push_back(path.string());
+  if (const Outcome outcome = run({argv, {}}); !outcome.ok()) throw std::runtime_error(outcome.err);
 }
 
 void write_silent_wav(const fs::path& path, std::uint64_t bytes) {

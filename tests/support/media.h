@@ -40,6 +40,11 @@ std::filesystem::path wav(const Signal& signal);
 std::filesystem::path encoded(const Signal& signal, const std::string& name,
                               const std::vector<std::string>& encoding = {});
 
+// A second of a tone with a red picture of 64 × 48 pixels as its cover, which `picture` ("png") encodes, and
+// `more` of ffmpeg's options.
+void write_with_cover(const std::filesystem::path& path, const std::string& picture,
+                      const std::vector<std::string>& more = {});
+
 // Silent 44.1 kHz stereo 16-bit WAV of `bytes` in all, as a sparse file at `path`.
 void write_silent_wav(const std::filesystem::path& path, std::uint64_t bytes);
 
