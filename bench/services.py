@@ -28,7 +28,7 @@ def build():
     if missing or subprocess.run([PYTHON, "-c", "import fastapi, uvicorn, uvloop, httptools, multipart, matplotlib"]).returncode:
         raise SystemExit("Install: wrk ffmpeg espeak-ng nginx supervisor python3-fastapi python3-multipart uvicorn python3-uvloop "
                          "python3-httptools python3-matplotlib")
-    for command in (["cmake", "--preset", "release"], ["cmake", "--build", "--preset", "release", "--target", "audio-convert-server", "page"]):
+    for command in (["cmake", "--preset", "release"], ["cmake", "--build", "--preset", "release", "--target", "audio-convert-server", "nginx_module", "page"]):
         subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
 
 
