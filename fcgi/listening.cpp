@@ -19,7 +19,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr int kSocket = 3;
+constexpr int kFirstSocket = 3;
 constexpr int kBacklog = 511;  // nginx's
 
 // As nginx does it.
@@ -51,17 +51,31 @@ int listen_on(const addrinfo& address, const std::string& name) {
   }
 }
 
+// As a descriptor that nginx inherits, which is `fd`.
+void hand_over(int opened, int fd) {
+  if (opened == fd) {
+    ::fcntl(fd, F_SETFD, 0);
+  } else {
+    if (::dup3(opened, fd, 0) < 0) fail("dup3()", errno);
+    ::close(opened);
+  }
+}
+
 }  // namespace
 
 void listen_and_run(const config::Values& settings, char** program) {
   const std::string& host = settings.at("CONVERT_BIND");
-  const std::string& port = settings.at("PORT");
-  const Address address = numeric_address(host, port);
-  if (!address) fail("getaddrinfo() of " + host, EINVAL);
-  const int fd = listen_on(*address, host + ":" + port);
-  if (::dup3(fd, kSocket, 0) < 0 && fd != kSocket) fail("dup3()", errno);
-  if (fd == kSocket) ::fcntl(fd, F_SETFD, 0);
-  ::setenv("NGINX", (std::to_string(kSocket) + ";").c_str(), 1);
+  std::string inherited;
+  int next = kFirstSocket;
+  for (const char* const name : {"PORT", "CONVERT_METRICS_PORT"}) {
+    const std::string& port = settings.at(name);
+    if (port == "0") continue;
+    const Address address = numeric_address(host, port);
+    if (!address) fail("getaddrinfo() of " + host, EINVAL);
+    hand_over(listen_on(*address, host + ":" + port), next);
+    inherited += std::to_string(next++) + ";";
+  }
+  ::setenv("NGINX", inherited.c_str(), 1);
   ::execvp(program[0], program);
   fail("execvp()", errno);
 }

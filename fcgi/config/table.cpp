@@ -25,6 +25,8 @@ constexpr std::array kRows{
              "the first can keep from "
              "answering; 0: none",
              0, 65535},
+    Variable{"CONVERT_METRICS_PORT", Type::number, "0",
+             "another TCP port, for `/metrics` alone, which the others then do not show; 0: none", 0, 65535},
     Variable{"CONVERT_RUN_DIR", Type::path, "/tmp/audio-convert",
              "sockets, spooled uploads and results; each instance needs its own. `script/run` makes a folder "
              "in it, by "

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <atomic>
+#include <cstddef>
 #include <cstdint>
 
 namespace stats {
@@ -16,12 +17,24 @@ using Real = std::atomic<double>;
 static_assert(Counter::is_always_lock_free && Real::is_always_lock_free,
               "shared between processes, of which any may die at any moment");
 
-// Upper bounds of a histogram's buckets, ascending; what is larger falls into a last one that has no bound.
-inline constexpr std::array<double, 15> kSecondsBounds{0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1,
-                                                       2.5,   5,    10,    30,   60,  300,  1800};
+// The `count` powers of two from that of `first` on. They are bounds of a native histogram of Prometheus too
+// (schema 0), so that one made of these buckets, or both kinds in one query, lose nothing.
+template <std::size_t count>
+constexpr std::array<double, count> powers_of_two(int first) {
+  std::array<double, count> bounds{};
+  double bound = 1;
+  for (; first > 0; --first) bound *= 2;
+  for (; first < 0; ++first) bound /= 2;
+  for (double& each : bounds) {
+    each = bound;
+    bound *= 2;
+  }
+  return bounds;
+}
 
-inline constexpr std::array<double, 12> kRatioBounds{0.001, 0.002, 0.005, 0.01, 0.02, 0.05,
-                                                     0.1,   0.2,   0.5,   1,    2,    5};
+// Upper bounds of a histogram's buckets, ascending; what is larger falls into a last one that has no bound.
+inline constexpr auto kSecondsBounds = powers_of_two<20>(-8);  // 4 ms to 34 minutes
+inline constexpr auto kRatioBounds = powers_of_two<14>(-11);   // 1/2048 to 4
 
 template <const auto& bounds>
 struct Histogram {

@@ -53,12 +53,13 @@ TEST_F(MetricsTest, CountEachRequestByStatusAndTarget) {
 TEST_F(MetricsTest, SplitTheTime) {
   count(kConverted);
   stats::add_work(*numbers_, 0.07);
-  EXPECT_THAT(page(), AllOf(HasSubstr("audio_convert_queue_seconds_bucket{le=\"0.1\"} 0\n"),
+  EXPECT_THAT(page(), AllOf(HasSubstr("audio_convert_queue_seconds_bucket{le=\"0.125\"} 0\n"),
                             HasSubstr("audio_convert_queue_seconds_bucket{le=\"0.25\"} 1\n"),
                             HasSubstr("audio_convert_queue_seconds_bucket{le=\"+Inf\"} 1\n"),
-                            HasSubstr("audio_convert_work_seconds_bucket{le=\"0.1\"} 1\n"),
-                            HasSubstr("audio_convert_send_seconds_bucket{le=\"0.05\"} 1\n"),
-                            HasSubstr("audio_convert_real_time_factor_ratio_bucket{le=\"0.005\"} 1\n")));
+                            HasSubstr("audio_convert_work_seconds_bucket{le=\"0.125\"} 1\n"),
+                            HasSubstr("audio_convert_send_seconds_bucket{le=\"0.03125\"} 1\n"),
+                            HasSubstr("audio_convert_real_time_factor_ratio_bucket{le=\"0.00390625\"} 0\n"),
+                            HasSubstr("audio_convert_real_time_factor_ratio_bucket{le=\"0.0078125\"} 1\n")));
 }
 
 TEST_F(MetricsTest, CountChildrenThatWereKilledByReason) {

@@ -1,5 +1,6 @@
 // The numbers that all processes share.
 
+#include <cmath>
 #include <numeric>
 
 #include <gmock/gmock.h>
@@ -51,12 +52,21 @@ TEST_F(NumbersTest, OfAnotherVersionAreRefused) {
 
 TEST_F(NumbersTest, AHistogramCountsEachValueInTheFirstBucketThatHoldsIt) {
   Seconds histogram{};
-  for (const double value : {0.0, 0.005, 0.006, 1800.0, 1801.0}) histogram.observe(value);
+  for (const double value : {0.0, 0.00390625, 0.004, 2048.0, 2049.0}) histogram.observe(value);
   EXPECT_EQ(histogram.buckets[0], 2U);
   EXPECT_EQ(histogram.buckets[1], 1U);
   EXPECT_EQ(histogram.buckets[kSecondsBounds.size() - 1], 1U);
   EXPECT_EQ(histogram.buckets[kSecondsBounds.size()], 1U);
-  EXPECT_DOUBLE_EQ(histogram.sum, 3601.011);
+  EXPECT_DOUBLE_EQ(histogram.sum, 4097.00790625);
+}
+
+TEST_F(NumbersTest, BoundsAreThoseOfANativeHistogram) {
+  int exponent = 0;
+  for (const double bound : kSecondsBounds) EXPECT_EQ(std::frexp(bound, &exponent), 0.5) << bound;
+  for (const double bound : kRatioBounds) EXPECT_EQ(std::frexp(bound, &exponent), 0.5) << bound;
+  EXPECT_EQ(kSecondsBounds.front(), 0.00390625);
+  EXPECT_EQ(kSecondsBounds.back(), 2048);
+  EXPECT_EQ(kRatioBounds.back(), 4);
 }
 
 TEST_F(NumbersTest, TheRecentWorkStartsAtTheFirstValueAndFollowsTheNewest) {
