@@ -1,4 +1,4 @@
-// The real service, as script/serve starts it, on a port of its own.
+// The real service, as script/serve starts it, or what AUDIO_CONVERT_SERVE starts, on a port of its own.
 
 import { spawn } from "node:child_process";
 import { chmodSync, closeSync, mkdtempSync, openSync, readFileSync, readdirSync, rmSync } from "node:fs";
@@ -10,7 +10,7 @@ const root = resolve(new URL("../../..", import.meta.url).pathname);
 const build = process.env.AUDIO_CONVERT_BUILD ?? join(root, "build/release");
 
 /** @returns {Promise<number>} */
-function freePort() {
+export function freePort() {
   return new Promise((done) => {
     const server = createServer();
     server.listen(0, "127.0.0.1", () => {
@@ -58,7 +58,7 @@ export class Service {
 
   /** @param {Record<string, string>} [settings] */
   static async start(settings = {}) {
-    const port = await freePort();
+    const port = settings.PORT ? Number(settings.PORT) : await freePort();
     const folder = mkdtempSync(join(tmpdir(), "browser-test."));
     chmodSync(folder, 0o755);    // started as root it serves as another user
     const env = {
@@ -73,7 +73,7 @@ export class Service {
       ...settings,
     };
     const log = openSync(join(folder, "log"), "w");
-    const child = spawn(join(root, "script/serve"), { env, stdio: ["ignore", log, log] });
+    const child = spawn(process.env.AUDIO_CONVERT_SERVE ?? join(root, "script/serve"), { env, stdio: ["ignore", log, log] });
     closeSync(log);
     const service = new Service(child, port, folder);
     const isUp = await eventually(async () => (await fetch(service.url("/health")).catch(() => undefined))?.ok ?? false, 30);
@@ -102,8 +102,9 @@ export class Service {
   }
 
   async stop() {
+    const isOver = this.process.exitCode !== null || this.process.signalCode !== null;
     const ended = new Promise((done) => this.process.once("exit", done));
-    if (this.process.exitCode === null && this.process.kill("SIGTERM")) await ended;
+    if (!isOver && this.process.kill("SIGTERM")) await ended;
     rmSync(this.folder, { recursive: true });
   }
 }
