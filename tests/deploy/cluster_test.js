@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { copyFileSync, readFileSync, readdirSync } from "node:fs";
+import { copyFileSync, readFileSync, readdirSync, rmSync } from "node:fs";
 import { connect } from "node:net";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
@@ -14,7 +14,9 @@ import { Balancer } from "./support/balancer.js";
 import { Clients } from "./support/clients.js";
 
 const inContainers = Boolean(process.env.AUDIO_CONVERT_IMAGE);
-const pause = Number(process.env.CLUSTER_SECONDS ?? 3);    // between two events
+const pause = Number(process.env.CLUSTER_SECONDS ?? 2);    // between two events
+const build = process.env.AUDIO_CONVERT_BUILD ?? new URL("../../build/release", import.meta.url).pathname;
+const next = join(build, "fcgi/audio-convert-server.next");
 const settings = { CONVERT_DRAIN_DELAY: "2s", CONVERT_GRACE: "60s", CONVERT_WORKERS: "2" };
 
 /** @type {Service[]} */
@@ -43,6 +45,7 @@ after(async () => {
   await clients?.stop();
   await balancer?.stop();
   for (const instance of instances) await instance.stop();
+  rmSync(next, { force: true });
 });
 
 /** Has the clients go on while `event` happens and some time after. @param {string} what @param {() => Promise<void>} event @param {import("node:test").TestContext} context */
@@ -56,6 +59,11 @@ async function during(what, event, context) {
   context.diagnostic(`${what}: ${clients.right - right} right, asked again ${asked.length} ${JSON.stringify([...new Set(asked)])}`);
   assert.deepEqual(clients.wrong, []);
   return asked;
+}
+
+/** @param {Service} instance */
+function isOver({ process: { exitCode, signalCode } }) {
+  return exitCode !== null || signalCode !== null;
 }
 
 /** Every process of an instance at once, as when its node dies. @param {Service} instance */
@@ -81,6 +89,8 @@ test("the load goes to all of them", async (context) => {
 test("one is killed: nothing is lost", async (context) => {
   const asked = await during("killed", async () => {
     kill(instances[0]);
+    assert.ok(await eventually(() => isOver(instances[0]), 5));
+    assert.equal(await fetch(instances[0].url("/health")).then(() => "there", () => "gone"), "gone");
     await sleep(pause);
     await start(0);
   }, context);
@@ -104,6 +114,7 @@ test("one is drained: nobody notices, and /ready says so within two seconds", as
 test("one is replaced by another build: nobody notices", async (context) => {
   const asked = await during("replaced", async () => {
     await instances[2].stop();
+    assert.ok(isOver(instances[2]));
     await start(2, inContainers ? { AUDIO_CONVERT_IMAGE: process.env.AUDIO_CONVERT_NEXT_IMAGE ?? "" } : { AUDIO_CONVERT_SERVER: another() });
   }, context);
   assert.deepEqual(asked, []);
@@ -111,10 +122,8 @@ test("one is replaced by another build: nobody notices", async (context) => {
 
 /** A copy of the program, in the build folder, where what belongs to it lies beside it. */
 function another() {
-  const build = process.env.AUDIO_CONVERT_BUILD ?? new URL("../../build/release", import.meta.url).pathname;
-  const program = join(build, "fcgi/audio-convert-server.next");
-  copyFileSync(join(build, "fcgi/audio-convert-server"), program);
-  return program;
+  copyFileSync(join(build, "fcgi/audio-convert-server"), next);
+  return next;
 }
 
 test("one is full: the others take what it refuses", async (context) => {
