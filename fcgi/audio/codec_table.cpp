@@ -251,6 +251,7 @@ constexpr std::array kCodecs{
     lossy("g726", "g726", kG726Rules, kPhone, kMono, 1),
     with_tail(lossy("sbc", "sbc", kSbcRules, kSbcRates, kStereo, 2), 73),
     fixed("gsm", "libgsm", kPhone, kMono, 1),
+    fixed("gsm_ms", "libgsm_ms", kPhone, kMono, 1),
     fixed("g722", "g722", kWidebandPhone, kMono, 1),
     with_tail(fixed("aptx", "aptx", kAptxRates, "stereo", 2), 90),
     with_tail(fixed("aptx_hd", "aptx_hd", kAptxRates, "stereo", 2), 90),

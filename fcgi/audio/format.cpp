@@ -33,6 +33,8 @@ Format with_differences(const Variant& variant) {
   if (!variant.codec_names.empty()) format.codec_names = variant.codec_names;
   format.brand = variant.brand;
   format.codec_tags = variant.codec_tags;
+  if (variant.sample_rate > 0) format.sample_rate = variant.sample_rate;
+  if (variant.tagging) format.tagging = *variant.tagging;
   return format;
 }
 

@@ -4,6 +4,7 @@
 // page's menu and docs/formats.md are made from it; adding a format is described in docs/architecture.md.
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -33,6 +34,7 @@ enum class Tagging {
   flac_comments,  // Vorbis comments, and covers as blocks of their own
   mp4,            // iTunes' atoms inside the muxer's header or index
   ape,            // an APEv2 tag behind what the muxer writes
+  none,           // nobody: its readers know the audio and nothing else
 };
 
 struct Format {
@@ -53,6 +55,7 @@ struct Format {
   std::uint64_t max_samples = 0;  // per channel
   std::string_view brand = {};    // of an MP4's kin, four characters; empty: as the muxer chooses
   NameList codec_tags = "";       // "codec:tag", four characters; where none is named the muxer chooses
+  int sample_rate = 0;            // Hz, of every result, which is mono then; 0: as the codec has it
 };
 
 // All rows, in the order they are shown.
@@ -71,6 +74,8 @@ struct Variant {
   NameList codec_names = "";
   std::string_view brand = {};
   NameList codec_tags = "";
+  int sample_rate = 0;
+  std::optional<Tagging> tagging = {};
 };
 
 std::span<const Variant> variants();

@@ -23,9 +23,10 @@ constexpr std::array kFormats{
     Format{"mp3", "MP3", "mp3", "audio/mpeg", "audio/mp3 mpga", "mp3", "id3v2_version=0", kHeaderFirst, "mp3",
            Tagging::id3, "id3v2_version=0"},
     Format{
-        "wav", "WAV", "wav", "audio/wav", "wave audio/x-wav audio/wave audio/vnd.wave", "wav", "rf64=auto",
-        kHeaderFirst,
-        "pcm_s16le pcm_s24le pcm_s32le pcm_f32le pcm_f64le pcm_u8 pcm_alaw pcm_mulaw adpcm_ms adpcm_ima_wav",
+        "wav", "WAV", "wav", "audio/wav", "wave wav49 audio/x-wav audio/wave audio/vnd.wave", "wav",
+        "rf64=auto", kHeaderFirst,
+        "pcm_s16le pcm_s24le pcm_s32le pcm_f32le pcm_f64le pcm_u8 pcm_alaw pcm_mulaw adpcm_ms adpcm_ima_wav "
+        "gsm_ms",
         Tagging::wav},
     Format{"flac", "FLAC", "flac", "audio/flac", "audio/x-flac", "flac", "", kHeaderFirst, "flac",
            Tagging::flac_comments},
@@ -143,6 +144,17 @@ constexpr std::array kFormats{
            "pcm_s8"},
     Format{"alaw", "Raw A-law", "alaw", "audio/PCMA", "al", "alaw", "", kFrontToBack, "pcm_alaw"},
     Format{"mulaw", "Raw µ-law", "mulaw", "audio/PCMU", "ul ulaw", "mulaw", "", kFrontToBack, "pcm_mulaw"},
+    // Its name says the rate, and its readers know no other.
+    Format{.name = "sln",
+           .title = "Asterisk signed linear",
+           .extension = "sln",
+           .mime = "application/octet-stream",
+           .aliases = "sln8 sln12 sln16 sln24 sln32 sln44 sln48 sln96 sln192",
+           .muxer = "s16le",
+           .muxer_options = "",
+           .layout = kFrontToBack,
+           .codec_names = "pcm_s16le",
+           .sample_rate = 8000},
 };
 
 }  // namespace

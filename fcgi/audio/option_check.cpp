@@ -109,7 +109,7 @@ void check_for_format(const Options& options, std::vector<base::FieldError>& err
   const Codec* codec =
       options.bit_depth ? depth_codec(*options.format, options.codec, *options.bit_depth) : nullptr;
   if (!codec) codec = &preferred_codec(options);
-  Checker checker(options, *codec, errors);
+  Checker checker(options, narrowed(*options.format, *codec), errors);
   if (options.delivery == Delivery::stream && !can_be_streamed(*options.format)) {
     errors.push_back(
         {"delivery", std::string(options.format->title) +

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "audio/analysis_parsers.h"
+#include "audio/editing_table.h"
 #include "audio/meant.h"
 #include "audio/option_check.h"
 #include "audio/option_parsers.h"
@@ -16,23 +17,6 @@
 
 namespace audio {
 namespace {
-
-// Of which routes a field is.
-using Operations = unsigned;
-
-constexpr Operations only(Operation operation) {
-  return 1U << static_cast<unsigned>(operation);
-}
-constexpr Operations kConvert = only(Operation::convert);
-constexpr Operations kWaveform = only(Operation::waveform);
-constexpr Operations kLoudness = only(Operation::loudness);
-constexpr Operations kDecoding = kConvert | kWaveform | kLoudness;  // a part of the sound
-
-struct Option {
-  OptionRow row;
-  Problem (*parse)(std::string_view value, Options& options);
-  Operations operations = kConvert;
-};
 
 constexpr std::array kOptions = std::to_array<Option>({
     {{"format",
@@ -148,13 +132,23 @@ constexpr OptionRow kPresetRow{"preset",
 
 constexpr std::string_view kFile = "file";  // which is no option
 
+// Those of a conversion, some of which the other routes have too, and then those of these alone.
+std::span<const Option> all_options() {
+  static const std::vector<Option> all = [] {
+    std::vector<Option> rows(kOptions.begin(), kOptions.end());
+    std::ranges::copy(editing_table(), std::back_inserter(rows));
+    return rows;
+  }();
+  return all;
+}
+
 bool is_of(const Option& option, Operation operation) {
   return (option.operations & only(operation)) != 0;
 }
 
 std::vector<OptionRow> rows_of(Operation operation) {
   std::vector<OptionRow> rows;
-  for (const Option& option : kOptions) {
+  for (const Option& option : all_options()) {
     if (is_of(option, operation)) rows.push_back(option.row);
   }
   if (operation == Operation::convert) rows.push_back(kPresetRow);
@@ -219,16 +213,19 @@ const Preset* named_preset(std::span<const Field> given, std::vector<base::Field
   return preset;
 }
 
-auto find_option(std::string_view name, Operation operation) {
-  return std::ranges::find_if(
-      kOptions, [&](const Option& option) { return option.row.name == name && is_of(option, operation); });
+// nullptr when the route has none of this name.
+const Option* find_option(std::string_view name, Operation operation) {
+  const auto options = all_options();
+  const auto found = std::ranges::find_if(
+      options, [&](const Option& option) { return option.row.name == name && is_of(option, operation); });
+  return found == options.end() ? nullptr : &*found;
 }
 
 void parse_field(const Field& field, std::span<const Field> earlier, Operation operation, Options& options,
                  std::vector<base::FieldError>& problems) {
   const auto& [name, value] = field;
-  const auto option = find_option(name, operation);
-  if (option == kOptions.end()) {
+  const Option* option = find_option(name, operation);
+  if (!option) {
     problems.push_back({base::printable(name), no_such_field(name, operation)});
   } else if (is_given(earlier, name)) {
     problems.push_back({name, "is given more than once"});
@@ -277,7 +274,7 @@ std::span<const OptionRow> option_rows(Operation operation) {
 
 bool is_field(std::string_view name) {
   const auto has_name = [&](const Option& option) { return option.row.name == name; };
-  return name == kFile || name == kPresetRow.name || std::ranges::any_of(kOptions, has_name);
+  return name == kFile || name == kPresetRow.name || std::ranges::any_of(all_options(), has_name);
 }
 
 Options parse_options(std::span<const Field> given, std::vector<base::FieldError> problems,

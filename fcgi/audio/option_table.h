@@ -9,20 +9,11 @@
 #include <vector>
 
 #include "audio/operation.h"
-#include "audio/option_values.h"
+#include "audio/option_row.h"
 #include "audio/options.h"
 #include "base/error.h"
 
 namespace audio {
-
-// One row of the option table: what /formats, error texts and the page say about a field.
-struct OptionRow {
-  std::string_view name;
-  std::string_view takes;  // the legal values, for people
-  std::string_view help;
-  std::string_view group = "Result";  // the heading it stands under
-  OptionValues values = {};
-};
 
 // All fields of the route but `file`, in the order they are shown.
 std::span<const OptionRow> option_rows(Operation operation = Operation::convert);

@@ -11,13 +11,15 @@ namespace audio {
 
 // What a field takes, for programs that make an input of it. Bounds that are up to the codec are in its row.
 struct OptionValues {
-  std::string_view type = "text";  // text, number, time (seconds or clock), size (bytes), choice; or format,
-                                   // codec, bitrate, quality, sample_rate, channels, bit_depth, preset: what
-                                   // the tables of these say
+  std::string_view type = "text";  // text, number, integer, time (seconds or clock), size (bytes), color,
+                                   // choice; or format, codec, bitrate, quality, sample_rate, channels,
+                                   // bit_depth, preset: what the tables of these say
   NameList choices = "";           // words it takes; of a choice there are no others
   double min = -std::numeric_limits<double>::infinity();  // of a number
   double max = std::numeric_limits<double>::infinity();
   std::string_view unit = "";
+  std::string_view fallback = "";  // what holds when it is left out; empty: what the source or format has
+  std::string_view example = "";
 };
 
 inline constexpr OptionValues kTime{.type = "time"};

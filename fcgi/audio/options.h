@@ -13,6 +13,7 @@
 #include <utility>
 
 #include "audio/analysis_options.h"
+#include "audio/editing_options.h"
 #include "audio/format.h"
 
 namespace audio {
@@ -70,6 +71,8 @@ struct Options {
   bool keep_cover = true;        // cover art
   Delivery delivery = Delivery::automatic;
   std::string filename;  // of the result; empty: the upload's, with the format's extension
+  InputOptions input = {};
+  EditingOptions editing = {};
   ProbeOptions probe = {};
   WaveformOptions waveform = {};
   LoudnessOptions report = {};

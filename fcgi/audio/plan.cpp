@@ -1,6 +1,10 @@
 #include "audio/plan.h"
 
 #include <algorithm>
+#include <map>
+#include <string_view>
+#include <utility>
+#include <vector>
 
 #include "audio/bit_rate.h"
 #include "audio/sample_rate.h"
@@ -19,7 +23,37 @@ bool holds_better(const Codec& candidate, const Codec& best, int bits) {
   return !best_is_enough && candidate.bits > best.bits;
 }
 
+std::vector<const Format*> all_formats() {
+  std::vector<const Format*> all;
+  for (const Format& format : formats()) all.push_back(&format);
+  for (const Variant& variant : variants()) all.push_back(&format_of(variant));
+  return all;
+}
+
+using NarrowCodecs = std::map<std::pair<const Format*, std::string_view>, Codec>;
+
+NarrowCodecs narrow_codecs() {
+  NarrowCodecs made;
+  for (const Format* format : all_formats()) {
+    if (format->sample_rate == 0) continue;
+    for (const auto name : format->codec_names.split()) {
+      Codec codec = *find_codec(name);
+      codec.sample_rates = {&format->sample_rate, 1};
+      codec.max_channels = 1;
+      made.emplace(std::pair(format, name), codec);
+    }
+  }
+  return made;
+}
+
 }  // namespace
+
+const Codec& narrowed(const Format& format, const Codec& codec) {
+  if (format.sample_rate == 0) return codec;
+  static const NarrowCodecs all = narrow_codecs();
+  const auto found = all.find({&format, codec.name});
+  return found == all.end() ? codec : found->second;
+}
 
 bool holds_depth(const Codec& codec, const BitDepth& depth) {
   if (codec.bits > 0) return codec.bits == depth.bits && codec.is_float == depth.is_float;
@@ -38,12 +72,13 @@ const Codec* depth_codec(const Format& format, const Codec* asked, const BitDept
 }
 
 const Codec& preferred_codec(const Options& options) {
-  return options.codec ? *options.codec : *find_codec(*options.format);
+  return narrowed(*options.format, options.codec ? *options.codec : *find_codec(*options.format));
 }
 
 const Codec& choose_codec(const Options& options, const SourceAudio& source) {
   if (options.bit_depth) {
-    if (const Codec* codec = depth_codec(*options.format, options.codec, *options.bit_depth)) return *codec;
+    if (const Codec* codec = depth_codec(*options.format, options.codec, *options.bit_depth))
+      return narrowed(*options.format, *codec);
   }
   const Codec& preferred = preferred_codec(options);
   if (options.codec || preferred.bits == 0 || source.bits == 0) return preferred;
@@ -54,7 +89,7 @@ const Codec& choose_codec(const Options& options, const SourceAudio& source) {
     if (candidate->bits < kMinPcmBits || candidate->is_float != source.is_float) continue;
     if (!best || holds_better(*candidate, *best, bits)) best = candidate;
   }
-  return best ? *best : preferred;
+  return best ? narrowed(*options.format, *best) : preferred;
 }
 
 bool loses_bits(const Options& options, const Codec& codec, const SourceAudio& source) {

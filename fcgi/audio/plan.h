@@ -17,6 +17,9 @@ struct SourceAudio {
   bool operator==(const SourceAudio&) const = default;
 };
 
+// The codec as far as the format's results may have it: at one rate, in mono, where the format says so.
+const Codec& narrowed(const Format& format, const Codec& codec);
+
 // The one asked for, else the format's own.
 const Codec& preferred_codec(const Options& options);
 

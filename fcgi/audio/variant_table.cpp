@@ -12,8 +12,18 @@ constexpr std::string_view k192BytePackets = "mpegts_m2ts_mode=1";
 // AIFF's own codecs of bare samples make FFmpeg's muxer write plain AIFF if their tag is left to it.
 constexpr const char* kAifcTags = "pcm_s16be:twos pcm_s24be:in24 pcm_s32be:in32";
 
+constexpr Variant signed_linear(const char* name, int rate) {
+  return {.format = "sln", .names = name, .sample_rate = rate};
+}
+
 constexpr std::array kVariants{
     Variant{"mp3", "mpga"},
+    // Asterisk takes what is behind its shortest header for sound, to the end of the file.
+    Variant{.format = "wav",
+            .names = "wav49",
+            .muxer_options = "rf64=never",
+            .codec_names = "gsm_ms",
+            .tagging = Tagging::none},
     Variant{"ogg", "ogv", "video/ogg"},
     Variant{.format = "m4a", .names = "m4b audio/x-m4b", .brand = "M4B "},
     Variant{"m4a", "m4r audio/x-m4r"},
@@ -55,6 +65,15 @@ constexpr std::array kVariants{
     Variant{"alaw", "al"},
     Variant{"mulaw", "ul"},
     Variant{"mulaw", "ulaw"},
+    signed_linear("sln8", 8000),
+    signed_linear("sln12", 12'000),
+    signed_linear("sln16", 16'000),
+    signed_linear("sln24", 24'000),
+    signed_linear("sln32", 32'000),
+    signed_linear("sln44", 44'100),
+    signed_linear("sln48", 48'000),
+    signed_linear("sln96", 96'000),
+    signed_linear("sln192", 192'000),
 };
 
 }  // namespace

@@ -186,9 +186,16 @@ void check_playable(const Input& input, const AVCodecParameters& parameters) {
   audio::Options options;
   options.format = input.options.format;
   options.track = input.options.track;
+  options.input = input.options.input;
   AudioReader reader({input.source, input.name_hint, input.media_type, options});
   const Handle<AVFrame> frame = own(av_frame_alloc());
   if (!reader.next(*frame)) reader.check_decoded();
+}
+
+// Whether its results may be of these parameters, but for the codec.
+bool takes_form(const audio::Format& format, const AVCodecParameters& parameters) {
+  return format.sample_rate == 0 ||
+         (parameters.sample_rate == format.sample_rate && parameters.ch_layout.nb_channels == 1);
 }
 
 // What to do where it cannot be copied.
@@ -208,7 +215,8 @@ bool wants_remux(const Input& input, const Demuxer& source) {
   if (options.codec_mode == audio::CodecMode::encode) return false;
   const AVCodecParameters& parameters = *source.stream().codecpar;
   const bool known = parameters.sample_rate > 0 && parameters.ch_layout.nb_channels > 0;
-  const bool fits = known && can_contain(*options.format, parameters.codec_id);
+  const bool fits =
+      known && can_contain(*options.format, parameters.codec_id) && takes_form(*options.format, parameters);
   if (options.codec_mode == audio::CodecMode::copy) {
     if (!known) {
       check_playable(input, parameters);

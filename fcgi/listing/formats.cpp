@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "audio/option_table.h"
+#include "audio/plan.h"
 #include "audio/preset.h"
 #include "base/text.h"
 
@@ -55,8 +56,9 @@ Json variants_json(const audio::Format& row) {
   for (const audio::Variant& variant : audio::variants()) {
     if (variant.format != row.name) continue;
     const audio::Format& format = audio::format_of(variant);
-    variants.push_back(
-        {{"name", format.extension}, {"mime", format.mime}, {"codecs", format.codec_names.split()}});
+    Json body{{"name", format.extension}, {"mime", format.mime}, {"codecs", format.codec_names.split()}};
+    if (format.sample_rate > 0) body["sample_rate"] = format.sample_rate;
+    variants.push_back(std::move(body));
   }
   return variants;
 }
@@ -71,7 +73,7 @@ Json format_json(const audio::Format& format) {
            {"streamed", format.layout == audio::Layout::front_to_back},
            {"codecs", Json::array()}};
   for (const auto name : format.codec_names.split())
-    row["codecs"].push_back(codec_json(*audio::find_codec(name)));
+    row["codecs"].push_back(codec_json(audio::narrowed(format, *audio::find_codec(name))));
   return row;
 }
 

@@ -75,6 +75,7 @@ std::string codec_table() {
 std::string variant_form(const audio::Variant& variant) {
   if (!variant.brand.empty()) return "brand " + code(variant.brand);
   if (!variant.codec_tags.empty()) return "AIFC";
+  if (variant.sample_rate > 0) return std::to_string(variant.sample_rate) + " Hz, mono";
   if (!variant.codec_names.empty()) return "codec " + std::string(variant.codec_names.front());
   if (!variant.muxer_options.empty()) return code(variant.muxer_options);
   return variant.muxer.empty() ? "—" : "form " + code(variant.muxer);

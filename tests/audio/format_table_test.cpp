@@ -140,7 +140,8 @@ TEST_P(FormatVariant, DiffersFromItsRowOnlyInWhatItNames) {
   const Format& format = format_of(variant);
   EXPECT_EQ(format.mime, variant.mime.empty() ? row.mime : variant.mime);
   EXPECT_EQ(format.muxer, variant.muxer.empty() ? row.muxer : variant.muxer);
-  EXPECT_EQ(format.tagging, row.tagging);
+  EXPECT_EQ(format.tagging, variant.tagging.value_or(row.tagging));
+  EXPECT_EQ(format.sample_rate, variant.sample_rate > 0 ? variant.sample_rate : row.sample_rate);
   EXPECT_EQ(format.layout, row.layout);
   for (const auto codec : format.codec_names.split()) EXPECT_TRUE(row.codec_names.contains(codec)) << codec;
   EXPECT_TRUE(format.brand.empty() || format.brand.size() == 4) << format.brand;

@@ -164,10 +164,11 @@ TEST(OptionRows, NameEveryFieldThatIsTakenAndSayWhatItTakes) {
     EXPECT_FALSE(row.takes.empty()) << row.name;
     EXPECT_FALSE(row.help.empty()) << row.name;
   }
-  EXPECT_THAT(names,
-              ElementsAre("format", "codec", "bitrate", "quality", "sample_rate", "channels", "bit_depth",
-                          "track", "start", "end", "duration", "play_length", "volume", "fade_in", "fade_out",
-                          "normalize", "max_size", "metadata", "cover", "delivery", "filename", "preset"));
+  EXPECT_THAT(
+      names, ElementsAre("format", "codec", "bitrate", "quality", "sample_rate", "channels", "bit_depth",
+                         "track", "start", "end", "duration", "play_length", "volume", "fade_in", "fade_out",
+                         "normalize", "max_size", "metadata", "cover", "delivery", "filename", "input_format",
+                         "input_sample_rate", "input_channels", "preset"));
 }
 
 // Raw PCM can be streamed, WAV has every depth.

@@ -35,7 +35,7 @@ namespace {
 constexpr int kRate = 48000;
 constexpr int kSamples = kRate / 2;
 // They model a voice: of tones they make other tones.
-constexpr std::array<std::string_view, 4> kSpeech{"amr_nb", "amr_wb", "gsm", "speex"};
+constexpr std::array<std::string_view, 5> kSpeech{"amr_nb", "amr_wb", "gsm", "gsm_ms", "speex"};
 
 // Their decoders need a header that only the container has.
 constexpr std::array<std::string_view, 2> kBehindHeaders{"tta", "wavpack"};

@@ -8,6 +8,7 @@
 #include <gmock/gmock.h>
 
 #include "audio/format.h"
+#include "audio/plan.h"
 #include "audio/sample_rate.h"
 #include "av/demux/demuxer.h"
 #include "av/engine.h"
@@ -32,7 +33,7 @@ std::vector<Pair> pairs_with_any_rate() {
   std::vector<Pair> pairs;
   for (const audio::Format& format : audio::formats()) {
     for (const auto name : format.codec_names.split()) {
-      const audio::Codec* codec = audio::find_codec(name);
+      const audio::Codec* codec = &audio::narrowed(format, *audio::find_codec(name));
       if (codec->sample_rates.empty()) pairs.push_back({&format, codec});
     }
   }

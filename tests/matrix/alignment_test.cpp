@@ -82,7 +82,8 @@ struct Likeness {
   int jitter;  // samples
 };
 Likeness least_likeness(const support::Codec& codec) {
-  const bool models_a_voice = codec.name.starts_with("amr_") || codec.name == "gsm" || codec.name == "speex";
+  const bool models_a_voice =
+      codec.name.starts_with("amr_") || codec.name.starts_with("gsm") || codec.name == "speex";
   return models_a_voice ? Likeness{0.5, 25} : Likeness{0.9, 2};
 }
 

@@ -108,7 +108,11 @@ std::vector<std::string> options_like(const support::Conversion& conversion, con
                                    codec.encoder};
   const std::string bit_rate = stream_bit_rate(ours);
   if (!codec.lossless && codec.by_bit_rate && !bit_rate.empty()) append(options, {"-b:a", bit_rate});
-  const std::string filters = resampling(codec, conversion.signal) + mixing(ours, conversion.signal);
+  const std::string resampled = resampling(codec, conversion.signal);
+  const std::string mixed = mixing(ours, conversion.signal);
+  // Ours mixes first, and between the two ffmpeg would round.
+  const bool rounds = codec.lossless && !resampled.empty() && !mixed.empty();
+  const std::string filters = rounds ? ",aformat=sample_fmts=fltp" + mixed + resampled : resampled + mixed;
   if (!filters.empty()) append(options, {"-af", filters.substr(1)});
   if (codec.lossless && !codec.name.starts_with("pcm_")) append(options, {"-sample_fmt", ours.sample_format});
   return options;

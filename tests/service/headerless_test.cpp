@@ -1,11 +1,14 @@
 // Samples whose size and rate their sender has to say, or their header says in its own way: through the
 // service, as clients send them.
 
+#include <fstream>
+
 #include <gmock/gmock.h>
 
 #include "service/requests.h"
 #include "support/pcm_files.h"
 #include "support/shared_service.h"
+#include "support/temp_dir.h"
 
 namespace {
 
@@ -67,6 +70,42 @@ TEST(Headerless, WithoutARateIsRefused) {
     EXPECT_THAT(problem["detail"].get<std::string>(), HasSubstr("without a header")) << name;
   }
   service::expect_problem(send_body("audio/L16", samples()), 422);
+}
+
+// As curl -F file=@call.raw -F input_format=… sends it.
+TEST(Headerless, TheFieldsSayWhatItIsOnEveryRoute) {
+  const support::TempDir dir;
+  std::ofstream(dir / "call.raw", std::ios::binary) << samples();
+  const std::vector<support::Field> told{support::text_field("input_format", "s16be"),
+                                         support::text_field("input_sample_rate", "8000"),
+                                         support::text_field("input_channels", "2")};
+  expect_samples(support::perform(service::convert(support::service(), dir / "call.raw", "wav", told)),
+                 "8000", "0.5");
+  for (const char* route : {"/probe", "/waveform", "/loudness"}) {
+    support::HttpRequest request{.url = support::service().url(route)};
+    request.fields = told;
+    request.fields.push_back(support::file_field(dir / "call.raw"));
+    const auto response = support::perform(request);
+    EXPECT_TRUE(response.ok()) << route << response.body;
+    const bool is_probe = std::string(route) == "/probe";
+    const auto seconds = is_probe ? response.json()["format"]["duration"].get<std::string>()
+                                  : response.header("x-audio-duration");
+    EXPECT_THAT(seconds, ::testing::StartsWith("0.5")) << route;
+  }
+}
+
+TEST(Headerless, TheQuerySaysWhatTheBodyIs) {
+  const auto answer = [](const std::string& query) {
+    return support::perform({.url = support::service().url("/convert?format=wav&" + query),
+                             .body = samples(),
+                             .headers = {"Content-Type: application/octet-stream"}});
+  };
+  expect_samples(answer("input_format=sln16"), "16000", "0.5");
+  expect_samples(answer("input_format=audio/L16&input_sample_rate=4000"), "4000", "2");
+  const auto unknown = service::expect_problem(answer("input_format=s16be"), 422);
+  EXPECT_THAT(unknown["detail"].get<std::string>(), HasSubstr("input_sample_rate"));
+  const auto no_form = service::expect_problem(answer("input_format=mp3"), 400);
+  EXPECT_THAT(service::field_error(no_form, "input_format"), HasSubstr("mulaw"));
 }
 
 // Announced before the first byte, and kept.

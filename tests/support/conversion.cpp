@@ -1,6 +1,7 @@
 #include "support/conversion.h"
 
 #include <algorithm>
+#include <map>
 
 #include "support/process.h"
 
@@ -11,10 +12,20 @@ bool is_integer_pcm(const Codec& codec) {
   return codec.lossless && codec.name.starts_with("pcm_") && !codec.is_float;
 }
 
+// The codec as the row's files have it.
+const Codec& as_in(const Format& format, const Codec& codec) {
+  if (format.rate == 0) return codec;
+  static std::map<std::pair<std::string, std::string>, Codec> made;
+  const auto [found, is_new] = made.try_emplace({format.name, codec.name}, codec);
+  if (is_new) found->second.rates = {format.rate};
+  if (is_new) found->second.max_channels = 1;
+  return found->second;
+}
+
 // The two inputs that ask most of it.
 std::vector<Signal> telling_signals(const Codec& codec) {
   if (codec.max_channels >= 6 && codec.max_channels <= 8) return {kMusic, kSurround};
-  if (codec.lossless) return {kMusic, kStudio};
+  if (codec.lossless && codec.max_channels > 1) return {kMusic, kStudio};
   return {kPhone, kMusic};
 }
 
@@ -39,7 +50,7 @@ std::vector<Conversion> conversions() {
   for (const Format& format : formats()) {
     const auto names = words(format.codecs);
     const std::vector<Signal> every{kPhone, kMusic, kSurround, kStudio};
-    for (const Signal& signal : format.common ? every : telling_signals(codec(names.front())))
+    for (const Signal& signal : format.common ? every : telling_signals(as_in(format, codec(names.front()))))
       all.push_back({format, "", signal});
     for (std::size_t i = 1; i < names.size(); ++i) {
       for (const Signal& signal : telling_signals(codec(names[i]))) all.push_back({format, names[i], signal});
@@ -49,16 +60,16 @@ std::vector<Conversion> conversions() {
 }
 
 const Codec& expected_codec(const Conversion& conversion) {
-  if (!conversion.codec.empty()) return codec(conversion.codec);
+  if (!conversion.codec.empty()) return as_in(conversion.format, codec(conversion.codec));
   const auto names = words(conversion.format.codecs);
   const Codec* best = &codec(names.front());
-  if (!is_integer_pcm(*best)) return *best;
+  if (!is_integer_pcm(*best)) return as_in(conversion.format, *best);
   for (const auto& name : names) {
     const Codec& other = codec(name);
     if (is_integer_pcm(other) && best->max_bits < conversion.signal.bits && other.max_bits > best->max_bits)
       best = &other;
   }
-  return *best;
+  return as_in(conversion.format, *best);
 }
 
 bool is_exact(const Conversion& conversion) {

@@ -29,8 +29,9 @@ constexpr Format headerless(const char* name, const char* codec) {
 constexpr Format kFormats[] = {
     {"mp3", "mp3", "mp3", "mp3", kDropped, kKnown, kCommon},
     {"wav", "wav", "wav",
-     "pcm_s16le pcm_s24le pcm_s32le pcm_f32le pcm_f64le pcm_u8 pcm_alaw pcm_mulaw adpcm_ms adpcm_ima_wav",
-     kDropped, kKnown, kCommon, "adpcm_ms adpcm_ima_wav"},
+     "pcm_s16le pcm_s24le pcm_s32le pcm_f32le pcm_f64le pcm_u8 pcm_alaw pcm_mulaw adpcm_ms adpcm_ima_wav "
+     "gsm_ms",
+     kDropped, kKnown, kCommon, "adpcm_ms adpcm_ima_wav gsm_ms"},
     {"flac", "flac", "flac", "flac", kDropped, kKnown, kCommon},
     {"ogg", "ogg", "ogg", "vorbis opus flac speex", kDropped, kKnown, kCommon, "speex"},
     {"opus", "opus", "ogg", "opus", kDropped, kKnown, kCommon},
@@ -100,6 +101,13 @@ constexpr Format kFormats[] = {
     headerless("s8", "pcm_s8"),
     headerless("alaw", "pcm_alaw"),
     headerless("mulaw", "pcm_mulaw"),
+    {.name = "sln",
+     .muxer = "s16le",
+     .container = "sln",
+     .codecs = "pcm_s16le",
+     .duration = kUnknown,
+     .headerless = true,
+     .rate = 8000},
 };
 
 const std::vector<int> kMpegRates{16000, 22050, 24000, 32000, 44100, 48000};
@@ -150,6 +158,12 @@ const std::vector<Codec> kCodecs{
      .max_channels = 1,
      .rates = {8000},
      .frame = 160,
+     .by_bit_rate = false},
+    {.name = "gsm_ms",
+     .encoder = "libgsm_ms",
+     .max_channels = 1,
+     .rates = {8000},
+     .frame = 320,
      .by_bit_rate = false},
     {.name = "aptx",
      .encoder = "aptx",

@@ -35,6 +35,7 @@ struct Format {
   const char* kept_codecs = "";   // those whose padding the row keeps all the same
   const char* probed_codec = "";  // how ffprobe names the codec, where that is not the codec's name
   bool headerless = false;        // nothing in the file says what it is
+  int rate = 0;                   // Hz, of each of its files, which are mono then; 0: as the codec has it
 };
 
 // Every row.

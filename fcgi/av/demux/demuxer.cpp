@@ -47,21 +47,6 @@ constexpr const char* kNoHeader =
     "The file is a segment of a stream (DASH or HLS) without its initialization segment, which says what "
     "it is. Send both as one file, the initialization segment first.";
 
-// Enough for every registered audio extension; the rest of a stranger's file name has no business in libav.
-constexpr std::size_t kMaxExtension = 8;
-
-bool is_alphanumeric(char c) {
-  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-std::string url_for(std::string_view name_hint) {
-  const auto dot = name_hint.rfind('.');
-  if (dot == std::string_view::npos) return "upload";
-  const std::string extension(name_hint.substr(dot + 1));
-  if (extension.size() > kMaxExtension || !std::ranges::all_of(extension, is_alphanumeric)) return "upload";
-  return "upload." + extension;
-}
-
 // Demuxers whose files say how large they are; others of the same first bytes mean something else by them.
 constexpr audio::NameList kSized = "wav w64 caf avi xwma asf";
 
@@ -74,6 +59,16 @@ bool makes_music(std::string_view demuxer) {
   return kPlayers.contains(demuxer);
 }
 
+void check_begin(const base::ByteSource& bytes) {
+  if (is_playlist(bytes)) throw Error(ErrorKind::unprocessable, kPlaylist, "by its first bytes");
+  if (is_segment_without_header(bytes)) throw Error(ErrorKind::unprocessable, kNoHeader);
+  check_entries(bytes);
+}
+
+Recognised without_header(const Headerless& raw, int score) {
+  return {av_find_input_format(raw.demuxer), true, raw.settings, score};
+}
+
 int refuse_to_open(AVFormatContext*, AVIOContext**, const char*, int, AVDictionary**) noexcept {
   return AVERROR(EPERM);
 }
@@ -82,15 +77,14 @@ int refuse_to_open(AVFormatContext*, AVIOContext**, const char*, int, AVDictiona
 
 Demuxer::Demuxer(const Input& input)
     : bytes_(input.source),
-      container_(sample_container(bytes_)),
-      quicktime_(quicktime_pcm(bytes_)),
+      told_(told_headerless(input.options.input)),
+      container_(told_ ? std::nullopt : sample_container(bytes_)),
+      quicktime_(told_ ? std::vector<QuickTimePcm>() : quicktime_pcm(bytes_)),
       corrected_(bytes_, corrections()),
       widened_(corrected_, container_ ? container_->narrow : std::nullopt),
       untimed_(widened_),
       io_(untimed_) {
-  if (is_playlist(bytes_)) throw Error(ErrorKind::unprocessable, kPlaylist, "by its first bytes");
-  if (is_segment_without_header(bytes_)) throw Error(ErrorKind::unprocessable, kNoHeader);
-  check_entries(bytes_);
+  if (!told_) check_begin(bytes_);
   const std::string url = url_for(input.name_hint);
   io_.set_budget(CpuBudget(kMaxHeaderTime));
   open(recognise(input, url), url);
@@ -127,14 +121,14 @@ void Demuxer::repair(std::optional<Splice> repair) {
 }
 
 Recognised Demuxer::recognise(const Input& input, const std::string& url) {
+  if (told_) return without_header(*told_, AVPROBE_SCORE_EXTENSION);
   if (repair(lone_mpeg_frame(bytes_)); repaired_) return {av_find_input_format("wav"), false};
   repair(repair_flac_header(bytes_));
   const Recognised recognised = av::recognise(read_bytes(), url);
   if (recognised.by_name_only && !repaired_) {
     repair(find_flac(bytes_));
     if (repaired_) return {av_find_input_format("flac"), false};
-    if (const auto raw = headerless(input))
-      return {av_find_input_format(raw->demuxer), true, raw->settings, recognised.score};
+    if (const auto raw = headerless(input)) return without_header(*raw, recognised.score);
   }
   if (!recognised.format) refuse_cut_frame(bytes_);
   if (!recognised.format) throw Error(ErrorKind::not_media, kNotMedia);

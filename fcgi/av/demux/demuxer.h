@@ -117,6 +117,7 @@ class Demuxer {
   bool ends_early() const;
 
   const base::ByteSource& bytes_;
+  const std::optional<Headerless> told_;            // what the client says that they are
   const std::optional<SampleContainer> container_;  // as the header says it
   const std::vector<QuickTimePcm> quicktime_;       // and where QuickTime files do
   const CorrectedSource corrected_;                 // the bytes as libavformat shall read them

@@ -21,8 +21,12 @@ struct Headerless {
   std::vector<Setting> settings;  // of that demuxer
 };
 
+// What a client says that the input is, whatever its bytes are; nothing if that is not said. Throws
+// base::Error, unprocessable when the sample rate is missing, bad_request for what cannot be chosen.
+std::optional<Headerless> told_headerless(const audio::InputOptions& told);
+
 // What the input is by its media type, or else by its name, if that says that it has no header; nothing if
-// neither does. Throws base::Error(unprocessable) when it has none, and its sample rate is not known.
+// neither does. Throws the same; also of a name that does not say in which form the samples are.
 std::optional<Headerless> headerless(const Input& input);
 
 // Throws the same for libavformat's demuxers that would guess the rate.

@@ -1,5 +1,7 @@
 #include "av/demux/recognition.h"
 
+#include <algorithm>
+
 #include "av/bytes/id3_end.h"
 #include "av/bytes/spliced_source.h"
 #include "av/bytes/ts_packets.h"
@@ -9,6 +11,13 @@
 
 namespace av {
 namespace {
+
+// Enough for every registered audio extension; the rest of a stranger's file name has no business in libav.
+constexpr std::size_t kMaxExtension = 8;
+
+bool is_alphanumeric(char c) {
+  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
 
 struct Guess {
   const AVInputFormat* format = nullptr;
@@ -39,6 +48,14 @@ Recognised recognise_untagged(const base::ByteSource& bytes, const std::string& 
 }
 
 }  // namespace
+
+std::string url_for(std::string_view name_hint) {
+  const auto dot = name_hint.rfind('.');
+  if (dot == std::string_view::npos) return "upload";
+  const std::string extension(name_hint.substr(dot + 1));
+  if (extension.size() > kMaxExtension || !std::ranges::all_of(extension, is_alphanumeric)) return "upload";
+  return "upload." + extension;
+}
 
 // Libavformat skips one tag, if it is smaller than what it looks at.
 Recognised recognise(const base::ByteSource& bytes, const std::string& url) {

@@ -3,6 +3,7 @@
 // Which of libavformat's demuxers a file is for.
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "av/demux/headerless.h"
@@ -17,6 +18,9 @@ struct Recognised {
   std::vector<Headerless::Setting> settings{};  // of its demuxer
   int score = 0;  // how sure libavformat is, up to AVPROBE_SCORE_MAX; 0: not told
 };
+
+// What libavformat is told that the file is called: of a stranger's name no more than its extension.
+std::string url_for(std::string_view name_hint);
 
 // By the bytes, behind ID3v2 tags of any size, and the extension of `url`, as the ffmpeg program does. Throws
 // what reading them does.

@@ -25,7 +25,7 @@ using audio::Tagging;
 
 bool holds(const audio::Format& format, const tags::Picture& picture) {
   if (format.tagging == Tagging::mp4) return tags::is_mp4_cover(picture.mime);
-  return format.tagging != Tagging::muxer;
+  return format.tagging != Tagging::muxer && format.tagging != Tagging::none;
 }
 
 std::string no_place(const audio::Format& format, const std::vector<std::string>& things) {
@@ -95,7 +95,7 @@ KeptContent kept_content(const audio::Options& options, const Demuxer& source,
     tags::add_pictures(pictures, find_pictures(source.context()));
     kept.content.pictures = kept_pictures(format, std::move(pictures), lost);
   }
-  if (options.keep_metadata) {
+  if (options.keep_metadata && format.tagging != Tagging::none) {
     kept.content.fields = result_fields(source, read, options, result);
     kept.content.chapters = result_chapters(source, options);
     const int rate = source.stream().codecpar->sample_rate;

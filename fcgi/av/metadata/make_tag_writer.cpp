@@ -34,6 +34,12 @@ class Muxers final : public TagWriter {
   }
 };
 
+// Without the muxer's own name too.
+class Nothing final : public TagWriter {
+ public:
+  explicit Nothing(AVFormatContext* result) { result->flags |= AVFMT_FLAG_BITEXACT; }
+};
+
 class Attachments final : public TagWriter {
  public:
   Attachments(const tags::Content& content, AVFormatContext* result) {
@@ -120,6 +126,8 @@ std::unique_ptr<TagWriter> make_tag_writer(const audio::Options& options, tags::
       return std::make_unique<Mp4>(std::move(content), audio::is_streamed(options), result);
     case Tagging::ape:
       return std::make_unique<Ape>(content, result);
+    case Tagging::none:
+      return std::make_unique<Nothing>(result);
     case Tagging::muxer:
       break;
   }
