@@ -28,6 +28,10 @@ def build():
     if missing or subprocess.run([PYTHON, "-c", "import fastapi, uvicorn, uvloop, httptools, multipart, matplotlib"]).returncode:
         raise SystemExit("Install: wrk ffmpeg espeak-ng nginx supervisor python3-fastapi python3-multipart uvicorn python3-uvloop "
                          "python3-httptools python3-matplotlib")
+    build_ours()
+
+
+def build_ours():
     for command in (["cmake", "--preset", "release"], ["cmake", "--build", "--preset", "release", "--target", "audio-convert-server", "nginx_module", "page"]):
         subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
 
@@ -79,12 +83,12 @@ class Service:
         return f"http://127.0.0.1:{self.port}/convert"
 
 
-def ours(folder):
+def ours(folder, settings=None):
     port = free_port()
     return Service(["script/serve"], port, {
         "PORT": str(port), "CONVERT_BIND": "127.0.0.1", "CONVERT_RUN_DIR": f"{folder}/run", "CONVERT_LOG_LEVEL": "warn",
         "AUDIO_CONVERT_SERVER": str(ROOT / "build/release/fcgi/audio-convert-server"), "CONVERT_WORKERS": "2",
-        "CONVERT_MAX_IN_FLIGHT": "64"})
+        "CONVERT_MAX_IN_FLIGHT": "64"} | (settings or {}))
 
 
 def rival():
