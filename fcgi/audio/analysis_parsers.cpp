@@ -4,6 +4,7 @@
 #include <charconv>
 #include <string>
 
+#include "audio/option_values.h"
 #include "audio/text.h"
 #include "base/printable.h"
 #include "base/text.h"
@@ -11,18 +12,15 @@
 namespace audio {
 namespace {
 
-constexpr int kMaxSamplesPerPixel = 1 << 24;
-constexpr int kMaxPixelsPerSecond = 100'000;
-constexpr int kMaxWidth = 16'384;         // pixels
-constexpr int kMaxHeight = 4'096;         // pixels
 constexpr int kMaxSpectrogram = 1 << 23;  // pixels, each a byte of memory
-constexpr double kQuietest = -120;        // dBFS
 
 std::string quoted(std::string_view value) {
   return "\"" + base::printable(value) + "\"";
 }
 
-Problem parse_count(std::string_view value, int min, int max, std::optional<int>& target) {
+Problem parse_count(std::string_view value, const OptionValues& values, std::optional<int>& target) {
+  const int min = static_cast<int>(values.min);
+  const int max = static_cast<int>(values.max);
   target = base::parse_number<int>(value);
   if (target && *target >= min && *target <= max) return {};
   return quoted(value) + " is not a whole number from " + std::to_string(min) + " to " + std::to_string(max);
@@ -82,11 +80,11 @@ Problem parse_waveform_format(std::string_view value, Options& options) {
 }
 
 Problem parse_samples_per_pixel(std::string_view value, Options& options) {
-  return parse_count(value, 2, kMaxSamplesPerPixel, options.waveform.samples_per_pixel);
+  return parse_count(value, kPixelSamplesValues, options.waveform.samples_per_pixel);
 }
 
 Problem parse_pixels_per_second(std::string_view value, Options& options) {
-  return parse_count(value, 1, kMaxPixelsPerSecond, options.waveform.pixels_per_second);
+  return parse_count(value, kPixelRateValues, options.waveform.pixels_per_second);
 }
 
 Problem parse_bits(std::string_view value, Options& options) {
@@ -100,11 +98,11 @@ Problem parse_split_channels(std::string_view value, Options& options) {
 }
 
 Problem parse_width(std::string_view value, Options& options) {
-  return parse_count(value, 1, kMaxWidth, options.waveform.width);
+  return parse_count(value, kWidthValues, options.waveform.width);
 }
 
 Problem parse_height(std::string_view value, Options& options) {
-  return parse_count(value, 1, kMaxHeight, options.waveform.height);
+  return parse_count(value, kHeightValues, options.waveform.height);
 }
 
 Problem parse_waveform_color(std::string_view value, Options& options) {
@@ -129,7 +127,7 @@ Problem parse_scale(std::string_view value, Options& options) {
 Problem parse_silence_below(std::string_view value, Options& options) {
   if (value.ends_with("dB")) value.remove_suffix(2);
   const auto level = base::parse_number<double>(value);
-  if (!level || !(*level >= kQuietest && *level <= 0))
+  if (!level || !(*level >= kSilenceValues.min && *level <= kSilenceValues.max))
     return quoted(value) + " is not a level in dBFS from -120 to 0, for instance -60";
   options.report.silence_below = *level;
   return {};

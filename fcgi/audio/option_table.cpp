@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "audio/analysis_parsers.h"
+#include "audio/analysis_table.h"
 #include "audio/editing_table.h"
 #include "audio/meant.h"
 #include "audio/option_check.h"
@@ -19,11 +20,8 @@ namespace audio {
 namespace {
 
 constexpr std::array kOptions = std::to_array<Option>({
-    {{"format",
-      "a name, extension or MIME type of the format table",
-      "the format of the result; required",
-      "Format",
-      {"format"}},
+    {{"format", "a name, extension or MIME type of the format table", "the format of the result; required",
+      "Format", kFormatValues},
      parse_format},
     {{"codec", "one of the format's codecs, copy or auto",
       "another encoder that the container allows; copy puts the audio into the new container untouched, auto "
@@ -34,14 +32,12 @@ constexpr std::array kOptions = std::to_array<Option>({
     {{"bitrate", "bit/s: 128k or 128000", "bit rate of a lossy result; not together with quality", "Format",
       kBitRateValues},
      parse_bitrate},
-    {{"quality",
-      "a number on the codec's own scale",
-      "variable bit rate of this quality",
-      "Format",
-      {"quality"}},
+    {{"quality", "a number on the codec's own scale", "variable bit rate of this quality", "Format",
+      kQualityValues},
      parse_quality},
     {{"sample_rate", "Hz", "resample to this rate", "Format", kRateValues}, parse_sample_rate},
-    {{"channels", "1 to 8", "mix down or up to this many channels", "Format", {"channels"}}, parse_channels},
+    {{"channels", "1 to 8", "mix down or up to this many channels", "Format", kChannelValues},
+     parse_channels},
     {{"bit_depth", "16, 24, 32 or float", "sample depth of a lossless result", "Format", kDepthValues},
      parse_bit_depth},
     {{"track", "from 0", "which audio stream of the file", "Part", kTrackValues},
@@ -49,7 +45,7 @@ constexpr std::array kOptions = std::to_array<Option>({
      kDecoding | only(Operation::probe)},
     {{"start", "seconds or [HH:]MM:SS[.mmm]",
       "begin here, to the sample; counted from where the film begins, also if its sound begins later", "Part",
-      kTime},
+      kStart},
      parse_start,
      kDecoding},
     {{"end", "seconds or [HH:]MM:SS[.mmm]", "stop here, to the sample", "Part", kTime}, parse_end, kDecoding},
@@ -63,8 +59,8 @@ constexpr std::array kOptions = std::to_array<Option>({
      kDecoding},
     {{"volume", "dB, -60 to 60", "louder or softer; not together with normalize", "Level", kVolumeValues},
      parse_volume},
-    {{"fade_in", "seconds", "fade in at the start of the result", "Level", kTime}, parse_fade_in},
-    {{"fade_out", "seconds", "fade out at the end of the result", "Level", kTime}, parse_fade_out},
+    {{"fade_in", "seconds", "fade in at the start of the result", "Level", kFade}, parse_fade_in},
+    {{"fade_out", "seconds", "fade out at the end of the result", "Level", kFade}, parse_fade_out},
     {{"normalize", "ebu or LUFS, -70 to -5", "bring to this loudness (EBU R 128), true peaks below -1 dBTP",
       "Level", kLoudnessValues},
      parse_normalize},
@@ -77,58 +73,14 @@ constexpr std::array kOptions = std::to_array<Option>({
       "stream: send while encoding; file: finish first; auto: whichever gives a right file sooner", "Result",
       kDeliveryValues},
      parse_delivery},
-    {{"filename", "text", "name of the result; by default the upload's with the new extension"},
+    {{"filename", "text", "name of the result; by default the upload's with the new extension", "Result",
+      kNameValues},
      parse_filename},
-    {{"format", "a name, extension or MIME type of the format table",
-      "say what a result of this format would keep of the tags, pictures, chapters and chunks"},
-     parse_format,
-     only(Operation::probe)},
-    {{"decode", "yes or no", "decode it to the end: count its samples, and what of it is damaged"},
-     parse_decode,
-     only(Operation::probe)},
-    {{"format", "json, dat, peaks, png, svg or spectrogram",
-      "audiowaveform's data as JSON (the default) or binary; peaks from -1 to 1 for wavesurfer.js; or drawn"},
-     parse_waveform_format,
-     kWaveform},
-    {{"samples_per_pixel", "from 2", "of json and dat: samples in each pair of a minimum and a maximum; 256"},
-     parse_samples_per_pixel,
-     kWaveform},
-    {{"pixels_per_second", "from 1", "another way to say samples_per_pixel"},
-     parse_pixels_per_second,
-     kWaveform},
-    {{"bits", "8 or 16", "of json and dat: of each number; 8"}, parse_bits, kWaveform},
-    {{"split_channels", "yes or no", "each channel by itself, instead of their mean"},
-     parse_split_channels,
-     kWaveform},
-    {{"width", "pixels, 1 to 16384", "of what is drawn, 800; of peaks, how many pairs there are, 1000"},
-     parse_width,
-     kWaveform},
-    {{"height", "pixels, 1 to 4096", "of what is drawn, all channels together; 250"},
-     parse_height,
-     kWaveform},
-    {{"waveform_color", "RRGGBB or RRGGBBAA", "of png and svg"}, parse_waveform_color, kWaveform},
-    {{"background_color", "RRGGBB or RRGGBBAA", "of png and svg; by default there is none"},
-     parse_background_color,
-     kWaveform},
-    {{"scale", "linear, log or mel", "of a spectrogram's frequencies"}, parse_scale, kWaveform},
-    {{"silence_below", "dBFS, -120 to 0", "what counts as silence; -60"}, parse_silence_below, kLoudness},
-    {{"silence_longer_than", "seconds or [HH:]MM:SS[.mmm]", "how long at least; 2"},
-     parse_silence_longer_than,
-     kLoudness},
-    {{"conform", "acx, librivox, ebu-r128, podcast or atsc-a85",
-      "hold it against what they ask for, figure by figure"},
-     parse_conform,
-     kLoudness},
-    {{"series", "yes or no", "momentary and short-term loudness every tenth of a second"},
-     parse_series,
-     kLoudness},
 });
 
-constexpr OptionRow kPresetRow{"preset",
-                               "the name of a preset, see GET /formats",
-                               "a named set of these fields; fields given beside it win",
-                               "Format",
-                               {"preset"}};
+constexpr OptionRow kPresetRow{"preset", "the name of a preset, see GET /formats",
+                               "a named set of these fields; fields given beside it win", "Format",
+                               kPresetValues};
 
 constexpr std::string_view kFile = "file";  // which is no option
 
@@ -137,6 +89,7 @@ std::span<const Option> all_options() {
   static const std::vector<Option> all = [] {
     std::vector<Option> rows(kOptions.begin(), kOptions.end());
     std::ranges::copy(editing_table(), std::back_inserter(rows));
+    std::ranges::copy(analysis_table(), std::back_inserter(rows));
     return rows;
   }();
   return all;

@@ -22,17 +22,50 @@ struct OptionValues {
   std::string_view example = "";
 };
 
-inline constexpr OptionValues kTime{.type = "time"};
-inline constexpr OptionValues kSize{.type = "size"};
-inline constexpr OptionValues kBitRateValues{.type = "bitrate", .unit = "bit/s"};
-inline constexpr OptionValues kRateValues{.type = "sample_rate", .unit = "Hz"};
-inline constexpr OptionValues kCodecValues{.type = "codec", .choices = "copy auto"};
-inline constexpr OptionValues kDepthValues{.type = "bit_depth", .choices = "16 24 32 float"};
-inline constexpr OptionValues kTrackValues{.type = "number", .min = 0};
-inline constexpr OptionValues kVolumeValues{.type = "number", .min = -60, .max = 60, .unit = "dB"};
+inline constexpr OptionValues kTime{.type = "time", .example = "1:30.5"};
+inline constexpr OptionValues kStart{.type = "time", .fallback = "0", .example = "0:10"};
+inline constexpr OptionValues kFade{.type = "time", .fallback = "0", .example = "1.5"};
+inline constexpr OptionValues kFormatValues{.type = "format", .example = "mp3"};
+inline constexpr OptionValues kSize{.type = "size", .example = "25MB"};
+inline constexpr OptionValues kBitRateValues{.type = "bitrate", .unit = "bit/s", .example = "128k"};
+inline constexpr OptionValues kQualityValues{.type = "quality", .example = "2"};
+inline constexpr OptionValues kRateValues{.type = "sample_rate", .unit = "Hz", .example = "44100"};
+inline constexpr OptionValues kChannelValues{.type = "channels", .min = 1, .max = 8, .example = "2"};
+inline constexpr OptionValues kCodecValues{.type = "codec", .choices = "copy auto", .example = "auto"};
+inline constexpr OptionValues kDepthValues{.type = "bit_depth", .choices = "16 24 32 float", .example = "16"};
+inline constexpr OptionValues kTrackValues{.type = "integer", .min = 0, .example = "0"};
+inline constexpr OptionValues kVolumeValues{
+    .type = "number", .min = -60, .max = 60, .unit = "dB", .example = "-3"};
 inline constexpr OptionValues kLoudnessValues{
-    .type = "number", .choices = "ebu", .min = -70, .max = -5, .unit = "LUFS"};
-inline constexpr OptionValues kKeepValues{.type = "choice", .choices = "keep strip"};
-inline constexpr OptionValues kDeliveryValues{.type = "choice", .choices = "auto stream file"};
+    .type = "number", .choices = "ebu", .min = -70, .max = -5, .unit = "LUFS", .example = "-16"};
+inline constexpr OptionValues kKeepValues{.type = "choice", .choices = "keep strip", .fallback = "keep"};
+inline constexpr OptionValues kDeliveryValues{
+    .type = "choice", .choices = "auto stream file", .fallback = "auto"};
+inline constexpr OptionValues kNameValues{.example = "interview.mp3"};
+inline constexpr OptionValues kPresetValues{.type = "preset", .example = "podcast"};
+inline constexpr OptionValues kYesNo{.type = "choice", .choices = "yes no", .fallback = "no"};
+
+// Of a waveform.
+inline constexpr OptionValues kWaveformFormValues{
+    .type = "choice", .choices = "json dat peaks png svg spectrogram", .fallback = "json"};
+inline constexpr OptionValues kPixelSamplesValues{
+    .type = "integer", .min = 2, .max = 1 << 24, .example = "256"};
+inline constexpr OptionValues kPixelRateValues{
+    .type = "integer", .min = 1, .max = 100'000, .unit = "Hz", .example = "20"};
+inline constexpr OptionValues kNumberBitsValues{.type = "choice", .choices = "8 16", .fallback = "8"};
+inline constexpr OptionValues kWidthValues{
+    .type = "integer", .min = 1, .max = 16'384, .unit = "pixels", .example = "800"};
+inline constexpr OptionValues kHeightValues{
+    .type = "integer", .min = 1, .max = 4'096, .unit = "pixels", .example = "250"};
+inline constexpr OptionValues kColorValues{.type = "color", .example = "2a6fdb"};
+inline constexpr OptionValues kScaleValues{
+    .type = "choice", .choices = "linear log mel", .fallback = "linear"};
+
+// Of loudness.
+inline constexpr OptionValues kSilenceValues{
+    .type = "number", .min = -120, .max = 0, .unit = "dBFS", .fallback = "-60"};
+inline constexpr OptionValues kSilenceTime{.type = "time", .fallback = "2", .example = "0.5"};
+inline constexpr OptionValues kConformValues{
+    .type = "choice", .choices = "acx librivox ebu-r128 podcast atsc-a85", .example = "ebu-r128"};
 
 }  // namespace audio

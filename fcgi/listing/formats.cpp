@@ -87,6 +87,8 @@ Json option_json(const audio::OptionRow& row) {
   if (std::isfinite(row.values.min)) body["min"] = row.values.min;
   if (std::isfinite(row.values.max)) body["max"] = row.values.max;
   if (!row.values.unit.empty()) body["unit"] = row.values.unit;
+  if (!row.values.fallback.empty()) body["default"] = row.values.fallback;
+  if (!row.values.example.empty()) body["example"] = row.values.example;
   return body;
 }
 

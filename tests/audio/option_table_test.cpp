@@ -171,34 +171,69 @@ TEST(OptionRows, NameEveryFieldThatIsTakenAndSayWhatItTakes) {
                          "input_sample_rate", "input_channels", "preset"));
 }
 
-// Raw PCM can be streamed, WAV has every depth.
-Fields with(const OptionRow& row, const std::string& value) {
-  return {{"format", row.name == "delivery" ? "s16le" : "wav"}, {std::string(row.name), value}};
+// What each route takes: with this value, and what else it needs. Raw PCM can be streamed, WAV has every
+// depth, and a form of a waveform has to have a use for the field.
+Fields with(Operation operation, const OptionRow& row, const std::string& value) {
+  Fields fields{{std::string(row.name), value}};
+  if (row.name == "format") return fields;
+  if (operation == Operation::convert)
+    fields.emplace_back("format", row.name == "delivery" ? "s16le" : "wav");
+  if (operation == Operation::waveform && row.group == "Picture")
+    fields.emplace_back("format", row.name == "scale" ? "spectrogram" : "png");
+  return fields;
 }
 
-TEST(OptionValues, AreThoseThatTheParsersTake) {
-  for (const OptionRow& row : option_rows()) {
+class OptionValuesOf : public testing::TestWithParam<Operation> {
+ protected:
+  static void parse(const OptionRow& row, const std::string& value) {
+    parse_options(with(GetParam(), row, value), {}, GetParam());
+  }
+};
+
+TEST_P(OptionValuesOf, AreThoseThatTheParsersTake) {
+  for (const OptionRow& row : option_rows(GetParam())) {
     for (const auto choice : row.values.choices.split())
-      EXPECT_NO_THROW(parse_options(with(row, std::string(choice)))) << row.name << " " << choice;
+      EXPECT_NO_THROW(parse(row, std::string(choice))) << row.name << " " << choice;
     if (row.values.type == "choice") {
-      EXPECT_THROW(parse_options(with(row, "other")), base::Error) << row.name;
+      EXPECT_THROW(parse(row, "other"), base::Error) << row.name;
     }
   }
 }
 
-TEST(OptionValues, EndWhereTheParsersDo) {
-  for (const OptionRow& row : option_rows()) {
-    const auto parse = [&](double value) {
-      parse_options(with(row, std::to_string(static_cast<int>(value))));
-    };
+TEST_P(OptionValuesOf, EndWhereTheParsersDo) {
+  for (const OptionRow& row : option_rows(GetParam())) {
     for (const auto& [bound, beyond] :
          {std::pair{row.values.min, row.values.min - 1}, std::pair{row.values.max, row.values.max + 1}}) {
       if (std::isinf(bound)) continue;
-      EXPECT_NO_THROW(parse(bound)) << row.name << " " << bound;
-      EXPECT_THROW(parse(beyond), base::Error) << row.name << " " << beyond;
+      EXPECT_NO_THROW(parse(row, std::to_string(static_cast<int>(bound)))) << row.name << " " << bound;
+      EXPECT_THROW(parse(row, std::to_string(static_cast<int>(beyond))), base::Error)
+          << row.name << " " << beyond;
     }
   }
 }
+
+TEST_P(OptionValuesOf, HaveDefaultsAndExamplesThatTheParsersTake) {
+  for (const OptionRow& row : option_rows(GetParam())) {
+    const auto& values = row.values;
+    EXPECT_FALSE(values.fallback.empty() && values.example.empty()) << row.name;
+    const bool is_of_lossy = values.type == "bitrate" || values.type == "quality";
+    for (const auto text : {values.fallback, values.example}) {
+      if (text.empty()) continue;
+      Fields fields = with(GetParam(), row, std::string(text));
+      if (is_of_lossy) fields.back().second = "mp3";
+      EXPECT_NO_THROW(parse_options(fields, {}, GetParam())) << row.name << " " << text;
+    }
+  }
+}
+
+std::string name_of(const testing::TestParamInfo<Operation>& info) {
+  return std::string(name(info.param));
+}
+
+INSTANTIATE_TEST_SUITE_P(Routes, OptionValuesOf,
+                         testing::Values(Operation::convert, Operation::probe, Operation::waveform,
+                                         Operation::loudness),
+                         name_of);
 
 }  // namespace
 }  // namespace audio

@@ -107,6 +107,21 @@ TEST(FormatListing, JsonHasWhatAnOptionTakes) {
   EXPECT_FALSE(named("track").contains("unit"));
   EXPECT_EQ(named("delivery")["choices"], json::parse(R"(["auto", "stream", "file"])"));
   EXPECT_FALSE(named("filename").contains("choices"));
+  EXPECT_EQ(named("cover")["default"], "keep");
+  EXPECT_EQ(named("end")["example"], "1:30.5");
+  EXPECT_FALSE(named("end").contains("default"));
+}
+
+TEST(FormatListing, JsonHasWhatTheOptionsOfTheOtherRoutesTake) {
+  const json analyses = parsed({})["analyses"];
+  const auto waveform =
+      *std::ranges::find(analyses, "/waveform", [](const json& row) { return row["path"]; });
+  const auto width =
+      *std::ranges::find(waveform["options"], "width", [](const json& row) { return row["name"]; });
+  EXPECT_EQ(width["type"], "integer");
+  EXPECT_EQ(width["min"], 1);
+  EXPECT_EQ(width["max"], 16'384);
+  EXPECT_EQ(width["group"], "Picture");
 }
 
 TEST(FieldListing, HasEveryOptionButTheFormatOnceAndInItsGroup) {
