@@ -11,6 +11,7 @@
 #include "api/task_handler.h"
 #include "av/lib/capabilities.h"
 #include "listing/formats.h"
+#include "openapi/document.h"
 
 namespace {
 
@@ -21,6 +22,13 @@ nlohmann::ordered_json offer(const Settings& settings) {
   if (settings.upload > 0) body["limits"]["upload"] = settings.upload;
   body["needs_token"] = !settings.token.empty();
   return body;
+}
+
+api::Handler description(const Settings& settings) {
+  return api::json_handler([max_upload = settings.upload, needs_token = !settings.token.empty()] {
+    const auto formats = av::served_formats();
+    return openapi::document({formats, AUDIO_CONVERT_VERSION, max_upload, needs_token});
+  });
 }
 
 }  // namespace
@@ -36,6 +44,7 @@ std::vector<api::Route> routes(const Settings& settings, const job::Runner& runn
        {"GET", "HEAD"},
        api::metrics_handler(numbers, settings.places.uploads,
                             {{"version", AUDIO_CONVERT_VERSION}, {"ffmpeg", av::ffmpeg_version()}})},
+      {"/openapi.json", {"GET", "HEAD"}, description(settings)},
       {"/ready", {"GET", "HEAD"}, of_load(&api::Load::answer_ready)},
       {"/.retry-after", {"GET"}, of_load(&api::Load::answer_retry_after)},  // nginx itself only
   };

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <string>
 
 #include <nlohmann/json_fwd.hpp>
@@ -19,5 +20,8 @@ void send_text(int status, const std::string& content_type, const std::string& t
 
 // Answers every request with this.
 Handler json_handler(const nlohmann::ordered_json& body);
+
+// The same, made when it is first asked for: by then the process is one that answers such requests.
+Handler json_handler(std::function<nlohmann::ordered_json()> make_body);
 
 }  // namespace api

@@ -1,0 +1,136 @@
+#include "openapi/codec_rules.h"
+
+#include <algorithm>
+#include <set>
+#include <string>
+#include <vector>
+
+#include <nlohmann/json.hpp>
+
+#include "audio/plan.h"
+#include "audio/preset.h"
+#include "audio/text.h"
+
+namespace openapi {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json is_one_of(const char* field, Json values) {
+  return {{"properties", {{field, {{"enum", std::move(values)}}}}}, {"required", {field}}};
+}
+
+Json sample_rates(const audio::Codec& codec) {
+  if (!codec.sample_rates.empty()) return {{"enum", codec.sample_rates}};
+  Json range{{"minimum", codec.min_sample_rate}, {"maximum", codec.max_sample_rate}};
+  if (codec.max_exact_rate < codec.max_sample_rate)
+    range["anyOf"] = {{{"maximum", codec.max_exact_rate}}, {{"multipleOf", codec.rate_step}}};
+  return range;
+}
+
+// Every legal bit rate at any sample rate, in both ways to write it; none where anything in a range is legal.
+Json legal_bit_rates(const audio::Codec& codec) {
+  std::set<int> legal;
+  for (const audio::BitRateRule& rule : codec.bit_rates) {
+    if (rule.legal.empty()) return nullptr;
+    legal.insert(rule.legal.begin(), rule.legal.end());
+  }
+  Json texts = Json::array();
+  for (const int rate : legal) {
+    texts.push_back(audio::bit_rate_text(rate));
+    if (const std::string text = std::to_string(rate); texts.back() != text) texts.push_back(text);
+  }
+  return texts;
+}
+
+Json depths(auto holds) {
+  Json names = Json::array();
+  for (const auto& [name, depth] : audio::kBitDepths) {
+    if (holds(depth)) names.push_back(name);
+  }
+  return names.empty() ? Json(false) : Json{{"enum", std::move(names)}};
+}
+
+Json codec_properties(const audio::Codec& codec) {
+  Json properties{{"sample_rate", sample_rates(codec)}, {"channels", {{"maximum", codec.max_channels}}}};
+  properties["quality"] =
+      codec.quality ? Json{{"minimum", codec.quality->min}, {"maximum", codec.quality->max}} : Json(false);
+  if (codec.bit_rates.empty()) {
+    properties["bitrate"] = false;
+  } else if (Json legal = legal_bit_rates(codec); !legal.is_null()) {
+    properties["bitrate"] = {{"enum", std::move(legal)}};
+  }
+  return properties;
+}
+
+// A codec that is named: it decides, whatever the format.
+Json codec_rule(const audio::Codec& codec) {
+  Json properties = codec_properties(codec);
+  properties["bit_depth"] = depths([&](const audio::BitDepth& depth) { return holds_depth(codec, depth); });
+  return {{"if", is_one_of("codec", {codec.name})}, {"then", {{"properties", std::move(properties)}}}};
+}
+
+// Of a format: its codecs, and what its default codec takes where no other one is named.
+Json format_schema(const audio::Format& format) {
+  Json codecs{"copy", "auto"};
+  for (const auto name : format.codec_names.split()) codecs.push_back(name);
+  Json properties{{"codec", {{"enum", std::move(codecs)}}}};
+  if (!audio::can_be_streamed(format)) properties["delivery"] = {{"enum", {"auto", "file"}}};
+  Json by_default = codec_properties(*audio::find_codec(format));
+  by_default["bit_depth"] = depths(
+      [&](const audio::BitDepth& depth) { return audio::depth_codec(format, nullptr, depth) != nullptr; });
+  return {{"properties", std::move(properties)},
+          {"if", {{"properties", {{"codec", {{"enum", {"copy", "auto"}}}}}}}},
+          {"then", {{"properties", std::move(by_default)}}}};
+}
+
+// Formats of which the same holds share a rule.
+void add_format_rules(std::span<const audio::Format* const> all, Json& rules) {
+  std::vector<std::pair<Json, Json>> by_schema;  // schema, names
+  for (const audio::Format* format : all) {
+    Json schema = format_schema(*format);
+    const bool is_row = audio::find_format(format->name) == format;
+    const auto name = is_row ? format->name : format->extension;
+    const auto same = std::ranges::find(by_schema, schema, &std::pair<Json, Json>::first);
+    if (same == by_schema.end()) {
+      by_schema.emplace_back(std::move(schema), Json{name});
+    } else {
+      same->second.push_back(name);
+    }
+  }
+  for (auto& [schema, names] : by_schema)
+    rules.push_back({{"if", is_one_of("format", std::move(names))}, {"then", std::move(schema)}});
+}
+
+// What a preset says is the format where the request names none.
+Json preset_rule(const audio::Preset& preset) {
+  Json named = is_one_of("preset", {preset.name});
+  named["not"] = {{"properties", {{"format", Json::object()}}}, {"required", {"format"}}};
+  return {{"if", std::move(named)},
+          {"then", format_schema(*audio::find_format(preset.fields.front().second))}};
+}
+
+std::vector<const audio::Format*> with_variants(listing::FormatList formats) {
+  std::vector<const audio::Format*> all(formats.begin(), formats.end());
+  for (const audio::Variant& variant : audio::variants()) {
+    const audio::Format* format = &audio::format_of(variant);
+    const bool is_served = std::ranges::find(formats, variant.format, &audio::Format::name) != formats.end();
+    if (is_served && audio::find_format(format->extension) == format) all.push_back(format);
+  }
+  return all;
+}
+
+}  // namespace
+
+void add_codec_rules(listing::FormatList formats, Json& all) {
+  std::set<std::string_view> codecs;
+  for (const audio::Format* format : formats) {
+    for (const auto name : format->codec_names.split()) codecs.insert(name);
+  }
+  const auto every = with_variants(formats);
+  add_format_rules(every, all);
+  for (const auto name : codecs) all.push_back(codec_rule(*audio::find_codec(name)));
+  for (const audio::Preset& preset : audio::presets()) all.push_back(preset_rule(preset));
+}
+
+}  // namespace openapi
