@@ -1,0 +1,130 @@
+// /docs: the API is read and tried in the browser, and nothing is asked of anybody else.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { after, before, test } from "node:test";
+import { gunzipSync } from "node:zlib";
+
+import { launch, open } from "./support/browser.js";
+import { Service } from "./support/service.js";
+import { upload } from "./support/sounds.js";
+
+/** @type {Service} */
+let service;
+/** @type {Service} */
+let guarded;
+/** @type {import("playwright-core").Browser} */
+let browser;
+
+before(async () => {
+  [service, guarded, browser] = await Promise.all([Service.start(), Service.start({ CONVERT_TOKEN: "secret" }), launch()]);
+});
+after(async () => {
+  await browser?.close();
+  await service?.stop();
+  await guarded?.stop();
+});
+
+/** @param {Service} its */
+async function visit(its) {
+  const opened = await open(browser, "about:blank");
+  /** @type {string[]} */
+  const asked = [];
+  opened.page.on("request", (request) => asked.push(request.url()));
+  await opened.page.goto(its.url("/docs"));
+  await opened.page.getByRole("heading", { name: /audio-convert-api/ }).waitFor();
+  return { ...opened, asked };
+}
+
+/**
+ * Tries a route with a file; gives the block in which it stands.
+ * @param {import("playwright-core").Page} page
+ * @param {string} id
+ * @param {Record<string, string>} fields
+ */
+async function tryOut(page, id, fields) {
+  const block = page.locator(`.opblock[id$="-${id}"]`);
+  await block.getByRole("button").first().click();
+  await block.getByRole("button", { name: "Try it out" }).click();
+  await block.locator('input[type="file"]').setInputFiles(upload("take.wav", 1));
+  for (const [name, value] of Object.entries(fields)) {
+    const control = block.locator(`[data-property-name="${name}"], tr[data-param-name="${name}"]`).locator("select, input").first();
+    if (await control.evaluate((one) => one.tagName === "SELECT")) await control.selectOption(value);
+    else await control.fill(value);
+  }
+  await block.getByRole("button", { name: "Execute" }).click();
+  await block.locator(".live-responses-table tbody .response-col_status").first().waitFor();
+  return block;
+}
+
+test("nothing is asked of another origin, and nothing is said on the console", async () => {
+  const { page, context, said, asked } = await visit(service);
+  await page.locator('.opblock[id$="-convert"]').getByRole("button").first().click();
+  await page.getByRole("button", { name: "Try it out" }).waitFor();
+  await page.waitForLoadState("networkidle");
+  const foreign = asked.filter((url) => !url.startsWith(service.url("/")) && !url.startsWith("data:"));
+  assert.deepEqual(foreign, []);
+  assert.ok(asked.includes(service.url("/openapi.json")));
+  assert.deepEqual(said, []);
+  await context.close();
+});
+
+for (const [id, fields] of /** @type {[string, Record<string, string>][]} */ ([
+  ["convert", { format: "flac" }],
+  ["convertBody", { format: "wav" }],
+  ["probe", {}],
+  ["waveform", { format: "png" }],
+  ["loudnessBody", {}],
+])) {
+  test(`${id} is tried with a file`, async () => {
+    const { page, context, said } = await visit(service);
+    const block = await tryOut(page, id, fields);
+    assert.match(await block.locator(".live-responses-table tbody .response-col_status").first().innerText(), /^200/);
+    assert.deepEqual(said, []);
+    await context.close();
+  });
+}
+
+test("a token is taken", async () => {
+  const { page, context } = await visit(guarded);
+  await page.getByRole("button", { name: "Authorize" }).first().click();
+  const dialog = page.locator(".dialog-ux");
+  await dialog.locator("input").fill("secret");
+  await dialog.getByRole("button", { name: /Apply|Authorize/ }).click();
+  await dialog.getByRole("button", { name: "Close" }).click();
+  const block = await tryOut(page, "probe", {});
+  assert.match(await block.locator(".live-responses-table tbody .response-col_status").first().innerText(), /^200/);
+  await context.close();
+});
+
+test("without the token the answer is a 401", async () => {
+  const { page, context } = await visit(guarded);
+  const block = await tryOut(page, "probe", {});
+  assert.match(await block.locator(".live-responses-table tbody .response-col_status").first().innerText(), /^401/);
+  await context.close();
+});
+
+test("what is in html/vendor is what npm has", () => {
+  const here = new URL(".", import.meta.url);
+  const files = {
+    "swagger-ui-bundle.js": "swagger-ui-bundle.js",
+    "swagger-ui.css": "swagger-ui.css",
+    "swagger-ui-licence.txt": "LICENSE",
+    "swagger-ui-notice.txt": "NOTICE",
+    "swagger-ui-bundle-licences.txt": "swagger-ui-bundle.js.LICENSE.txt",
+  };
+  for (const [ours, theirs] of Object.entries(files)) {
+    const vendored = gunzipSync(readFileSync(new URL(`../../html/vendor/${ours}.gz`, here)));
+    assert.ok(vendored.equals(readFileSync(new URL(`node_modules/swagger-ui-dist/${theirs}`, here))), ours);
+  }
+});
+
+test("the bundle is served to those who take gzip and to those who do not", async () => {
+  const path = "/vendor/swagger-ui-bundle.js";
+  const raw = await fetch(service.url(path), { headers: { "Accept-Encoding": "identity" } });
+  assert.equal(raw.headers.get("content-encoding"), null);
+  assert.equal(raw.headers.get("content-type")?.split(";")[0], "text/javascript");
+  const zipped = await fetch(service.url(path), { headers: { "Accept-Encoding": "gzip" } });
+  assert.equal(zipped.headers.get("content-encoding"), "gzip");
+  assert.equal(await raw.text(), await zipped.text());
+});
