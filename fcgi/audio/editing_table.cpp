@@ -9,7 +9,7 @@ namespace {
 
 constexpr Operations kReading = kDecoding | only(Operation::probe) | only(Operation::cover);
 
-constexpr OptionValues kRawValues{.example = "s16le"};
+constexpr OptionValues kRawValues{.type = "raw_format", .example = "s16le"};
 constexpr OptionValues kRawRateValues{
     .type = "integer", .min = 1, .max = kMaxInputRate, .unit = "Hz", .example = "8000"};
 constexpr OptionValues kRawChannelValues{

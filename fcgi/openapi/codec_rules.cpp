@@ -76,6 +76,10 @@ Json format_schema(const audio::Format& format) {
   for (const auto name : format.codec_names.split()) codecs.push_back(name);
   Json properties{{"codec", {{"enum", std::move(codecs)}}}};
   if (!audio::can_be_streamed(format)) properties["delivery"] = {{"enum", {"auto", "file"}}};
+  if (format.sample_rate > 0) {
+    properties["sample_rate"] = {{"const", format.sample_rate}};
+    properties["channels"] = {{"const", 1}};
+  }
   Json by_default = codec_properties(*audio::find_codec(format));
   by_default["bit_depth"] = depths(
       [&](const audio::BitDepth& depth) { return audio::depth_codec(format, nullptr, depth) != nullptr; });

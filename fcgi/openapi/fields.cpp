@@ -10,6 +10,7 @@
 #include <nlohmann/json.hpp>
 
 #include "audio/preset.h"
+#include "audio/raw_input.h"
 #include "base/text.h"
 
 namespace openapi {
@@ -34,7 +35,20 @@ constexpr std::array kPatterns = std::to_array<Pattern>({
 constexpr std::array<std::string_view, 3> kWhole{"integer", "sample_rate", "channels"};
 constexpr std::array<std::string_view, 2> kNumbers{"number", "quality"};
 
+// "mulaw, alaw, …".
+std::vector<std::string_view> split_list(std::string_view text) {
+  constexpr std::string_view kComma = ", ";
+  std::vector<std::string_view> names;
+  for (auto comma = text.find(kComma); comma != std::string_view::npos; comma = text.find(kComma)) {
+    names.push_back(text.substr(0, comma));
+    text.remove_prefix(comma + kComma.size());
+  }
+  names.push_back(text);
+  return names;
+}
+
 std::vector<std::string_view> words(const audio::OptionRow& row) {
+  if (row.values.type == "raw_format") return split_list(audio::raw_input_names());
   if (row.values.type != "preset") return row.values.choices.split();
   std::vector<std::string_view> names;
   for (const audio::Preset& preset : audio::presets()) names.push_back(preset.name);

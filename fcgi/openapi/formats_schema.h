@@ -29,7 +29,8 @@ inline constexpr const char* kFormatsSchema = R"({
               "properties": {
                 "name": {"type": "string"},
                 "mime": {"type": "string"},
-                "codecs": {"type": "array", "items": {"type": "string"}}
+                "codecs": {"type": "array", "items": {"type": "string"}},
+                "sample_rate": {"type": "integer", "description": "Hz: the only one it has."}
               }
             }
           },
