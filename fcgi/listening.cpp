@@ -10,6 +10,7 @@
 
 #include <fcntl.h>
 #include <netinet/in.h>
+#include <sys/prctl.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -75,6 +76,7 @@ void listen_and_run(const config::Values& settings, char** program) {
     hand_over(listen_on(*address, host + ":" + port), next);
     inherited += std::to_string(next++) + ";";
   }
+  if (::prctl(PR_SET_CHILD_SUBREAPER, 1) != 0) fail("prctl()", errno);
   ::setenv("NGINX", inherited.c_str(), 1);
   ::execvp(program[0], program);
   fail("execvp()", errno);

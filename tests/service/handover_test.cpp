@@ -40,6 +40,7 @@ struct Death {
   const char* name;
   const char* command;  // of the process that dies, or begins so
   int signal;
+  bool and_master = false;  // which has just started another in its place
 };
 
 void PrintTo(const Death& death, std::ostream* out) {
@@ -66,12 +67,20 @@ class Nginx : public ::testing::TestWithParam<Death> {
         all, {}, [](const ProcessId& id) { return support::open_files_of(id.pid); });
     ASSERT_TRUE(idlest.alive());
     ::kill(idlest.pid, GetParam().signal);
+    if (GetParam().and_master) kill_master_of_successor(masters.front(), all);
     EXPECT_TRUE(support::eventually(60s, [&] {
       const auto now = processes(service_, "nginx: master");
       return std::ranges::any_of(now, [&](const ProcessId& id) {
         return std::ranges::find(masters, id) == masters.end() && support::children_of(id.pid).size() == 2;
       });
     }));
+  }
+
+  // When it has a worker that is none of these.
+  static void kill_master_of_successor(const ProcessId& master, const std::vector<ProcessId>& workers) {
+    const auto is_new = [&](const ProcessId& id) { return std::ranges::find(workers, id) == workers.end(); };
+    while (std::ranges::none_of(support::children_of(master.pid), is_new)) std::this_thread::sleep_for(1ms);
+    ::kill(master.pid, SIGKILL);
   }
 
   double metric(const std::string& name) const {
@@ -109,6 +118,7 @@ TEST_P(NginxThatDies, LeavesNoUploadAndNoPlaceTaken) {
 
 INSTANTIATE_TEST_SUITE_P(Every, NginxThatDies,
                          ::testing::Values(Death{"WorkerBySigkill", "nginx: worker", SIGKILL},
+                                           Death{"WorkerAndThenMaster", "nginx: worker", SIGKILL, true},
                                            Death{"MasterBySigkill", "nginx: master", SIGKILL},
                                            Death{"MasterBySigterm", "nginx: master", SIGTERM},
                                            Death{"ScriptBySigkill", "script", SIGKILL}),
