@@ -15,6 +15,9 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t siz
   fuzz::check(av::count_embedded_id3_frames(source, kMost) <= kMost + 1);
   fuzz::check(av::count_ogg_comments(source, kMost) <= kMost + 1);
   fuzz::check(av::count_text_items(source, kMost) <= kMost + 1);
+  fuzz::check(av::count_asf_entries(source, kMost) <= kMost + 1);
+  fuzz::check(av::count_flv_names(source, kMost) <= kMost + 1);
+  fuzz::check(av::count_nut_items(source, kMost) <= kMost + 1);
   fuzz::check(av::count_matroska_tags(source, kMost) <= kMost + 1);
   fuzz::check(av::count_mp4_items(source, kMost) <= kMost + 1);
   fuzz::check(av::count_mp4_fragments(source, kMost) <= kMost + 1);

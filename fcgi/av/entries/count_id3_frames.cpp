@@ -21,8 +21,10 @@ struct Tag {
 };
 
 bool find_tag(const base::ByteSource& file, std::uint64_t at, Tag& tag) {
-  constexpr std::uint64_t kName = 0x494433;  // "ID3"
-  if (number_at(file, at, 3) != kName) return false;
+  constexpr std::uint64_t kName = 0x494433;    // "ID3"
+  constexpr std::uint64_t kOpenMg = 0x656133;  // "ea3"
+  const auto name = number_at(file, at, 3);
+  if (name != kName && name != kOpenMg) return false;
   const auto version = number_at(file, at + 3, 1);
   const auto flags = number_at(file, at + 5, 1);
   const auto size = number_at(file, at + 6, 4);

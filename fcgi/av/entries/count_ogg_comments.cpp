@@ -12,8 +12,8 @@
 namespace av {
 namespace {
 
+// More than a day of music has; one read each. Streams may begin on any of them.
 constexpr std::uint64_t kMaxPages = 200'000;
-constexpr std::uint64_t kMaxIdle = 1'000;  // pages in a row without a header, once all streams have theirs
 constexpr std::size_t kMaxKept = 1 << 20;  // bytes of a packet, in which the number of comments is
 constexpr std::size_t kMaxStreams = 1'000;
 constexpr int kMaxHeaders = 100;  // packets of a stream
@@ -120,15 +120,16 @@ struct Page {
 };
 
 std::optional<Page> page_at(const base::ByteSource& file, std::uint64_t at) {
-  constexpr std::uint64_t kSignature = 0x4f676753;  // "OggS"
-  constexpr std::uint64_t kHeader = 27;
-  const auto flags = number_at(file, at + 5, 1);
-  const auto stream = number_at(file, at + 14, 4);
-  const auto segments = number_at(file, at + 26, 1);
-  if (number_at(file, at, 4) != kSignature || !flags || !stream || !segments) return std::nullopt;
-  Page page{(*flags & 2) != 0, *stream, std::string(*segments, '\0'), at + kHeader + *segments, 0};
-  if (file.read_at(at + kHeader, std::as_writable_bytes(std::span(page.sizes))) < *segments)
-    return std::nullopt;
+  constexpr std::size_t kHeader = 27;
+  constexpr std::size_t kMostSegments = 255;
+  std::string bytes(kHeader + kMostSegments, '\0');
+  bytes.resize(file.read_at(at, std::as_writable_bytes(std::span(bytes))));
+  if (bytes.size() < kHeader || !bytes.starts_with("OggS")) return std::nullopt;
+  const Memory header(bytes);
+  const auto segments = static_cast<unsigned char>(bytes[26]);
+  if (bytes.size() < kHeader + segments) return std::nullopt;
+  Page page{(bytes[5] & 2) != 0, number_at(header, 14, 4).value_or(0), bytes.substr(kHeader, segments),
+            at + kHeader + segments, 0};
   page.end = page.content;
   for (const char size : page.sizes) page.end += static_cast<unsigned char>(size);
   return page;
@@ -139,27 +140,21 @@ class Walk {
   Walk(const base::ByteSource& file, std::uint64_t most) : file_(file), most_(most) {}
 
   std::uint64_t run() {
-    std::uint64_t idle = 0;
     std::uint64_t at = 0;
-    for (std::uint64_t pages = 0; pages < kMaxPages && idle < kMaxIdle && found_ <= most_; ++pages) {
+    for (std::uint64_t pages = 0; pages < kMaxPages && found_ <= most_; ++pages) {
       const auto page = page_at(file_, at);
       if (!page) break;
-      idle = see(*page) || pending() ? 0 : idle + 1;
+      see(*page);
       at = page->end;
     }
     return found_;
   }
 
  private:
-  bool pending() const {
-    return std::ranges::any_of(streams_, [](const auto& entry) { return !entry.second.is_read(); });
-  }
-
-  // Whether it has to do with headers.
-  bool see(const Page& page) {
+  void see(const Page& page) {
     if (page.begins && streams_.size() < kMaxStreams) streams_[page.stream] = Stream();
     const auto found = streams_.find(page.stream);
-    if (found == streams_.end() || found->second.is_read()) return false;
+    if (found == streams_.end() || found->second.is_read()) return;
     std::string content(page.end - page.content, '\0');
     content.resize(file_.read_at(page.content, std::as_writable_bytes(std::span(content))));
     std::string_view rest(content);
@@ -169,7 +164,6 @@ class Walk {
       rest.remove_prefix(std::min<std::size_t>(size, rest.size()));
     }
     found_ = std::max(found_, found->second.comments());
-    return true;
   }
 
   const base::ByteSource& file_;

@@ -11,7 +11,7 @@
 
 namespace av {
 
-// Frames of the ID3v2 tags at the start. `end` says where the audio behind them begins.
+// Frames of the ID3v2 tags at the start, also by their name in OpenMG files (ea3). `end` says where the audio behind them begins.
 std::uint64_t count_id3_frames(const base::ByteSource& file, std::uint64_t most, std::uint64_t& end);
 std::uint64_t count_id3_frames_at(const base::ByteSource& file, std::uint64_t start, std::uint64_t most);
 
@@ -30,6 +30,15 @@ std::uint64_t count_ogg_comments(const base::ByteSource& file, std::uint64_t mos
 
 // Items of the APEv2 tag at the end, of INFO lists in RIFF and of Core Audio's information.
 std::uint64_t count_text_items(const base::ByteSource& file, std::uint64_t most);
+
+// Descriptors and metadata records of ASF.
+std::uint64_t count_asf_entries(const base::ByteSource& file, std::uint64_t most);
+
+// Named values in the scripts of Flash Video.
+std::uint64_t count_flv_names(const base::ByteSource& file, std::uint64_t most);
+
+// Items of NUT's info packets.
+std::uint64_t count_nut_items(const base::ByteSource& file, std::uint64_t most);
 
 // SimpleTag elements of Matroska and WebM, also those in one another. `most` + 1, too, where they are in so
 // many lists that they take libavformat longer than `most` in one.

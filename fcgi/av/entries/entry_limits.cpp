@@ -24,6 +24,9 @@ void check_entries(const base::ByteSource& file) {
   check(count_embedded_id3_frames(file, kMaxTags), kMaxTags, "tags");
   check(count_ogg_comments(file, kMaxTags), kMaxTags, "tags");
   check(count_text_items(file, kMaxTags), kMaxTags, "tags");
+  check(count_asf_entries(file, kMaxTags), kMaxTags, "tags");
+  check(count_flv_names(file, kMaxTags), kMaxTags, "tags");
+  check(count_nut_items(file, kMaxTags), kMaxTags, "tags");
   check(count_matroska_tags(file, kMaxTags), kMaxTags, "tags, or lists of them that take as long");
   check(count_mp4_items(file, kMaxTags), kMaxTags, "tags");
   check(count_mp4_fragments(file, kMaxFragments), kMaxFragments, "fragments");

@@ -135,6 +135,9 @@ TEST(OggComments, AreFoundBehindOtherStreams) {
   EXPECT_EQ(ogg_comments(ogg({"OpusHead", "OpusTags" + little(0) + little(0), "sound"}, 255, 3) +
                          ogg({"OpusHead", "OpusTags" + kComments})),
             900U);
+  const std::string sound = ogg({"OpusHead", "OpusTags" + little(0) + little(0)}, 255, 3) +
+                            repeated(ogg({"sound"}, 255, 3).replace(5, 1, 1, '\0'), 5000);
+  EXPECT_EQ(ogg_comments(sound + ogg({"OpusHead", "OpusTags" + kComments})), 900U) << "after an hour";
   EXPECT_EQ(ogg_comments("OggS"), 0U);
   EXPECT_EQ(ogg_comments(ogg({"OpusHead", "OpusTags" + little(0) + little(0xffffffff) + "1234"})), 1U);
 }
