@@ -17,6 +17,28 @@ using namespace std::chrono_literals;
 constexpr std::uint64_t kLimit = 64 << 20;
 constexpr std::uint64_t kUpload = 300'000'000;
 
+// The highest resident memory of every process of the service while it answers, by what it is.
+std::map<std::string, std::uint64_t> peaks_of(const support::HttpRequest& request,
+                                              support::HttpResponse& response) {
+  std::map<std::string, std::uint64_t> peaks;
+  auto done = std::async(std::launch::async, [&request] { return support::perform(request); });
+  do {
+    for (const auto& id : support::service().processes()) {
+      auto& peak = peaks[std::to_string(id.pid) + " " + support::program_of(id.pid)];
+      peak = std::max(peak, support::memory_of(id.pid, "VmHWM"));
+    }
+  } while (done.wait_for(20ms) != std::future_status::ready);
+  response = done.get();
+  return peaks;
+}
+
+std::map<std::string, std::uint64_t> peaks_of(const support::HttpRequest& request) {
+  support::HttpResponse response;
+  auto peaks = peaks_of(request, response);
+  EXPECT_TRUE(response.ok()) << curl_easy_strerror(response.code) << " " << response.status;
+  return peaks;
+}
+
 class Memory : public ::testing::TestWithParam<const char*> {
  protected:
   void SetUp() override {
@@ -24,21 +46,6 @@ class Memory : public ::testing::TestWithParam<const char*> {
     GTEST_SKIP() << "sanitizers have memory of their own";
 #endif
     support::write_silent_wav(dir_ / "big.wav", kUpload);
-  }
-
-  // Converts and returns the highest resident memory of every process of the service, by what it is.
-  std::map<std::string, std::uint64_t> peaks_of(support::HttpRequest request) {
-    std::map<std::string, std::uint64_t> peaks;
-    auto done = std::async(std::launch::async, [&request] { return support::perform(request); });
-    do {
-      for (const auto& id : support::service().processes()) {
-        auto& peak = peaks[std::to_string(id.pid) + " " + support::program_of(id.pid)];
-        peak = std::max(peak, support::memory_of(id.pid, "VmHWM"));
-      }
-    } while (done.wait_for(20ms) != std::future_status::ready);
-    const auto response = done.get();
-    EXPECT_TRUE(response.ok()) << curl_easy_strerror(response.code) << " " << response.status;
-    return peaks;
   }
 
   support::TempDir dir_;
@@ -78,6 +85,43 @@ INSTANTIATE_TEST_SUITE_P(Every, MemoryOfAnalysis,
                            std::erase_if(name, [](char c) { return std::isalnum(c) == 0; });
                            return name;
                          });
+
+// Lists of a million entries took most of a gigabyte.
+class MemoryOfLists : public ::testing::Test {
+ protected:
+  void SetUp() override {
+#ifdef AUDIO_CONVERT_SANITIZED
+    GTEST_SKIP() << "sanitizers have memory of their own";
+#endif
+  }
+
+  void expect_refused_in_little(const std::string& name, const std::string& bytes, const char* limit) {
+    auto request = service::convert(support::service(), support::write_file(dir_ / name, bytes), "wav");
+    support::HttpResponse response;
+    for (const auto& [process, peak] : peaks_of(request, response)) EXPECT_LT(peak, kLimit) << process;
+    const auto problem = service::expect_problem(response, 422);
+    EXPECT_THAT(problem.value("detail", ""), ::testing::HasSubstr(limit));
+  }
+
+  support::TempDir dir_;
+};
+
+TEST_F(MemoryOfLists, OfAMillionFramesOfId3) {
+  std::string tag("ID3\3\0\0\5\x1f\x31\x40", 10);  // 11,000,000 bytes
+  for (int i = 0; i < 1'000'000; ++i) tag.append("TIT2\0\0\0\1\0\0\0", 11);
+  const std::string sound = support::read_file(support::encoded(support::kPhone, "lists.mp3"));
+  expect_refused_in_little("many.mp3", tag + sound, "more than 10000 tags");
+}
+
+TEST_F(MemoryOfLists, Of200000FragmentsOfAnMp4) {
+  std::string file(
+      "\0\0\0\x10"
+      "ftypisom\0\0\0\0",
+      16);
+  for (int i = 0; i < 200'000; ++i)
+    file.append("\0\0\0\x18moof\0\0\0\x10mfhd\0\0\0\0\0\0\0\1\0\0\0\x08mdat", 32);
+  expect_refused_in_little("many.mp4", file, "more than 100000 fragments");
+}
 
 TEST(MemoryTest, TheUploadsOptionsBehindTheFileAreFound) {
   const support::TempDir dir;
