@@ -60,7 +60,7 @@ TEST(SlowHeaderOnTheCommandLine, IsGivenUp) {
   ASSERT_EQ(::prlimit(process.pid(), RLIMIT_CPU, &sooner, nullptr), 0);
   const auto outcome = process.wait(std::chrono::seconds(60));
   ASSERT_TRUE(outcome);
-  EXPECT_EQ(outcome->exit_code, 1) << outcome->signal;
+  EXPECT_EQ(outcome->exit_code, 5) << outcome->signal;  // over a limit
   EXPECT_THAT(outcome->err, HasSubstr("over-limit"));
   std::filesystem::remove(film);
   EXPECT_TRUE(std::filesystem::is_empty(dir.path())) << "a part of the result is left";
