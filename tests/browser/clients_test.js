@@ -1,0 +1,64 @@
+// The programs of docs/clients.md, as they stand but for the address, against a service whose only place is taken at first.
+
+import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { readFileSync, rmSync, symlinkSync } from "node:fs";
+import { connect } from "node:net";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { promisify } from "node:util";
+
+import { Service } from "./support/service.js";
+import { Folder, tone } from "./support/sounds.js";
+
+const page = readFileSync(new URL("../../docs/clients.md", import.meta.url), "utf8");
+const programs = [...page.matchAll(/```(\w+)\n(.*?)```/gs)].map(([, language, text]) => ({ language, text }));
+const folder = new Folder();
+/** @type {Service} */
+let service;
+
+before(async () => {
+  service = await Service.start({ CONVERT_MAX_IN_FLIGHT: "1", CONVERT_MAX_LONG_IN_FLIGHT: "1" });
+  symlinkSync(new URL("node_modules", import.meta.url).pathname, join(folder.path, "node_modules"));
+  folder.write("interview.wav", tone(2));
+});
+after(async () => {
+  await service?.stop();
+  folder.remove();
+});
+
+/** Holds the service's place by an upload that does not go on; gives what ends it. */
+async function takePlace() {
+  const socket = connect(service.port, "127.0.0.1");
+  socket.on("error", () => {});
+  socket.write("PUT /convert?format=wav HTTP/1.1\r\nHost: a\r\nContent-Length: 1000\r\n\r\nRIFF");
+  for (let status = 0; status !== 429; ) {
+    status = (await fetch(service.url("/convert?format=wav"), { method: "PUT", body: tone(1) })).status;
+  }
+  return () => socket.destroy();
+}
+
+/** Debian's Python has what script/bootstrap installs. @type {Record<string, {file: string, run: string[]}>} */
+const kLanguages = {
+  bash: { file: "client.sh", run: ["bash", "-e"] },
+  python: { file: "client.py", run: ["/usr/bin/python3"] },
+  javascript: { file: "client.mjs", run: [process.execPath] },
+};
+
+test("the page has programs", () => assert.equal(programs.length, 6));
+
+for (const [number, { language, text }] of programs.entries()) {
+  const title = page.slice(0, page.indexOf(text)).split("\n## ").at(-1)?.split("\n")[0];
+  test(`${number}: ${title} waits for its turn and gets a whole file`, async () => {
+    const { file, run } = kLanguages[language];
+    const result = join(folder.path, "interview.mp3");
+    rmSync(result, { force: true });
+    folder.write(file, Buffer.from(text.replaceAll("http://localhost:8080", service.url(""))));
+    const leave = await takePlace();
+    setTimeout(leave, 800);
+    await promisify(execFile)(run[0], [...run.slice(1), file], { cwd: folder.path, timeout: 60_000 });
+    const bytes = readFileSync(result);
+    assert.ok(bytes.length > 4000, `${bytes.length} bytes`);
+    assert.ok(bytes.subarray(0, 3).toString() === "ID3" || bytes[0] === 0xff);
+  });
+}
