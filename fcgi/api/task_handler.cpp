@@ -1,6 +1,7 @@
 #include "api/task_handler.h"
 
 #include <algorithm>
+#include <memory>
 #include <string>
 #include <utility>
 
@@ -79,17 +80,27 @@ void note_result(const http::Request& request, const audio::ResultInfo& info,
   logging::note(request.key, fields);
 }
 
+std::shared_ptr<const std::string> cover_of(audio::Operation operation, const Upload& upload,
+                                            const audio::Options& options) {
+  if (!upload.cover) return nullptr;
+  if (operation != audio::Operation::convert)
+    throw base::Error(std::vector<base::FieldError>{{"cover", "there is no such field; a picture is put into results of /convert"}});
+  if (!options.keep_cover) throw base::Error(std::vector<base::FieldError>{{"cover", "is given more than once"}});
+  return upload.cover;
+}
+
 void run(audio::Operation operation, const job::Runner& runner, bool log_names, const http::Request& request,
          http::ResponseWriter& response) {
   Upload upload = read_upload(request);
-  const job::Job job{.task = job::task_of(operation),
-                     .fd = upload.body.get(),
-                     .offset = upload.offset,
-                     .size = upload.size,
-                     .name = upload.name,
-                     .media_type = upload.media_type,
-                     .options = audio::parse_options(upload.fields, std::move(upload.problems), operation),
-                     .gives_way = request.pool == kLargeUploads};
+  job::Job job{.task = job::task_of(operation),
+               .fd = upload.body.get(),
+               .offset = upload.offset,
+               .size = upload.size,
+               .name = upload.name,
+               .media_type = upload.media_type,
+               .options = audio::parse_options(upload.fields, std::move(upload.problems), operation),
+               .gives_way = request.pool == kLargeUploads};
+  job.options.editing.tags.cover = cover_of(operation, upload, job.options);
   note_plan(request, operation, job, log_names);
   HttpDelivery delivery(operation, job.options, upload.name, response);
   job::ResourceUsage usage;

@@ -23,6 +23,8 @@ using base::ErrorKind;
 
 constexpr std::string_view kFileField = "file";
 constexpr std::size_t kMaxField = 4096;  // bytes; the longest honest value is a file name
+constexpr std::string_view kCoverField = "cover";
+constexpr std::size_t kMaxPicture = (16 << 20) - (64 << 10);  // bytes; what a FLAC stream's block holds
 constexpr const char* kHowTo =
     "send it as a multipart field, curl -F file=@interview.wav, or as the body, curl -T";
 
@@ -45,7 +47,12 @@ std::string_view without_margin(std::string_view value) {
 
 void add_field(Upload& upload, const std::string& name, std::string_view value) {
   value = without_margin(value);
-  if (!value.empty()) upload.fields.emplace_back(name, value);
+  const bool is_tag = audio::is_tag_field(name);
+  if (is_tag && !http::is_utf8(value)) {
+    upload.problems.push_back({base::printable(name), "is not UTF-8"});
+  } else if (!value.empty() || is_tag) {
+    upload.fields.emplace_back(name, value);
+  }
 }
 
 class MultipartReader {
@@ -55,7 +62,12 @@ class MultipartReader {
   void read(const http::Part& part) {
     if (!part.encoding.empty()) return report_encoding(part);
     if (part.name == kFileField) return read_file(part);
+    if (part.filename && part.size > 0 && part.name == kCoverField) return read_cover(part);
     if (part.filename && part.size > 0 && !audio::is_field(part.name)) return report_misplaced(part);
+    if (part.size > kMaxField && audio::is_tag_field(part.name)) {
+      return report(base::printable(part.name),
+                    "is longer than the " + std::to_string(kMaxField) + " bytes that a field may have");
+    }
     if (part.size > kMaxField) {
       return report(base::printable(part.name), "is too long for an option; the upload belongs into `file`");
     }
@@ -82,6 +94,19 @@ class MultipartReader {
     upload_.size = part.size;
     upload_.name = *part.filename;
     upload_.media_type = part.content_type;
+  }
+
+  // Of a conversion's result; what it is a picture of is told by the process that writes the tags.
+  void read_cover(const http::Part& part) {
+    if (upload_.cover) return report(part.name, "is given more than once");
+    if (part.size > kMaxPicture) {
+      return report(part.name,
+                    "is larger than the " + std::to_string(kMaxPicture) + " bytes that a picture may have");
+    }
+    std::string bytes(part.size, '\0');
+    if (base::read_all_at(body_, part.offset, std::as_writable_bytes(std::span(bytes))) < bytes.size())
+      throw Error(ErrorKind::internal, "The request body could not be read.", "short body file");
+    upload_.cover = std::make_shared<const std::string>(std::move(bytes));
   }
 
   void report_encoding(const http::Part& part) {

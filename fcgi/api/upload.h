@@ -5,6 +5,7 @@
 // query.
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -22,7 +23,8 @@ struct Upload {
   std::string name;                  // the file's name as the client sent it; may be empty
   std::string media_type;            // the file's, with parameters, as the client sent it; may be empty
   std::vector<audio::Field> fields;  // all others, query first, without blanks and line ends around the
-                                     // values; empty ones are left out
+                                     // values; empty ones are left out, but for tags
+  std::shared_ptr<const std::string> cover = nullptr;  // a picture that came as a file; nullptr: none
   std::vector<base::FieldError>
       problems;  // what is wrong with the file or a field; then there is nothing to convert
 };

@@ -1,9 +1,10 @@
 #pragma once
 
-// What a client says of an upload that does not say it itself, and what is to become of its channels, its
-// silence and its tags.
+// What a client says of an upload that does not say it itself, and what is to become of its channels and
+// tags.
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
@@ -30,23 +31,15 @@ struct ChannelChoice {
   int index = 0;  // of a number, from 0
 };
 
-enum class TrimSilence : std::uint8_t {
-  none,
-  ends,  // at begin and end of the wanted part
-  all,   // everywhere
-};
-
-// What the result's tags say instead of the source's.
+// What the result's tags say in place of the source's.
 struct TagOptions {
   std::vector<std::pair<std::string, std::string>> fields;  // name, value; an empty value removes the field
-  bool replaces_cover = false;                              // by the picture that came with the upload
-  bool replaygain = false;                                  // measured, and written as the container has it
+  std::shared_ptr<const std::string> cover = nullptr;       // a picture's bytes; nullptr: the source's
 };
 
 struct EditingOptions {
   std::optional<ChannelChoice> channel;
-  TrimSilence trim_silence = TrimSilence::none;
-  TagOptions tags;
+  TagOptions tags = {};
 };
 
 }  // namespace audio

@@ -1,6 +1,8 @@
 #include "audio/editing_table.h"
 
+#include <algorithm>
 #include <array>
+#include <cstddef>
 
 #include "audio/editing_parsers.h"
 
@@ -15,6 +17,28 @@ constexpr OptionValues kRawRateValues{
 constexpr OptionValues kRawChannelValues{
     .type = "integer", .min = 1, .max = kMaxInputChannels, .fallback = "1"};
 
+constexpr OptionValues kPickValues{.choices = "left right mix", .example = "left"};
+
+// The name of a field of tags.
+template <std::size_t Size>
+struct Name {
+  constexpr Name(const char (&literal)[Size]) { std::ranges::copy(literal, text); }  // implicit
+  char text[Size] = {};
+};
+
+template <Name name, auto parse>
+Problem parse_named(std::string_view value, Options& options) {
+  return parse(name.text, value, options);
+}
+
+template <Name name, auto parse = parse_tag>
+constexpr Option tag(std::string_view field, std::string_view help, std::string_view example,
+                     std::string_view takes = "text; empty removes it") {
+  return {{field, takes, help, "Tags", {.example = example}}, parse_named<name, parse>, kConvert, true};
+}
+
+constexpr std::string_view kNumberTag = "a number, or with the total 3/12; empty removes it";
+
 constexpr std::array kEditingOptions = std::to_array<Option>({
     {{"input_format", "s16le, mulaw, sln16 … or an extension or media type of such",
       "what the upload is, if it has no header to say so; it is believed, whatever the bytes are", "Source",
@@ -28,6 +52,21 @@ constexpr std::array kEditingOptions = std::to_array<Option>({
     {{"input_channels", "1 to 64", "channels of an upload without a header; 1", "Source", kRawChannelValues},
      parse_input_channels,
      kReading},
+    {{"channel", "left, right, mix or a number from 1",
+      "one channel of the source alone, at its own level; mix: the mean of all", "Part", kPickValues},
+     parse_channel,
+     kDecoding},
+    tag<"TITLE">("title", "in place of the source's title", "Interview"),
+    tag<"ARTIST">("artist", "in place of the source's artist", "Ada"),
+    tag<"ALBUM">("album", "in place of the source's album", "Talks"),
+    tag<"ALBUMARTIST">("album_artist", "in place of the source's album artist", "Ada"),
+    tag<"COMPOSER">("composer", "in place of the source's composer", "Ada"),
+    tag<"TRACKNUMBER", parse_number_tag>("track_number", "number in the album", "3/12", kNumberTag),
+    tag<"DISCNUMBER", parse_number_tag>("disc_number", "number of the disc", "1/2", kNumberTag),
+    tag<"DATE", parse_date_tag>("date", "in place of the source's date", "1999-12-31",
+                                "a year, a month or a day: 1999-12-31; empty removes it"),
+    tag<"GENRE">("genre", "in place of the source's genre", "Speech"),
+    tag<"COMMENT">("comment", "in place of the source's comment; any other tag is tag.NAME", "As recorded"),
 });
 
 }  // namespace

@@ -25,6 +25,7 @@ struct Option {
   OptionRow row;
   Problem (*parse)(std::string_view value, Options& options);
   Operations operations = kConvert;
+  bool is_tag = false;  // whose empty value means something
 };
 
 }  // namespace audio

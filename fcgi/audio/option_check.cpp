@@ -84,6 +84,9 @@ void check_together(const Options& options, std::vector<base::FieldError>& error
     errors.push_back(
         {options.duration ? "duration" : "end", "leaves nothing: the result would end where it starts"});
   }
+  if (options.editing.channel && options.channels && *options.channels != 1) {
+    errors.push_back({"channels", "is 1 with channel; leave it out"});
+  }
   if (options.volume && options.loudness) {
     errors.push_back({"volume", "is decided by normalize; give one of the two"});
   }

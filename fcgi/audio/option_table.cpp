@@ -7,6 +7,7 @@
 
 #include "audio/analysis_parsers.h"
 #include "audio/analysis_table.h"
+#include "audio/editing_parsers.h"
 #include "audio/editing_table.h"
 #include "audio/meant.h"
 #include "audio/option_check.h"
@@ -83,6 +84,7 @@ constexpr OptionRow kPresetRow{"preset", "the name of a preset, see GET /formats
                                kPresetValues};
 
 constexpr std::string_view kFile = "file";  // which is no option
+constexpr std::string_view kTagPrefix = "tag.";
 
 // Those of a conversion, some of which the other routes have too, and then those of these alone.
 std::span<const Option> all_options() {
@@ -178,15 +180,17 @@ void parse_field(const Field& field, std::span<const Field> earlier, Operation o
                  std::vector<base::FieldError>& problems) {
   const auto& [name, value] = field;
   const Option* option = find_option(name, operation);
-  if (!option) {
+  const bool is_tag = operation == Operation::convert && name.starts_with(kTagPrefix);
+  if (!option && !is_tag) {
     problems.push_back({base::printable(name), no_such_field(name, operation)});
   } else if (is_given(earlier, name)) {
-    problems.push_back({name, "is given more than once"});
+    problems.push_back({base::printable(name), "is given more than once"});
   } else {
     // A refused value must not be measured against the format as well.
     Options with_value = options;
-    const Problem problem = option->parse(value, with_value);
-    if (problem) problems.push_back({name, *problem});
+    const Problem problem = is_tag ? parse_tag(name.substr(kTagPrefix.size()), value, with_value)
+                                   : option->parse(value, with_value);
+    if (problem) problems.push_back({base::printable(name), *problem});
     if (!problem) options = std::move(with_value);
   }
 }
@@ -227,7 +231,14 @@ std::span<const OptionRow> option_rows(Operation operation) {
 
 bool is_field(std::string_view name) {
   const auto has_name = [&](const Option& option) { return option.row.name == name; };
-  return name == kFile || name == kPresetRow.name || std::ranges::any_of(all_options(), has_name);
+  return name == kFile || name == kPresetRow.name || name.starts_with(kTagPrefix) ||
+         std::ranges::any_of(all_options(), has_name);
+}
+
+bool is_tag_field(std::string_view name) {
+  return name.starts_with(kTagPrefix) || std::ranges::any_of(all_options(), [&](const Option& option) {
+           return option.is_tag && option.row.name == name;
+         });
 }
 
 Options parse_options(std::span<const Field> given, std::vector<base::FieldError> problems,

@@ -21,6 +21,9 @@ std::span<const OptionRow> option_rows(Operation operation = Operation::convert)
 // Whether any route has a field of this name, `file` among them.
 bool is_field(std::string_view name);
 
+// Whether it is a field of a result's tags, which an empty value removes: `title`, `tag.MOOD`.
+bool is_tag_field(std::string_view name);
+
 using Field = std::pair<std::string, std::string>;  // name, value
 
 // Checks all fields together. Throws base::Error(bad_request) with every bad one: unknown to the route,

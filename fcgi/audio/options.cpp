@@ -14,7 +14,7 @@ bool is_streamed(const Options& options) {
 bool changes_samples(const Options& options) {
   return options.sample_rate || options.channels || options.bit_depth || options.bit_rate ||
          options.quality || options.volume || options.loudness || options.fade_in.count() > 0 ||
-         options.fade_out.count() > 0;
+         options.fade_out.count() > 0 || options.editing.channel;
 }
 
 }  // namespace audio

@@ -124,10 +124,13 @@ Json form_schema(audio::Operation operation) {
   Json properties{{"file", upload_schema()}};
   for (const audio::OptionRow& row : audio::option_rows(operation))
     properties[std::string(row.name)] = field_schema(row);
-  return {{"type", "object"},
-          {"required", {"file"}},
-          {"properties", std::move(properties)},
-          {"additionalProperties", false}};
+  Json schema{{"type", "object"},
+              {"required", {"file"}},
+              {"properties", std::move(properties)},
+              {"additionalProperties", false}};
+  if (operation == audio::Operation::convert)
+    schema["patternProperties"] = {{"^tag\\.", {{"type", "string"}, {"maxLength", kMaxText}}}};
+  return schema;
 }
 
 Json query_parameters(audio::Operation operation) {

@@ -168,7 +168,8 @@ TEST(OptionRows, NameEveryFieldThatIsTakenAndSayWhatItTakes) {
       names, ElementsAre("format", "codec", "bitrate", "quality", "sample_rate", "channels", "bit_depth",
                          "track", "start", "end", "duration", "play_length", "volume", "fade_in", "fade_out",
                          "normalize", "max_size", "metadata", "cover", "delivery", "filename", "input_format",
-                         "input_sample_rate", "input_channels", "preset"));
+                         "input_sample_rate", "input_channels", "channel", "title", "artist", "album", "album_artist", "composer",
+                          "track_number", "disc_number", "date", "genre", "comment", "preset"));
 }
 
 // What each route takes: with this value, and what else it needs. Raw PCM can be streamed, WAV has every

@@ -2,21 +2,27 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
+#include <memory>
 #include <optional>
 #include <set>
 #include <utility>
 #include <vector>
 
+#include "audio/name_list.h"
 #include "audio/result_info.h"
 #include "av/metadata/cover.h"
 #include "av/metadata/tags.h"
+#include "base/error.h"
 #include "base/text.h"
 #include "tags/aiff_chunks.h"
 #include "tags/mp4.h"
+#include "tags/names.h"
 #include "tags/picture.h"
 #include "tags/reader.h"
 #include "tags/riff_chunks.h"
 #include "tags/sample_positions.h"
+#include "tags/usual_names.h"
 
 namespace av {
 namespace {
@@ -26,6 +32,15 @@ using audio::Tagging;
 bool holds(const audio::Format& format, const tags::Picture& picture) {
   if (format.tagging == Tagging::mp4) return tags::is_mp4_cover(picture.mime);
   return format.tagging != Tagging::muxer && format.tagging != Tagging::none;
+}
+
+// Of FFmpeg's muxers, these have no words.
+bool holds_fields(const audio::Format& format) {
+  constexpr audio::NameList kWordless =
+      "adts ac3 eac3 dts truehd mlp latm mp2 mpeg vob w64 amr gsm g722 g726 adx aptx aptx_hd sbc voc ircam "
+      "sox "
+      "s8 u8 s16le s16be s24le s24be s32le s32be f32le f32be f64le f64be alaw mulaw";
+  return format.tagging != Tagging::none && !kWordless.contains(format.muxer);
 }
 
 std::string no_place(const audio::Format& format, const std::vector<std::string>& things) {
@@ -82,6 +97,35 @@ void keep_chunks(const audio::Options& options, const Demuxer& source, const tag
   }
 }
 
+// What the client says that the fields are.
+void apply(const audio::TagOptions& options, tags::Fields& fields) {
+  for (const auto& [name, value] : options.fields) {
+    tags::Fields one = tags::with_usual_names({{name, {value}}}, &tags::Name::libav);
+    const std::string usual = one.begin()->first;
+    tags::drop_technical(one);
+    if (one.empty()) throw base::Error({{"tag." + name, "says what the file is; it is written by itself"}});
+    fields.erase(usual);
+    if (!value.empty()) fields[usual] = {value};
+    const tags::Name* known = tags::find_name(usual);
+    if (value.empty() && known && !known->total.empty()) fields.erase(std::string(known->total));
+    // A total comes with its number.
+    if (known && !known->total.empty() && value.find('/') != std::string::npos)
+      fields.erase(std::string(known->total));
+  }
+  tags::split_totals(fields);
+}
+
+// In place of the front cover.
+void put_cover(const std::shared_ptr<const std::string>& bytes, std::vector<tags::Picture>& pictures) {
+  const auto* begin = reinterpret_cast<const std::uint8_t*>(bytes->data());
+  tags::Picture cover = tags::recognised({.bytes = {begin, bytes->size()}, .owner = bytes});
+  if (!cover.mime.starts_with("image/"))
+    throw base::Error(std::vector<base::FieldError>{
+        {"cover", "is no picture of a kind that is known; send JPEG, PNG, WebP or GIF"}});
+  std::erase_if(pictures, [](const tags::Picture& other) { return other.type == tags::kFrontCover; });
+  pictures.insert(pictures.begin(), std::move(cover));
+}
+
 }  // namespace
 
 KeptContent kept_content(const audio::Options& options, const Demuxer& source,
@@ -93,6 +137,7 @@ KeptContent kept_content(const audio::Options& options, const Demuxer& source,
   if (options.keep_cover) {
     std::vector<tags::Picture> pictures = read ? std::move(read->pictures) : std::vector<tags::Picture>();
     tags::add_pictures(pictures, find_pictures(source.context()));
+    if (options.editing.tags.cover) put_cover(options.editing.tags.cover, pictures);
     kept.content.pictures = kept_pictures(format, std::move(pictures), lost);
   }
   if (options.keep_metadata && format.tagging != Tagging::none) {
@@ -101,6 +146,9 @@ KeptContent kept_content(const audio::Options& options, const Demuxer& source,
     const int rate = source.stream().codecpar->sample_rate;
     keep_chunks(options, source, wanted_part(options, rate, result.sample_rate), kept, lost);
   }
+  apply(options.editing.tags, kept.content.fields);
+  if (!kept.content.fields.empty() && !options.editing.tags.fields.empty() && !holds_fields(format))
+    lost.insert("tags");
   kept.warning = audio::joined_warnings(no_place(format, {lost.begin(), lost.end()}), kept.warning);
   return kept;
 }

@@ -89,7 +89,7 @@ tags::Fields result_fields(const Demuxer& source, const std::optional<tags::Cont
   tags::split_totals(fields);
   tags::drop_repeated(fields);
   tags::drop_technical(fields);
-  if (options.volume || options.loudness) tags::drop_level_advice(fields);
+  if (options.volume || options.loudness || options.editing.channel) tags::drop_level_advice(fields);
   is_opus_file(options, result.codec_id) ? tags::replaygain_to_r128(fields)
                                          : tags::r128_to_replaygain(fields);
   return fields;

@@ -27,6 +27,7 @@ AudioReader::AudioReader(const Input& input)
       decoder_(decodable_stream(demuxer_)),
       skip_left_(demuxer_.stream()),
       edit_cutter_(demuxer_.parts(), demuxer_.stream()),
+      channel_pick_(input.options.editing.channel),
       end_padding_(demuxer_),
       end_fade_(demuxer_.play_length()),
       trimmer_(input.options.start, wanted_end(demuxer_.play_length(), input.options),
@@ -50,6 +51,7 @@ bool AudioReader::next(AVFrame& frame) {
   while (!trimmer_.done()) {
     if (decoder_.receive(frame)) {
       name_channels(frame);
+      channel_pick_.apply(frame);
       if (!edit_cutter_.cut(frame) || !end_padding_.cut(frame)) continue;
       end_fade_.apply(frame);
       const bool is_wanted = trimmer_.cut(frame);

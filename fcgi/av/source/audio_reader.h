@@ -12,6 +12,7 @@
 #include "av/demux/demuxer.h"
 #include "av/lib/input.h"
 #include "av/packet/skip_samples.h"
+#include "av/source/channel_pick.h"
 #include "av/source/end_fade.h"
 #include "av/source/end_padding.h"
 #include "av/source/trimmer.h"
@@ -21,8 +22,8 @@ namespace av {
 
 class AudioReader {
  public:
-  // Of the input's options it honours track, start, end, duration, play_length and max_duration; the format
-  // and codec give names to channels that the file only counts. Throws base::Error.
+  // Of the input's options it honours track, start, end, duration, play_length, channel and max_duration; the
+  // format and codec give names to channels that the file only counts. Throws base::Error.
   explicit AudioReader(const Input& input);
 
   // The next frame, its pts counting samples from the first one returned, its channels named; false at the
@@ -45,6 +46,7 @@ class AudioReader {
   Decoder decoder_;
   SkipLeft skip_left_;
   EditCutter edit_cutter_;
+  ChannelPick channel_pick_;
   EndPadding end_padding_;
   EndFade end_fade_;
   Trimmer trimmer_;
