@@ -6,6 +6,7 @@
 
 #include "audio/option_values.h"
 #include "audio/text.h"
+#include "audio/value_parsers.h"
 #include "base/printable.h"
 #include "base/text.h"
 
@@ -14,22 +15,12 @@ namespace {
 
 constexpr int kMaxSpectrogram = 1 << 23;  // pixels, each a byte of memory
 
-std::string quoted(std::string_view value) {
-  return "\"" + base::printable(value) + "\"";
-}
-
 Problem parse_count(std::string_view value, const OptionValues& values, std::optional<int>& target) {
   const int min = static_cast<int>(values.min);
   const int max = static_cast<int>(values.max);
   target = base::parse_number<int>(value);
   if (target && *target >= min && *target <= max) return {};
   return quoted(value) + " is not a whole number from " + std::to_string(min) + " to " + std::to_string(max);
-}
-
-Problem parse_yes(std::string_view value, bool& target) {
-  if (value != "yes" && value != "no") return quoted(value) + " is neither yes nor no";
-  target = value == "yes";
-  return {};
 }
 
 // RRGGBB or RRGGBBAA.

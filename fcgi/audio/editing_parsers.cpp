@@ -5,15 +5,11 @@
 #include <utility>
 
 #include "audio/raw_input.h"
-#include "base/printable.h"
+#include "audio/value_parsers.h"
 #include "base/text.h"
 
 namespace audio {
 namespace {
-
-std::string quoted(std::string_view value) {
-  return "\"" + base::printable(value) + "\"";
-}
 
 Problem parse_count(std::string_view value, int max, std::optional<int>& target) {
   target = base::parse_number<int>(value);

@@ -5,15 +5,12 @@
 
 #include "audio/meant.h"
 #include "audio/text.h"
+#include "audio/value_parsers.h"
 #include "base/printable.h"
 #include "base/text.h"
 
 namespace audio {
 namespace {
-
-std::string quoted(std::string_view value) {
-  return "\"" + base::printable(value) + "\"";
-}
 
 // Sets `target` to the meaning that the table gives `value`.
 template <typename T, std::size_t N>
@@ -24,13 +21,6 @@ bool look_up(const std::array<std::pair<std::string_view, T>, N>& table, std::st
     return true;
   }
   return false;
-}
-
-Problem parse_seconds(std::string_view value, Seconds& target) {
-  const auto seconds = parse_time(value);
-  if (!seconds) return quoted(value) + " is not a time; write seconds (90.5) or [HH:]MM:SS[.mmm] (1:30.5)";
-  target = *seconds;
-  return {};
 }
 
 Problem parse_keep(std::string_view value, bool& target) {
@@ -94,9 +84,11 @@ Problem parse_sample_rate(std::string_view value, Options& options) {
 }
 
 Problem parse_channels(std::string_view value, Options& options) {
+  options.package.split_channels = value == "split";
+  if (options.package.split_channels) return {};
   options.channels = base::parse_number<int>(value);
   if (options.channels && *options.channels >= 1 && *options.channels <= kMaxChannels) return {};
-  return quoted(value) + " is not a number of channels from 1 to 8";
+  return quoted(value) + " is neither split nor a number of channels from 1 to 8";
 }
 
 Problem parse_bit_depth(std::string_view value, Options& options) {

@@ -12,6 +12,8 @@
 #include "audio/meant.h"
 #include "audio/option_check.h"
 #include "audio/option_parsers.h"
+#include "audio/package_parsers.h"
+#include "audio/package_table.h"
 #include "audio/preset.h"
 #include "base/error.h"
 #include "base/printable.h"
@@ -21,7 +23,7 @@ namespace audio {
 namespace {
 
 constexpr std::array kOptions = std::to_array<Option>({
-    {{"format", "a name, extension or MIME type of the format table", "the format of the result; required",
+    {{"format", "a name, extension or MIME type of the format table", "the format of the result; required; several, each with a field of its own, come as one archive",
       "Format", kFormatValues},
      parse_format},
     {{"codec", "one of the format's codecs, copy or auto",
@@ -37,7 +39,8 @@ constexpr std::array kOptions = std::to_array<Option>({
       kQualityValues},
      parse_quality},
     {{"sample_rate", "Hz", "resample to this rate", "Format", kRateValues}, parse_sample_rate},
-    {{"channels", "1 to 8", "mix down or up to this many channels", "Format", kChannelValues},
+    {{"channels", "1 to 8, or split", "mix down or up to this many channels; split: a file for each channel",
+      "Format", kChannelValues},
      parse_channels},
     {{"bit_depth", "16, 24, 32 or float", "sample depth of a lossless result", "Format", kDepthValues},
      parse_bit_depth},
@@ -91,6 +94,7 @@ std::span<const Option> all_options() {
   static const std::vector<Option> all = [] {
     std::vector<Option> rows(kOptions.begin(), kOptions.end());
     std::ranges::copy(editing_table(), std::back_inserter(rows));
+    std::ranges::copy(package_table(), std::back_inserter(rows));
     std::ranges::copy(analysis_table(), std::back_inserter(rows));
     return rows;
   }();
@@ -198,6 +202,7 @@ void parse_field(const Field& field, std::span<const Field> earlier, Operation o
 std::vector<base::FieldError> contradictions(const Options& options) {
   std::vector<base::FieldError> errors;
   check_together(options, errors);
+  check_package(options, errors);
   check_waveform(options.waveform, errors);
   if (options.format) check_for_format(options, errors);
   return errors;

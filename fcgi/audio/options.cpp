@@ -17,4 +17,10 @@ bool changes_samples(const Options& options) {
          options.fade_out.count() > 0 || options.editing.channel;
 }
 
+bool is_package(const Options& options, std::size_t uploads) {
+  const PackageOptions& package = options.package;
+  return package.split.is_wanted() || package.split_channels || !options.further.empty() ||
+         (uploads > 1 && !package.join);
+}
+
 }  // namespace audio

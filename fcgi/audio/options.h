@@ -11,10 +11,12 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "audio/analysis_options.h"
 #include "audio/editing_options.h"
 #include "audio/format.h"
+#include "audio/package_options.h"
 
 namespace audio {
 
@@ -76,6 +78,9 @@ struct Options {
   ProbeOptions probe = {};
   WaveformOptions waveform = {};
   LoudnessOptions report = {};
+  PackageOptions package = {};
+  std::vector<Options> further =
+      {};  // results of the same sound in other formats, each as its own options say
 };
 
 // Where in the source the result ends, as `end` or `duration` say; absent: at its end.
@@ -86,5 +91,8 @@ bool is_streamed(const Options& options);
 
 // Whether anything is asked for that only decoded samples can be given.
 bool changes_samples(const Options& options);
+
+// Whether these options make several results of so many uploads, which then come as one archive.
+bool is_package(const Options& options, std::size_t uploads);
 
 }  // namespace audio

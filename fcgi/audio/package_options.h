@@ -1,0 +1,37 @@
+#pragma once
+
+// What a client asks of a conversion that has several uploads or several results, as checked values.
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace audio {
+
+// Where a result is cut into pieces. At most one of the first five.
+struct SplitOptions {
+  std::optional<std::chrono::duration<double>> every;  // the longest that a piece may be
+  std::optional<std::uint64_t> size;                   // bytes: the largest that a piece may be
+  std::vector<std::chrono::duration<double>> times;    // ascending, from the start of the result
+  bool at_chapters = false;
+  bool at_silence = false;                   // in the middle of each
+  std::chrono::duration<double> overlap{0};  // how far a piece goes on into the next
+  std::chrono::duration<double> window{0};   // a cut may be so much earlier, at the quietest place
+
+  bool is_wanted() const { return every || size || !times.empty() || at_chapters || at_silence; }
+};
+
+enum class Archive : std::uint8_t { zip, tar };
+
+struct PackageOptions {
+  SplitOptions split;
+  bool split_channels = false;  // a result for each channel
+  bool join = true;             // of several uploads one result, else one of each
+  bool order_by_name = false;   // of several uploads; else as they were sent
+  std::optional<Archive> archive;
+  std::vector<std::string> left_out;  // fields that the format cannot have, of several formats
+};
+
+}  // namespace audio
