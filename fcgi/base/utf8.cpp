@@ -1,9 +1,9 @@
-#include "http/utf8.h"
+#include "base/utf8.h"
 
 #include <algorithm>
 #include <array>
 
-namespace http {
+namespace base {
 namespace {
 
 // One row of RFC 3629's grammar: the ranges of the first and the second byte. All further bytes are 80..BF.
@@ -77,4 +77,4 @@ std::string latin1_to_utf8(std::string_view text) {
   return utf8;
 }
 
-}  // namespace http
+}  // namespace base

@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-namespace http {
+namespace base {
 
 // The bytes in the well-formed character at the front of `text`; 0 if there is none.
 std::size_t utf8_character_size(std::string_view text);
@@ -18,4 +18,4 @@ bool is_utf8(std::string_view text);
 
 std::string latin1_to_utf8(std::string_view text);
 
-}  // namespace http
+}  // namespace base

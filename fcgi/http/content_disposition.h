@@ -8,12 +8,7 @@
 
 namespace http {
 
-// The name that a result can have for one that a stranger gives: control characters, slashes, backslashes and
-// bytes that are not UTF-8 become '_'; what cannot be seen, above all marks that turn the direction of
-// writing and let "gpj.exe" read "exe.jpg", is left out. May be empty.
-std::string file_name(std::string_view text);
-
-// `attachment; filename="…"; filename*=UTF-8''…` (RFC 6266) of file_name(): first an ASCII fallback with '_'
+// `attachment; filename="…"; filename*=UTF-8''…` (RFC 6266) of base::file_name(): first an ASCII fallback with '_'
 // for everything else and for '"', then the name itself. A name longer than a file system takes loses the end
 // of its stem, not its extension; one without any name in it ("", "..") becomes "download".
 std::string content_disposition(std::string_view filename);

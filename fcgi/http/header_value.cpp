@@ -4,9 +4,9 @@
 #include <optional>
 
 #include "base/text.h"
+#include "base/utf8.h"
 #include "http/ascii.h"
 #include "http/percent.h"
-#include "http/utf8.h"
 
 namespace http {
 namespace {
@@ -49,8 +49,8 @@ std::optional<std::string> decode_extended(std::string_view text) {
   if (!decoded) return std::nullopt;
 
   const std::string charset = base::to_lower(text.substr(0, charset_end));
-  if (charset == "iso-8859-1") return latin1_to_utf8(*decoded);
-  if (charset == "utf-8" && is_utf8(*decoded)) return decoded;
+  if (charset == "iso-8859-1") return base::latin1_to_utf8(*decoded);
+  if (charset == "utf-8" && base::is_utf8(*decoded)) return decoded;
   return std::nullopt;
 }
 

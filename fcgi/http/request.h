@@ -20,6 +20,7 @@ struct Request {
   std::string pool;           // whose queue nginx has put it into: "short" or "long"; empty: neither
   bool wants_page =
       false;  // the client asks for HTML, as browsers do where people go; not as pages' scripts do
+  bool wants_tar = false;  // the client accepts tar archives
   double sent_at =
       0;  // when nginx had all of it and opened the connection, in seconds since 1970; 0: unknown
   std::string places;  // what nginx says of its places for conversions; to those that ask, see api/load.h

@@ -1,10 +1,10 @@
-#include "http/utf8.h"
+#include "base/utf8.h"
 
 #include <string>
 
 #include <gmock/gmock.h>
 
-namespace http {
+namespace base {
 namespace {
 
 class WholeCharacter : public testing::TestWithParam<std::string> {};
@@ -46,4 +46,4 @@ TEST(Latin1, BecomesUtf8) {
 }
 
 }  // namespace
-}  // namespace http
+}  // namespace base

@@ -8,7 +8,7 @@
 #include "fuzz/check.h"
 #include "http/content_disposition.h"
 #include "http/header_value.h"
-#include "http/utf8.h"
+#include "base/utf8.h"
 
 namespace {
 
@@ -22,7 +22,7 @@ void check_disposition(std::string_view filename) {
   const http::HeaderValue header = http::parse_header_value(text);
   check(header.value == "attachment" && header.params.size() == 2);
   const std::string& name = *header.find("filename");
-  check(!name.empty() && http::is_utf8(name) && name.find_first_of("/\\\r\n") == std::string::npos);
+  check(!name.empty() && base::is_utf8(name) && name.find_first_of("/\\\r\n") == std::string::npos);
   check(http::content_disposition(name) == text);
 }
 
@@ -34,7 +34,7 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t siz
   const http::HeaderValue header = http::parse_header_value(text);
   for (const auto& [name, value] : header.params) {
     check(!name.empty() && header.find(name) != nullptr);
-    if (name.ends_with('*')) check(http::is_utf8(value));
+    if (name.ends_with('*')) check(base::is_utf8(value));
     check_disposition(value);
   }
   return 0;

@@ -7,8 +7,9 @@
 
 #include <gmock/gmock.h>
 
+#include "base/file_name.h"
+#include "base/utf8.h"
 #include "http/header_value.h"
-#include "http/utf8.h"
 
 namespace http {
 namespace {
@@ -52,7 +53,7 @@ TEST(FileName, HasNothingThatCannotBeSeenOrTurnsTheWriting) {
                                            "\u2066", "\u2067", "\u2068",     "\u2069",    "\u206f", "\u3164",
                                            "\ufeff", "\ufffb", "\U000e0001", "\U000e007f"};
   for (const std::string& mark : invisible) {
-    EXPECT_EQ(file_name("a" + mark + "b.mp3" + mark), "ab.mp3") << mark;
+    EXPECT_EQ(base::file_name("a" + mark + "b.mp3" + mark), "ab.mp3") << mark;
     EXPECT_EQ(content_disposition(mark + "ab.mp3"), content_disposition("ab.mp3")) << mark;
   }
 }
@@ -60,7 +61,7 @@ TEST(FileName, HasNothingThatCannotBeSeenOrTurnsTheWriting) {
 TEST(FileName, KeepsWhatOnlyLooksStrange) {
   for (const std::string name : {"\u2764\ufe0f.mp3", "e\u0301.mp3", "\u05e9\u05dc\u05d5\u05dd.mp3",
                                  "say \"hi\".mp3", "\u2010\u2030\u205f.mp3", "\U0001f3b5.mp3"})
-    EXPECT_EQ(file_name(name), name);
+    EXPECT_EQ(base::file_name(name), name);
 }
 
 TEST(ContentDispositionLength, LongNamesKeepTheirExtensionAndWholeCharacters) {
@@ -86,7 +87,7 @@ TEST(ContentDispositionSafety, RandomBytesGiveOneLineOfAsciiAndASafeName) {
     EXPECT_EQ(std::count(header.begin(), header.end(), '"'), 2) << header;
     EXPECT_EQ(header.find_first_of("/\\"), std::string::npos) << header;
     const std::string decoded = name_in(header);
-    EXPECT_TRUE(is_utf8(decoded)) << header;
+    EXPECT_TRUE(base::is_utf8(decoded)) << header;
     EXPECT_LE(decoded.size(), 240u) << header;
     EXPECT_FALSE(decoded.empty()) << header;
   }
