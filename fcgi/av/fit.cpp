@@ -6,6 +6,7 @@
 
 #include "av/effects/effects.h"
 #include "av/effects/survey.h"
+#include "av/joined.h"
 #include "av/remuxer.h"
 #include "av/transcoder.h"
 #include "base/error.h"
@@ -36,15 +37,16 @@ class Fitting {
  public:
   Fitting(const Input& input, base::RandomAccessFile& file)
       : options_(input.options),
-        input_{input.source, input.name_hint, input.media_type, options_, input.cpu},
+        input_{input.source, input.name_hint, input.media_type, options_, input.cpu,
+               {},           input.following, input.chapters},
         limit_(*options_.max_size),
         file_(file) {}
 
   audio::ResultInfo run() {
-    if (options_.codec_mode != audio::CodecMode::encode) {
+    if (options_.codec_mode != audio::CodecMode::encode && input_.following.empty()) {
       if (const auto copied = copy()) return *copied;
-      options_.codec_mode = audio::CodecMode::encode;
     }
+    options_.codec_mode = audio::CodecMode::encode;
     return encode();
   }
 
@@ -87,7 +89,9 @@ class Fitting {
 
 audio::ResultInfo transcode_to_fit(const Input& input, base::RandomAccessFile& file,
                                    const OnStart& on_start) {
-  const audio::ResultInfo info = Fitting(input, file).run();
+  std::optional<Joined> joined;
+  if (!input.following.empty()) joined.emplace(input);
+  const audio::ResultInfo info = Fitting(joined ? joined->input() : input, file).run();
   on_start(info);
   return info;
 }

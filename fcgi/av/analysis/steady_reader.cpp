@@ -68,7 +68,7 @@ audio::ResultInfo SteadyReader::info() const {
           .samples = ended_ ? samples_ : 0,
           .declared_duration = source.duration,
           .decode_errors = reader_.decode_errors(),
-          .truncated = reader_.demuxer().truncated(),
+          .truncated = reader_.truncated(),
           .source = source};
 }
 

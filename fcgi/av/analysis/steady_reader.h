@@ -6,13 +6,13 @@
 #include <optional>
 
 #include "av/filter/filter_graph.h"
-#include "av/source/audio_reader.h"
+#include "av/source/sequence_reader.h"
 
 namespace av {
 
 class SteadyReader {
  public:
-  // As an AudioReader's, which says which options it honours. Throws base::Error.
+  // As a SequenceReader's, which says which options it honours. Throws base::Error.
   explicit SteadyReader(const Input& input);
 
   // The next frame; false at the end of what is wanted, or throws when nothing could be decoded.
@@ -30,7 +30,7 @@ class SteadyReader {
   // What was read, as far as it is known: of the whole after next() has returned false.
   audio::ResultInfo info() const;
 
-  const AudioReader& reader() const { return reader_; }
+  const SequenceReader& reader() const { return reader_; }
 
  private:
   bool is_steady(const AVFrame& frame) const;
@@ -38,7 +38,7 @@ class SteadyReader {
   bool pull(AVFrame& frame);
   bool read(AVFrame& frame);
 
-  AudioReader reader_;
+  SequenceReader reader_;
   Handle<AVFrame> changed_;
   std::optional<ChannelLayout> layout_;
   int sample_rate_ = 0;

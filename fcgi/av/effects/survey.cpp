@@ -6,7 +6,7 @@
 #include <optional>
 #include <utility>
 
-#include "av/source/audio_reader.h"
+#include "av/source/sequence_reader.h"
 
 namespace av {
 namespace {
@@ -69,7 +69,7 @@ class LoudnessMeter {
 
 Survey survey(const Input& input, const StepsFor& before_meter) {
   Survey result;
-  AudioReader reader(input);
+  SequenceReader reader(input);
   LoudnessMeter loudness(result, before_meter);
   const Handle<AVFrame> frame = own(av_frame_alloc());
   while (reader.next(*frame)) {

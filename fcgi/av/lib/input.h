@@ -4,13 +4,29 @@
 // outlive what takes it.
 
 #include <functional>
+#include <span>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "audio/options.h"
 #include "av/lib/cpu_budget.h"
 #include "base/bytes.h"
 
 namespace av {
+
+// One of several uploads that are played one after the other.
+struct NamedSource {
+  const base::ByteSource& source;
+  std::string name;        // as Input::name_hint
+  std::string media_type;  // as Input::media_type
+};
+
+struct NamedPart {
+  double begin = 0;  // seconds
+  double end = 0;
+  std::string title;  // UTF-8; may be empty
+};
 
 struct Input {
   const base::ByteSource& source;
@@ -24,6 +40,10 @@ struct Input {
   CpuAllowance* cpu = nullptr;
   // Called when the header has been read, and each time it has been read again: kMaxOpeningTime is over.
   std::function<void()> on_open = {};
+  // What is played behind it.
+  std::span<const NamedSource> following = {};
+  // The result's chapters, in place of the source's; absent: those.
+  const std::vector<NamedPart>* chapters = nullptr;
 };
 
 }  // namespace av
