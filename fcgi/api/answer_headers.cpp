@@ -34,8 +34,12 @@ std::string_view content_type(audio::Operation operation, const audio::Options& 
 }  // namespace
 
 http::Headers answer_headers(audio::Operation operation, const audio::Options& options,
-                             const std::string& upload_name, const audio::ResultInfo& info) {
-  if (operation == audio::Operation::convert) return result_headers(options, upload_name, info);
+                             const std::string& upload_name, std::size_t uploads,
+                             const audio::ResultInfo& info) {
+  if (operation == audio::Operation::convert) {
+    return audio::is_package(options, uploads) ? package_headers(options, upload_name, info)
+                                               : result_headers(options, upload_name, info);
+  }
   http::Headers headers{{"Content-Type", std::string(content_type(operation, options, info))}};
   add_duration(info, headers);
   add_warnings(info, headers);

@@ -13,6 +13,7 @@ namespace api {
 // X-Audio-Duration and -Warnings of the source. What the child says that a picture is counts only where it is
 // one of those that browsers show and cannot run.
 http::Headers answer_headers(audio::Operation operation, const audio::Options& options,
-                             const std::string& upload_name, const audio::ResultInfo& info);
+                             const std::string& upload_name, std::size_t uploads,
+                             const audio::ResultInfo& info);
 
 }  // namespace api

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstdio>
 
+#include "base/file_name.h"
 #include "http/content_disposition.h"
 
 namespace api {
@@ -17,12 +18,8 @@ std::string seconds_text(double seconds) {
   return text.data();
 }
 
-// What lies between the last path separator and the last dot; clients send whole paths, with either
-// separator.
 std::string stem(const std::string& name) {
-  const auto separator = name.find_last_of("/\\");
-  std::string base = http::file_name(separator == std::string::npos ? name : name.substr(separator + 1));
-  if (const auto dot = base.rfind('.'); dot != std::string::npos && dot > 0) base.resize(dot);
+  const std::string base = base::file_name(base::stem(name));
   return base.empty() ? std::string(kDefaultStem) : base;
 }
 
@@ -43,7 +40,7 @@ double duration(const audio::ResultInfo& info) {
 
 std::string result_filename(const audio::Options& options, const std::string& upload_name) {
   const std::string extension = "." + std::string(options.format->extension);
-  const std::string asked = http::file_name(options.filename);
+  const std::string asked = base::file_name(options.filename);
   if (asked.empty()) return stem(upload_name) + extension;
   return says_format(asked, *options.format) ? asked : asked + extension;
 }
@@ -75,6 +72,19 @@ http::Headers result_headers(const audio::Options& options, const std::string& u
     headers.emplace_back("X-Audio-Bit-Rate",
                          std::to_string(std::llround(static_cast<double>(info.length) * 8 / seconds)));
   }
+  add_warnings(info, headers);
+  if (info.length > 0) headers.emplace_back("Content-Length", std::to_string(info.length));
+  return headers;
+}
+
+http::Headers package_headers(const audio::Options& options, const std::string& upload_name,
+                              const audio::ResultInfo& info) {
+  const bool is_tar = options.package.archive == audio::Archive::tar;
+  const std::string asked = stem(options.filename.empty() ? upload_name : options.filename);
+  http::Headers headers{
+      {"Content-Type", is_tar ? "application/x-tar" : "application/zip"},
+      {"Content-Disposition", http::content_disposition(asked + (is_tar ? ".tar" : ".zip"))}};
+  add_duration(info, headers);
   add_warnings(info, headers);
   if (info.length > 0) headers.emplace_back("Content-Length", std::to_string(info.length));
   return headers;

@@ -16,6 +16,11 @@ namespace api {
 http::Headers result_headers(const audio::Options& options, const std::string& upload_name,
                              const audio::ResultInfo& info);
 
+// Content-Type, Content-Disposition, X-Audio-Duration of the whole, Content-Length and X-Audio-Warnings of an
+// archive of several results.
+http::Headers package_headers(const audio::Options& options, const std::string& upload_name,
+                              const audio::ResultInfo& info);
+
 // Adds X-Audio-Duration (seconds) and X-Audio-Warnings as far as there are any.
 void add_duration(const audio::ResultInfo& info, http::Headers& headers);
 void add_warnings(const audio::ResultInfo& info, http::Headers& headers);

@@ -8,12 +8,13 @@
 #include "audio/option_table.h"
 #include "base/error.h"
 #include "base/file_slice.h"
+#include "base/natural_order.h"
 #include "base/printable.h"
 #include "base/text.h"
+#include "base/utf8.h"
 #include "http/header_value.h"
 #include "http/multipart.h"
 #include "http/query.h"
-#include "http/utf8.h"
 
 namespace api {
 namespace {
@@ -22,6 +23,7 @@ using base::Error;
 using base::ErrorKind;
 
 constexpr std::string_view kFileField = "file";
+constexpr std::size_t kMaxParts = 512;   // an audiobook in chapters, and its fields
 constexpr std::size_t kMaxField = 4096;  // bytes; the longest honest value is a file name
 constexpr std::string_view kCoverField = "cover";
 constexpr std::size_t kMaxPicture = (16 << 20) - (64 << 10);  // bytes; what a FLAC stream's block holds
@@ -48,7 +50,7 @@ std::string_view without_margin(std::string_view value) {
 void add_field(Upload& upload, const std::string& name, std::string_view value) {
   value = without_margin(value);
   const bool is_tag = audio::is_tag_field(name);
-  if (is_tag && !http::is_utf8(value)) {
+  if (is_tag && !base::is_utf8(value)) {
     upload.problems.push_back({base::printable(name), "is not UTF-8"});
   } else if (!value.empty() || is_tag) {
     upload.fields.emplace_back(name, value);
@@ -80,9 +82,7 @@ class MultipartReader {
 
  private:
   void read_file(const http::Part& part) {
-    if (has_file_)
-      return report(std::string(kFileField), "is given more than once; one request converts one file");
-    has_file_ = true;
+    const bool is_first = !std::exchange(has_file_, true);
     if (!part.filename) return report(std::string(kFileField), text_instead_of_file(part));
     if (part.size == 0) {
       return report(std::string(kFileField),
@@ -90,6 +90,10 @@ class MultipartReader {
     }
     if (const auto reason = why_no_file(base::FileSlice(upload_.body.get(), part.offset, part.size)))
       return report(std::string(kFileField), *reason);
+    if (!is_first) {
+      upload_.following.push_back({part.offset, part.size, *part.filename, part.content_type});
+      return;
+    }
     upload_.offset = part.offset;
     upload_.size = part.size;
     upload_.name = *part.filename;
@@ -131,7 +135,7 @@ class MultipartReader {
   // file without its name: what is no text must not come back as one.
   std::string text_instead_of_file(const http::Part& part) const {
     const std::string text = read_text(body_, part);
-    const bool is_name = !text.empty() && http::is_utf8(text) && std::ranges::none_of(text, base::is_control);
+    const bool is_name = !text.empty() && base::is_utf8(text) && std::ranges::none_of(text, base::is_control);
     return "was sent as text, not as a file; did you mean file=@" +
            (is_name ? base::printable(text) : "interview.wav") + "?";
   }
@@ -147,6 +151,17 @@ class MultipartReader {
 };
 
 }  // namespace
+
+void sort_by_name(Upload& upload) {
+  std::vector<job::UploadedFile> files = std::move(upload.following);
+  files.insert(files.begin(), {upload.offset, upload.size, upload.name, upload.media_type});
+  std::ranges::stable_sort(files, base::comes_before, &job::UploadedFile::name);
+  upload.offset = files.front().offset;
+  upload.size = files.front().size;
+  upload.name = files.front().name;
+  upload.media_type = files.front().media_type;
+  upload.following.assign(files.begin() + 1, files.end());
+}
 
 Upload read_upload(const http::Request& request) {
   Upload upload;
@@ -177,7 +192,8 @@ Upload read_upload(const http::Request& request) {
 
   upload.size = 0;
   MultipartReader reader(body, upload);
-  for (const http::Part& part : http::parse_multipart(body, http::multipart_boundary(request.content_type))) {
+  for (const http::Part& part : http::parse_multipart(body, http::multipart_boundary(request.content_type),
+                                                      {.max_parts = kMaxParts})) {
     reader.read(part);
   }
   reader.finish();

@@ -84,16 +84,21 @@ void copy(const base::ByteSource& from, base::ByteSink& to) {
   }
 }
 
+audio::Options options_of(const Command& command) {
+  return audio::parse_request(command.fields, {}, command.task->operation);
+}
+
 // The task, with a source that is limited and watched.
 audio::ResultInfo perform(const Command& command, const av::Destination& destination) {
-  const audio::Options options = audio::parse_options(command.fields, {}, command.task->operation);
+  const audio::Options options = options_of(command);
   const base::UniqueFd input = open_input(command.in);
   const base::FileSlice bytes(input.get(), 0, base::file_size(input.get()));
   const ProgressSource source(bytes, command.shows_progress);
   const std::string name = command.in == kPipe ? "" : command.in;
   limit_cpu(av::kMaxOpeningTime.count());
   const av::Input whole{source, name, {}, options, nullptr, [] { limit_cpu(RLIM_INFINITY); }};
-  return job::task_of(command.task->operation).run(whole, destination, [](const audio::ResultInfo&) {});
+  return job::task_of(command.task->operation, options).run(whole, destination, [](const audio::ResultInfo&) {
+  });
 }
 
 // To a pipe: as it is made, where that makes it no worse.
@@ -109,7 +114,8 @@ Made run_into(const Command& command, int fd) {
 // A conversion into a file is always completed in it: a header is better filled in than promised.
 Made run_into_file(const Command& command) {
   PartFile part(command.out);
-  if (command.task->operation != audio::Operation::convert) {
+  const bool converts = command.task->operation == audio::Operation::convert;
+  if (!converts || audio::is_package(options_of(command), 1)) {
     const Made made = run_into(command, part.fd());
     part.keep();
     return made;

@@ -28,6 +28,7 @@ http::Request read_request(const FCGX_Request& request) {
           .body_file = parameter(request, "REQUEST_BODY_FILE"),
           .pool = parameter(request, "POOL"),
           .wants_page = !parameter(request, "WANTS_PAGE").empty(),
+          .wants_tar = !parameter(request, "WANTS_TAR").empty(),
           .sent_at = std::strtod(parameter(request, "SENT_AT").c_str(), nullptr),
           .places = parameter(request, "PLACES"),
           .in_hand = base::parse_number<int>(parameter(request, "IN_HAND")).value_or(-1)};

@@ -1,7 +1,10 @@
 #include "job/child.h"
 
 #include <cstdlib>
+#include <deque>
 #include <new>
+#include <span>
+#include <vector>
 
 #include <sys/resource.h>
 
@@ -20,6 +23,32 @@ void give_way() {
   ::setpriority(PRIO_PROCESS, 0, ::getpriority(PRIO_PROCESS, 0) + kNice);
 }
 
+// The uploads behind the first one, as the engine reads them.
+class FollowingFiles {
+ public:
+  FollowingFiles(int fd, const std::vector<UploadedFile>& files, Progress& progress) {
+    for (const UploadedFile& file : files) {
+      slices_.emplace_back(fd, file.offset, file.size);
+      counted_.emplace_back(slices_.back(), progress);
+      sources_.push_back({counted_.back(), file.name, file.media_type});
+    }
+  }
+
+  std::span<const av::NamedSource> sources() const { return sources_; }
+
+ private:
+  std::deque<base::FileSlice> slices_;
+  std::deque<CountedSource> counted_;
+  std::vector<av::NamedSource> sources_;
+};
+
+// The same limits for each of its results.
+void set_limits(const Limits& limits, audio::Options& options) {
+  options.max_duration = limits.duration;
+  options.max_output = limits.output;
+  for (audio::Options& further : options.further) set_limits(limits, further);
+}
+
 audio::ResultInfo run(const Job& job, const Limits& limits, SharedReport& report) {
   constexpr sandbox::Descriptors kMine = sandbox::kChildDescriptors;
   const OutputLimit limit(limits.output);
@@ -29,20 +58,23 @@ audio::ResultInfo run(const Job& job, const Limits& limits, SharedReport& report
   LimitedSink limited_pipe(pipe, limit);
   LimitedFile limited_result(result, limit);
   const CountedSource source(upload, report.progress());
+  FollowingFiles following(kMine.input, job.following, report.progress());
   CountedSink stream(limited_pipe, report.progress());
   CountedFile file(limited_result, report.progress());
   audio::Options options = job.options;
-  options.max_duration = limits.duration;
-  options.max_output = limits.output;
+  set_limits(limits, options);
   av::CpuAllowance allowance(limits.cpu);
   const auto on_start = [&](const audio::ResultInfo& info) {
     limit.check(info.length);
     report.started(info);
   };
-  const av::Input input{
-      source, job.name, job.media_type, options, limits.cpu.count() > 0 ? &allowance : nullptr, [&] {
-        report.opened() = 1;
-      }};
+  const av::Input input{source,
+                        job.name,
+                        job.media_type,
+                        options,
+                        limits.cpu.count() > 0 ? &allowance : nullptr,
+                        [&] { report.opened() = 1; },
+                        following.sources()};
   return job.task.run(input, {.stream = &stream, .file = &file}, on_start);
 }
 

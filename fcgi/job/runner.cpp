@@ -39,13 +39,19 @@ Pipe open_pipe() {
   return pipe;
 }
 
+std::uint64_t size_of_all(const Job& job) {
+  std::uint64_t size = job.size;
+  for (const UploadedFile& file : job.following) size += file.size;
+  return size;
+}
+
 // A child that is ready to be watched, and the page it reports on. However it ends, what it took is
 // known then.
 class Running {
  public:
   Running(const Job& job, const Limits& limits, const sandbox::Descriptors& descriptors,
           const sandbox::ChildSandbox& sandbox, ResourceUsage& usage)
-      : usage_(usage), report_(plausible(job.size, limits)), child_([&, parent = ::getpid()] {
+      : usage_(usage), report_(plausible(size_of_all(job), limits)), child_([&, parent = ::getpid()] {
           return run_in_child(job, limits, descriptors, parent, sandbox, report_);
         }) {}
   Running(const Running&) = delete;

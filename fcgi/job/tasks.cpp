@@ -7,6 +7,7 @@
 #include "av/analysis/probe.h"
 #include "av/analysis/waveform.h"
 #include "av/fit.h"
+#include "av/package/package.h"
 #include "av/transcoder.h"
 
 namespace job {
@@ -26,6 +27,10 @@ bool needs_none(const audio::Options&) {
   return false;
 }
 
+bool needs_always(const audio::Options&) {
+  return true;
+}
+
 }  // namespace
 
 constexpr Task kConvert{.run = convert, .needs_file = needs_file};
@@ -41,9 +46,13 @@ constexpr std::array<Task, 5> kTasks{{
     {.run = av::analyze_loudness, .needs_file = needs_none},
 }};
 
+constexpr Task kPackage{.run = av::package, .needs_file = needs_always};
+
 }  // namespace
 
-const Task& task_of(audio::Operation operation) {
+const Task& task_of(audio::Operation operation, const audio::Options& options, std::size_t uploads) {
+  const bool converts = operation == audio::Operation::convert;
+  if (converts && audio::is_package(options, uploads)) return kPackage;
   return kTasks[static_cast<std::size_t>(operation)];
 }
 

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstddef>
+
 #include "audio/operation.h"
 #include "job/task.h"
 
@@ -7,7 +9,7 @@ namespace job {
 
 extern const Task kConvert;
 
-// What the child does for a route.
-const Task& task_of(audio::Operation operation);
+// What the child does for a route, with options of its fields and so many uploads.
+const Task& task_of(audio::Operation operation, const audio::Options& options, std::size_t uploads = 1);
 
 }  // namespace job
