@@ -10,20 +10,18 @@
 namespace audio {
 namespace {
 
-constexpr Seconds kShortestPiece{0.1};
-constexpr std::uint64_t kSmallestPiece = 4096;  // bytes: less than that is tags and headers
-
-// "1:00,2:30.5"
+// "1:00,2:30.5", in any order.
 Problem parse_times(std::string_view value, std::vector<Seconds>& target) {
   for (std::string_view rest = value; !rest.empty();) {
     const auto comma = rest.find(',');
     const auto time = parse_time(rest.substr(0, comma));
-    if (!time || time->count() == 0 || (!target.empty() && *time <= target.back())) {
-      return quoted(value) + " is neither chapters nor silence nor times that ascend, such as 1:00,2:30";
-    }
-    target.push_back(*time);
+    if (!time) return quoted(value) + " is neither chapters nor silence nor times such as 1:00,2:30";
+    if (time->count() > 0) target.push_back(*time);
     rest = comma == std::string_view::npos ? std::string_view() : rest.substr(comma + 1);
   }
+  std::ranges::sort(target);
+  const auto repeated = std::ranges::unique(target);
+  target.erase(repeated.begin(), repeated.end());
   return {};
 }
 
@@ -38,18 +36,15 @@ Problem parse_split(std::string_view value, Options& options) {
 
 Problem parse_split_duration(std::string_view value, Options& options) {
   Seconds every{0};
-  if (const Problem problem = parse_seconds(value, every)) return problem;
-  if (every < kShortestPiece) return quoted(value) + " is too short for a piece; 0.1 s is the least";
-  options.package.split.every = every;
-  return {};
+  const Problem problem = parse_seconds(value, every);
+  if (!problem && every.count() > 0) options.package.split.every = every;
+  return problem;
 }
 
 Problem parse_split_size(std::string_view value, Options& options) {
   options.package.split.size = base::parse_size(value);
-  if (!options.package.split.size) return quoted(value) + " is not a size; write bytes (25000000) or 25MB";
-  if (*options.package.split.size >= kSmallestPiece) return {};
-  return quoted(value) + " is too small for a piece; " + std::to_string(kSmallestPiece) +
-         " bytes is the least";
+  if (options.package.split.size && *options.package.split.size > 0) return {};
+  return quoted(value) + " is not a size; write bytes (25000000) or 25MB";
 }
 
 Problem parse_split_window(std::string_view value, Options& options) {
@@ -83,17 +78,7 @@ void check_package(const Options& options, std::vector<base::FieldError>& errors
   if (split.every && (in_split || split.size))
     report("split_duration", "is another way to cut than split and split_size; give one of them");
   if (split.size && in_split) report("split_size", "is another way to cut than split; give one of the two");
-  const bool has_overlap = split.overlap.count() > 0;
-  if (has_overlap && !split.is_wanted())
-    report("overlap", "is of pieces: give split, split_duration or split_size");
-  if (has_overlap && split.size) report("overlap", "cannot be together with split_size");
-  if (has_overlap && split.every && split.overlap >= *split.every)
-    report("overlap", "is as long as a piece or longer; make it shorter than split_duration");
-  const bool has_window = split.window.count() > 0;
-  if (has_window && !split.is_wanted())
-    report("split_window", "is of pieces: give split, split_duration or split_size");
-  if (has_window && split.every && split.window >= *split.every)
-    report("split_window", "is as long as a piece or longer; make it shorter than split_duration");
+  if (split.overlap.count() > 0 && split.size) report("overlap", "cannot be together with split_size");
   if ((split.is_wanted() || options.package.split_channels) && options.codec_mode == CodecMode::copy)
     report("codec", "copy cannot be cut to the sample; leave it out");
   if (split.is_wanted() && options.max_size)

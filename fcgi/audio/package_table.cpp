@@ -7,7 +7,7 @@
 namespace audio {
 namespace {
 
-constexpr OptionValues kSplitValues{.choices = "chapters silence", .example = "1:00,2:30"};
+constexpr OptionValues kSplitValues{.type = "split", .choices = "chapters silence", .example = "1:00,2:30"};
 constexpr OptionValues kPieceTime{.type = "time", .example = "10:00"};
 constexpr OptionValues kNearTime{.type = "time", .fallback = "0", .example = "2"};
 constexpr OptionValues kJoinValues{.type = "choice", .choices = "yes no", .fallback = "yes"};

@@ -45,6 +45,9 @@ Json results(listing::FormatList formats) {
     families.insert(std::string(format->mime.substr(0, format->mime.find('/'))));
   Json content = Json::object();
   for (const std::string& family : families) content[family + "/*"] = binary();
+  // Of several results.
+  content["application/zip"] = binary();
+  content["application/x-tar"] = binary();
   return content;
 }
 

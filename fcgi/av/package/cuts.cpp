@@ -15,12 +15,18 @@ namespace {
 // Times of tags are whole milliseconds.
 constexpr audio::Seconds kSame{0.002};
 
+constexpr const char* kTooShort =
+    "Each piece would be no longer than its overlap or window. Make split_duration longer than both.";
+
 constexpr const char* kNoChapters =
     "The file has no chapters to be cut at. Give split_duration, split=silence or split=TIME,TIME instead.";
 
 }  // namespace
 
 Cuts::Cuts(const Input& input) : options_(input.options.package.split), times_(options_.times) {
+  const audio::Seconds longest = std::max(options_.overlap, options_.window);
+  if (options_.every && longest >= *options_.every)
+    throw base::Error(base::ErrorKind::unprocessable, kTooShort);
   if (options_.at_chapters) cut_at_chapters(input);
   if (options_.at_silence || options_.window.count() > 0) listen(input);
   if (!options_.every)
