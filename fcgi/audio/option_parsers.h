@@ -3,11 +3,9 @@
 // One parser per option: a value's text in, a checked value in Options or what is wrong with the text.
 
 #include "audio/options.h"
+#include "audio/value_parsers.h"
 
 namespace audio {
-
-// Empty: nothing is wrong.
-using Problem = std::optional<std::string>;
 
 Problem parse_format(std::string_view value, Options& options);
 Problem parse_codec(std::string_view value, Options& options);

@@ -23,7 +23,8 @@ namespace audio {
 namespace {
 
 constexpr std::array kOptions = std::to_array<Option>({
-    {{"format", "a name, extension or MIME type of the format table", "the format of the result; required; several, each with a field of its own, come as one archive",
+    {{"format", "a name, extension or MIME type of the format table",
+      "the format of the result; required; several, each with a field of its own, come as one archive",
       "Format", kFormatValues},
      parse_format},
     {{"codec", "one of the format's codecs, copy or auto",
@@ -120,10 +121,17 @@ std::vector<std::string_view> field_names(Operation operation) {
   return names;
 }
 
+// As many as a line of text has room for.
+std::string list_of(std::span<const std::string_view> names) {
+  constexpr std::size_t kMost = 30;
+  if (names.size() <= kMost) return base::join(names, ", ");
+  return base::join(names.first(kMost), ", ") + " and others, see GET /formats";
+}
+
 std::string no_such_field(std::string_view name, Operation operation) {
   const auto names = field_names(operation);
   return "there is no such field" + did_you_mean(meant_field(name, names)) +
-         " The fields are: " + base::join(names, ", ");
+         " The fields are: " + list_of(names);
 }
 
 bool is_given(std::span<const Field> fields, std::string_view name) {

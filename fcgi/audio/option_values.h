@@ -30,7 +30,8 @@ inline constexpr OptionValues kSize{.type = "size", .example = "25MB"};
 inline constexpr OptionValues kBitRateValues{.type = "bitrate", .unit = "bit/s", .example = "128k"};
 inline constexpr OptionValues kQualityValues{.type = "quality", .example = "2"};
 inline constexpr OptionValues kRateValues{.type = "sample_rate", .unit = "Hz", .example = "44100"};
-inline constexpr OptionValues kChannelValues{.type = "channels", .choices = "split", .min = 1, .max = 8, .example = "2"};
+inline constexpr OptionValues kChannelValues{
+    .type = "channels", .choices = "split", .min = 1, .max = 8, .example = "2"};
 inline constexpr OptionValues kCodecValues{.type = "codec", .choices = "copy auto", .example = "auto"};
 inline constexpr OptionValues kDepthValues{.type = "bit_depth", .choices = "16 24 32 float", .example = "16"};
 inline constexpr OptionValues kTrackValues{.type = "integer", .min = 0, .example = "0"};

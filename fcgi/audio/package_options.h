@@ -10,17 +10,20 @@
 
 namespace audio {
 
-// Where a result is cut into pieces. At most one of the first five.
+// Where a result is cut into pieces: one way of those that is_wanted() names.
 struct SplitOptions {
   std::optional<std::chrono::duration<double>> every;  // the longest that a piece may be
   std::optional<std::uint64_t> size;                   // bytes: the largest that a piece may be
   std::vector<std::chrono::duration<double>> times;    // ascending, from the start of the result
+  bool is_at_times = false;                            // those, of which there may be none
   bool at_chapters = false;
   bool at_silence = false;                   // in the middle of each
   std::chrono::duration<double> overlap{0};  // how far a piece goes on into the next
   std::chrono::duration<double> window{0};   // a cut may be so much earlier, at the quietest place
 
-  bool is_wanted() const { return every || size || !times.empty() || at_chapters || at_silence; }
+  double share = 0.99;  // of the size that is filled; not a client's field
+
+  bool is_wanted() const { return every || size || is_at_times || at_chapters || at_silence; }
 };
 
 enum class Archive : std::uint8_t { zip, tar };

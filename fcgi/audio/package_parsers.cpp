@@ -31,14 +31,12 @@ Problem parse_split(std::string_view value, Options& options) {
   SplitOptions& split = options.package.split;
   split.at_chapters = value == "chapters";
   split.at_silence = value == "silence";
-  return split.at_chapters || split.at_silence ? Problem() : parse_times(value, split.times);
+  split.is_at_times = !split.at_chapters && !split.at_silence;
+  return split.is_at_times ? parse_times(value, split.times) : Problem();
 }
 
 Problem parse_split_duration(std::string_view value, Options& options) {
-  Seconds every{0};
-  const Problem problem = parse_seconds(value, every);
-  if (!problem && every.count() > 0) options.package.split.every = every;
-  return problem;
+  return parse_seconds(value, options.package.split.every.emplace());
 }
 
 Problem parse_split_size(std::string_view value, Options& options) {
@@ -73,7 +71,7 @@ Problem parse_archive(std::string_view value, Options& options) {
 
 void check_package(const Options& options, std::vector<base::FieldError>& errors) {
   const SplitOptions& split = options.package.split;
-  const bool in_split = split.at_chapters || split.at_silence || !split.times.empty();
+  const bool in_split = split.at_chapters || split.at_silence || split.is_at_times;
   const auto report = [&](const char* field, const char* detail) { errors.push_back({field, detail}); };
   if (split.every && (in_split || split.size))
     report("split_duration", "is another way to cut than split and split_size; give one of them");

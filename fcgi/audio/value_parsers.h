@@ -2,12 +2,16 @@
 
 // Kinds of values that many fields take. Each returns what is wrong with the text; empty: nothing is.
 
+#include <optional>
 #include <string>
 #include <string_view>
 
-#include "audio/option_parsers.h"
+#include "audio/options.h"
 
 namespace audio {
+
+// Empty: nothing is wrong.
+using Problem = std::optional<std::string>;
 
 // As error texts name it.
 std::string quoted(std::string_view value);

@@ -76,14 +76,19 @@ void EncodedFile::open_output(const AVPacket* first) {
   head_ = std::max<std::uint64_t>(head_, static_cast<std::uint64_t>(avio_tell(result_->io().get())));
 }
 
+std::uint64_t EncodedFile::fixed_size() const {
+  constexpr std::uint64_t kTail = 2048;
+  return head_ + kTail;
+}
+
 std::uint64_t EncodedFile::expected_size() const {
   constexpr std::uint64_t kPerPacket = 12;  // bytes of an index, or of the packet's own header
-  constexpr std::uint64_t kTail = 2048;
-  const std::int64_t out = std::max<std::int64_t>(covered_, 1);
-  // What the encoder still has in hand comes too.
+  // What the encoder still has in hand comes too, and some of it may be larger than what went before.
+  const std::int64_t out = std::max<std::int64_t>({covered_, info_.samples / 2, 1});
   const double all = static_cast<double>(bytes_) * static_cast<double>(std::max(info_.samples, out)) /
                      static_cast<double>(out);
-  return head_ + kTail + packets_ * kPerPacket + static_cast<std::uint64_t>(all);
+  const std::uint64_t swing = packets_ > 0 ? bytes_ / packets_ / 4 : 0;
+  return fixed_size() + swing + packets_ * kPerPacket + static_cast<std::uint64_t>(all);
 }
 
 // The result as readers find it, with this many samples per channel of those encoded.

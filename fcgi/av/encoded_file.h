@@ -48,8 +48,9 @@ class EncodedFile {
   std::int64_t samples() const { return info_.samples; }  // per channel, pushed so far
   std::int64_t delivered() const { return encoder_.delivered(); }
 
-  // About how many bytes the file would have if it ended here.
+  // About how many bytes the file would have if it ended here, and how many of them there are in any case.
   std::uint64_t expected_size() const;
+  std::uint64_t fixed_size() const;
 
   // Completes the file. Throws base::Error(internal) where it is not what was announced.
   audio::ResultInfo finish();

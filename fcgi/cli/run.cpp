@@ -9,6 +9,7 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include "audio/several_formats.h"
 #include "av/lib/process.h"
 #include "av/lib/source_limits.h"
 #include "base/fd_file.h"

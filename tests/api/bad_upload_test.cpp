@@ -44,7 +44,7 @@ INSTANTIATE_TEST_SUITE_P(
     Files, BadUpload,
     testing::Values(
         Case{"no file", {kFormat}, "file: is missing; send it as a multipart field, curl -F file=@"},
-        Case{"an empty form field", {{"comment", {}, ""}, kFormat}, "file: is missing"},
+        Case{"an empty form field", {{"remark", {}, ""}, kFormat}, "file: is missing"},
         Case{"no file chosen", {{"file", "", ""}, kFormat}, "file: no file was chosen"},
         Case{"empty file", {kFormat, {"file", "a.wav", ""}}, "file: the file is empty"},
         Case{"two files, the second not chosen",

@@ -168,8 +168,10 @@ TEST(OptionRows, NameEveryFieldThatIsTakenAndSayWhatItTakes) {
       names, ElementsAre("format", "codec", "bitrate", "quality", "sample_rate", "channels", "bit_depth",
                          "track", "start", "end", "duration", "play_length", "volume", "fade_in", "fade_out",
                          "normalize", "max_size", "metadata", "cover", "delivery", "filename", "input_format",
-                         "input_sample_rate", "input_channels", "channel", "title", "artist", "album", "album_artist", "composer",
-                          "track_number", "disc_number", "date", "genre", "comment", "preset"));
+                         "input_sample_rate", "input_channels", "channel", "title", "artist", "album",
+                         "album_artist", "composer", "track_number", "disc_number", "date", "genre",
+                         "comment", "split", "split_duration", "split_size", "split_window", "overlap",
+                         "join", "order", "archive", "silence_below", "silence_longer_than", "preset"));
 }
 
 // What each route takes: with this value, and what else it needs. Raw PCM can be streamed, WAV has every

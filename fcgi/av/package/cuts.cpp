@@ -80,7 +80,10 @@ audio::Seconds Cuts::best_end(audio::Seconds begin, audio::Seconds latest) const
 }
 
 std::optional<audio::Seconds> Cuts::end_of_piece(audio::Seconds begin) const {
-  if (options_.every) return best_end(begin, begin + *options_.every);
+  if (options_.every) {
+    const bool is_last = envelope_ && begin + *options_.every >= envelope_->duration();
+    return is_last ? std::nullopt : std::optional(best_end(begin, begin + *options_.every));
+  }
   const auto next = std::ranges::find_if(times_, [&](audio::Seconds time) { return time > begin; });
   return next == times_.end() ? std::nullopt : std::optional(*next);
 }

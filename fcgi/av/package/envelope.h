@@ -18,6 +18,9 @@ class Envelope {
 
   void add(std::span<const double> interleaved, int channels);
 
+  // Of the sound so far.
+  audio::Seconds duration() const { return audio::Seconds(static_cast<double>(now_) / sample_rate_); }
+
   // Of the steps from `begin` to `end`, the middle of the quietest stretch, by the mean of three steps; the
   // later one where several are as quiet. `end` where there are no steps.
   audio::Seconds quietest(audio::Seconds begin, audio::Seconds end) const;

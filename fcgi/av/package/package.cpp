@@ -89,13 +89,40 @@ class Results {
   std::deque<Strand> strands_;
 };
 
-void add_results(const Input& input, packing::BlockStorage& storage, const std::string& source,
-                 std::vector<PackedFile>& files) {
+void add_results_once(const Input& input, packing::BlockStorage& storage, const std::string& source,
+                      std::vector<PackedFile>& files) {
   Results results(input, storage);
   results.make();
   const std::string& asked = input.options.filename;
   results.add_to(files, source,
                  stem_of(source.empty() && !asked.empty() ? std::string_view(asked) : input.name_hint));
+}
+
+[[noreturn]] void refuse_size() {
+  throw base::Error(
+      base::ErrorKind::over_limit,
+      "The file cannot be cut into pieces of split_size: what each has besides its sound is too large. "
+      "Give a larger size, or cover=strip.");
+}
+
+// A size is met by what comes out of the encoder, which may swing.
+void add_results(const Input& input, packing::BlockStorage& storage, const std::string& source,
+                 std::vector<PackedFile>& files) {
+  constexpr int kAttempts = 5;
+  constexpr double kLess = 0.93;
+  audio::Options options = input.options;
+  const auto with_less = [&](audio::Options& of_one) { of_one.package.split.share *= kLess; };
+  for (int attempt = 0; attempt < kAttempts; ++attempt) {
+    try {
+      return add_results_once({input.source, input.name_hint, input.media_type, options, input.cpu,
+                               input.on_open, input.following, input.chapters},
+                              storage, source, files);
+    } catch (const PieceTooLarge&) {
+      with_less(options);
+      std::ranges::for_each(options.further, with_less);
+    }
+  }
+  refuse_size();
 }
 
 std::vector<PackedFile> make_all(const Input& input, packing::BlockStorage& storage) {

@@ -95,6 +95,8 @@ void Pieces::end_piece(Running& running) {
   running.file->drain();
   running.piece->end = now_;
   running.piece->info = running.file->finish();
+  const auto& most = options_.package.split.size;
+  if (cuts_ && most && running.piece->bytes.size() > *most) throw PieceTooLarge();
   running.file.reset();
   finished_.push_back(std::move(running.piece));
 }
@@ -116,19 +118,17 @@ std::int64_t Pieces::next_event() const {
 // A piece that has no end of its own ends when it is as large as it may be, or, within the window before
 // that, at the quietest place.
 void Pieces::cut_by_size() {
-  constexpr double kShare = 0.985;
   Running& running = *running_.back();
-  const double room = static_cast<double>(*options_.package.split.size) * kShare;
+  const audio::SplitOptions& split = options_.package.split;
+  const auto room = static_cast<double>(*split.size) * split.share;
   const auto size = static_cast<double>(running.file->expected_size());
+  const double growing = std::max(size - static_cast<double>(running.file->fixed_size()), 1.0);
   const audio::Seconds here = to_time(now_);
-  const audio::Seconds begin = to_time(running.piece->begin);
-  audio::Seconds left = (here - begin) * (room / size - 1);
+  const audio::Seconds left =
+      std::max((here - to_time(running.piece->begin)) * (room - size) / growing, audio::Seconds(0));
   const audio::Seconds step = to_time(kStep);
-  if (running.end != kNever && left > step) return;
-  left = std::max(left, audio::Seconds(0));
-  if (left > std::max(options_.package.split.window, step)) return;
-  const audio::Seconds end = std::max(cuts_->best_end(here, here + left), here);
-  running.end = std::max(to_position(end), now_);
+  if (left > (running.end == kNever ? std::max(split.window, step) : step)) return;
+  running.end = std::max(to_position(cuts_->best_end(here, here + left)), now_);
   next_begin_ = running.end;
 }
 

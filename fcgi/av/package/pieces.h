@@ -30,6 +30,9 @@ struct Piece {
   packing::StoredFile bytes;
 };
 
+// Of a piece that came out larger than it may be: it was to be cut earlier.
+struct PieceTooLarge {};
+
 class Pieces {
  public:
   // What a piece's file is opened with, but for how it begins and ends.
@@ -42,7 +45,7 @@ class Pieces {
   Pieces& operator=(const Pieces&) = delete;
   ~Pieces();
 
-  // One after the other, all of one rate.
+  // One after the other, all of one rate. Throws PieceTooLarge, and so does finish().
   void push(AVFrame& frame);
 
   // Completes the last, and returns all in their order: at least one. What they say of the source is for the
