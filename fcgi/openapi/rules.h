@@ -10,9 +10,9 @@
 
 namespace openapi {
 
-// Null where they all go together. Pairs of fields that exclude each other, fields that a value of another one rules out, and
-// for a conversion what each format and codec takes. What depends on the source, and bit rates at different
-// sample rates and channels, no schema can say: /formats has the ranges.
+// Null where they all go together. Pairs of fields that exclude each other, fields that a value of another
+// one rules out, and for a conversion what each format and codec takes. What depends on the source, and bit
+// rates at different sample rates and channels, no schema can say: /formats has the ranges.
 nlohmann::ordered_json rules(audio::Operation operation, listing::FormatList formats);
 
 }  // namespace openapi

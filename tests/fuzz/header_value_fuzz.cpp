@@ -5,10 +5,10 @@
 #include <string>
 #include <string_view>
 
+#include "base/utf8.h"
 #include "fuzz/check.h"
 #include "http/content_disposition.h"
 #include "http/header_value.h"
-#include "base/utf8.h"
 
 namespace {
 

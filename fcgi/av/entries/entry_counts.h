@@ -11,7 +11,8 @@
 
 namespace av {
 
-// Frames of the ID3v2 tags at the start, also by their name in OpenMG files (ea3). `end` says where the audio behind them begins.
+// Frames of the ID3v2 tags at the start, also by their name in OpenMG files (ea3). `end` says where the audio
+// behind them begins.
 std::uint64_t count_id3_frames(const base::ByteSource& file, std::uint64_t most, std::uint64_t& end);
 std::uint64_t count_id3_frames_at(const base::ByteSource& file, std::uint64_t start, std::uint64_t most);
 
