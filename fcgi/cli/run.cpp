@@ -15,6 +15,7 @@
 #include "base/fd_file.h"
 #include "base/fd_sink.h"
 #include "base/file_slice.h"
+#include "base/copy.h"
 #include "base/unnamed_file.h"
 #include "cli/file_error.h"
 #include "cli/part_file.h"
@@ -76,15 +77,6 @@ class CountedSink final : public base::ByteSink {
   std::uint64_t count_ = 0;
 };
 
-void copy(const base::ByteSource& from, base::ByteSink& to) {
-  std::array<std::byte, 65'536> piece{};
-  std::uint64_t offset = 0;
-  while (const std::size_t got = from.read_at(offset, piece)) {
-    to.write(std::span(piece).first(got));
-    offset += got;
-  }
-}
-
 audio::Options options_of(const Command& command) {
   return audio::parse_request(command.fields, {}, command.task->operation);
 }
@@ -108,7 +100,7 @@ Made run_into(const Command& command, int fd) {
   base::FdFile file(scratch.get());
   CountedSink out(fd);
   const audio::ResultInfo info = perform(command, {.stream = &out, .file = &file});
-  if (out.count() == 0) copy(file, out);
+  if (out.count() == 0) base::copy(file, out);
   return {info, out.count()};
 }
 

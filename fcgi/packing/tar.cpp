@@ -1,6 +1,5 @@
 #include "packing/tar.h"
 
-#include <array>
 #include <exception>
 #include <utility>
 
@@ -8,6 +7,7 @@
 #include <archive_entry.h>
 
 #include "base/error.h"
+#include "base/copy.h"
 
 namespace packing {
 
@@ -64,12 +64,9 @@ void TarWriter::add(const std::string& name, const base::ByteSource& content) {
   ::archive_entry_set_perm(entry.get(), 0644);
   ::archive_entry_set_mtime(entry.get(), 0, 0);
   output_->check(::archive_write_header(output_->tar, entry.get()), "archive_write_header");
-  std::array<std::byte, 65'536> piece{};
-  std::uint64_t offset = 0;
-  while (const std::size_t got = content.read_at(offset, piece)) {
-    output_->check(::archive_write_data(output_->tar, piece.data(), got), "archive_write_data");
-    offset += got;
-  }
+  base::for_each_piece(content, [&](std::span<const std::byte> piece) {
+    output_->check(::archive_write_data(output_->tar, piece.data(), piece.size()), "archive_write_data");
+  });
 }
 
 void TarWriter::finish() {

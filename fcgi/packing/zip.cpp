@@ -1,12 +1,12 @@
 #include "packing/zip.h"
 
-#include <array>
 #include <exception>
 #include <utility>
 
 #include <minizip/zip.h>
 
 #include "base/error.h"
+#include "base/copy.h"
 
 namespace packing {
 namespace {
@@ -88,13 +88,10 @@ void ZipWriter::add(const std::string& name, const base::ByteSource& content) {
                                            0, 0, 0, -MAX_WBITS, DEF_MEM_LEVEL, Z_DEFAULT_STRATEGY, nullptr, 0,
                                            kMadeByUnix | kVersion, kUtf8Names, zip64),
                  "zipOpenNewFileInZip4_64");
-  std::array<std::byte, 65'536> piece{};
-  std::uint64_t offset = 0;
-  while (const std::size_t got = content.read_at(offset, piece)) {
-    output_->check(::zipWriteInFileInZip(output_->zip, piece.data(), static_cast<unsigned>(got)),
+  base::for_each_piece(content, [&](std::span<const std::byte> piece) {
+    output_->check(::zipWriteInFileInZip(output_->zip, piece.data(), static_cast<unsigned>(piece.size())),
                    "zipWriteInFileInZip");
-    offset += got;
-  }
+  });
   output_->check(::zipCloseFileInZip(output_->zip), "zipCloseFileInZip");
 }
 

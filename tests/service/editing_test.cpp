@@ -217,7 +217,7 @@ TEST(EditingDocumentation, HasCurlLinesThatWork) {
     ++examples;
   }
   EXPECT_GE(examples, 6);
-  for (const char* result : {"call.mp3", "agent.wav", "mix.opus", "left.json", "tagged.mp3", "covered.m4a"})
+  for (const char* result : {"call.mp3", "agent.wav", "mix.opus", "right.json", "tagged.mp3", "covered.m4a"})
     EXPECT_GT(std::filesystem::file_size(dir / result), 50u) << result;
 }
 

@@ -4,6 +4,10 @@
 #include <cstdint>
 #include <memory>
 #include <new>
+#include <span>
+#include <string_view>
+
+#include "base/copy.h"
 
 extern "C" {
 #include <libavutil/mem.h>
@@ -25,12 +29,9 @@ std::string sha256(const base::ByteSource& bytes) {
   const std::unique_ptr<AVSHA, Free> context(av_sha_alloc());
   if (!context) throw std::bad_alloc();
   av_sha_init(context.get(), kBits);
-  std::array<std::byte, 65'536> piece{};
-  std::uint64_t offset = 0;
-  while (const std::size_t got = bytes.read_at(offset, piece)) {
-    av_sha_update(context.get(), reinterpret_cast<const std::uint8_t*>(piece.data()), got);
-    offset += got;
-  }
+  base::for_each_piece(bytes, [&](std::span<const std::byte> piece) {
+    av_sha_update(context.get(), reinterpret_cast<const std::uint8_t*>(piece.data()), piece.size());
+  });
   std::array<std::uint8_t, kBits / 8> digest{};
   av_sha_final(context.get(), digest.data());
   constexpr std::string_view kDigits = "0123456789abcdef";

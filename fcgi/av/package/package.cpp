@@ -12,6 +12,7 @@
 #include "av/package/manifest.h"
 #include "av/package/names.h"
 #include "av/package/strand.h"
+#include "base/copy.h"
 #include "packing/memory_source.h"
 #include "packing/tar.h"
 #include "packing/zip.h"
@@ -166,15 +167,6 @@ audio::ResultInfo summary(const std::vector<PackedFile>& files) {
   return info;
 }
 
-void copy(const base::ByteSource& from, base::ByteSink& to) {
-  std::array<std::byte, 65'536> piece{};
-  std::uint64_t offset = 0;
-  while (const std::size_t got = from.read_at(offset, piece)) {
-    to.write(std::span(piece).first(got));
-    offset += got;
-  }
-}
-
 // Adds them one by one; what was added needs its room no longer.
 template <typename Writer>
 void add_files(const std::string& manifest, std::vector<PackedFile>& files, Writer& writer) {
@@ -204,7 +196,7 @@ audio::ResultInfo package(const Input& input, const Destination& destination, co
   add_files(text, files, zip);
   info.length = archive.size();
   on_start(info);
-  copy(archive, *destination.stream);
+  base::copy(archive, *destination.stream);
   return info;
 }
 

@@ -1,11 +1,11 @@
 #include "av/package/strand.h"
 
-#include <cstring>
 #include <utility>
 
 #include "av/lib/check.h"
 #include "av/metadata/joined_content.h"
 #include "av/self_check.h"
+#include "av/source/channel_pick.h"
 
 namespace av {
 namespace {
@@ -15,33 +15,28 @@ Input with_options(const Input& input, const audio::Options& options) {
           input.cpu,    input.on_open,   input.following,  input.chapters};
 }
 
-// The samples of one channel as mono, each at its own level.
+// As long as the frame, without a sound.
+Handle<AVFrame> silence_like(const AVFrame& frame) {
+  Handle<AVFrame> silent = own(av_frame_alloc());
+  silent->format = frame.format;
+  silent->nb_samples = frame.nb_samples;
+  silent->sample_rate = frame.sample_rate;
+  silent->pts = frame.pts;
+  av_channel_layout_default(&silent->ch_layout, 1);
+  check(av_frame_get_buffer(silent.get(), 0), "av_frame_get_buffer");
+  check(av_samples_set_silence(silent->extended_data, 0, silent->nb_samples, 1,
+                               static_cast<AVSampleFormat>(frame.format)),
+        "av_samples_set_silence");
+  return silent;
+}
+
+// One of its channels, from 0, as mono at its own level. A source that has fewer channels from here on is
+// silent in those that it had.
 Handle<AVFrame> channel_of(const AVFrame& frame, int channel) {
-  const auto format = static_cast<AVSampleFormat>(frame.format);
-  const auto size = static_cast<std::size_t>(av_get_bytes_per_sample(format));
-  const int channels = frame.ch_layout.nb_channels;
-  Handle<AVFrame> mono = own(av_frame_alloc());
-  mono->format = frame.format;
-  mono->sample_rate = frame.sample_rate;
-  mono->nb_samples = frame.nb_samples;
-  mono->pts = frame.pts;
-  av_channel_layout_default(&mono->ch_layout, 1);
-  check(av_frame_get_buffer(mono.get(), 0), "av_frame_get_buffer");
-  // A source that has fewer channels from here on is silent in those that it had.
-  if (channel >= channels) {
-    check(av_samples_set_silence(mono->extended_data, 0, mono->nb_samples, 1, format),
-          "av_samples_set_silence");
-  } else if (av_sample_fmt_is_planar(format)) {
-    std::memcpy(mono->extended_data[0], frame.extended_data[channel],
-                size * static_cast<std::size_t>(frame.nb_samples));
-  } else {
-    for (int i = 0; i < frame.nb_samples; ++i) {
-      const auto from = static_cast<std::size_t>(i) * static_cast<std::size_t>(channels) +
-                        static_cast<std::size_t>(channel);
-      std::memcpy(mono->extended_data[0] + static_cast<std::size_t>(i) * size,
-                  frame.extended_data[0] + from * size, size);
-    }
-  }
+  if (channel >= frame.ch_layout.nb_channels) return silence_like(frame);
+  Handle<AVFrame> mono = own(av_frame_clone(&frame));
+  ChannelPick(audio::ChannelChoice{.kind = audio::ChannelChoice::Kind::number, .index = channel})
+      .apply(*mono);
   return mono;
 }
 
