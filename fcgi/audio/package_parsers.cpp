@@ -20,8 +20,7 @@ Problem parse_times(std::string_view value, std::vector<Seconds>& target) {
     rest = comma == std::string_view::npos ? std::string_view() : rest.substr(comma + 1);
   }
   std::ranges::sort(target);
-  const auto repeated = std::ranges::unique(target);
-  target.erase(repeated.begin(), repeated.end());
+  target.erase(std::unique(target.begin(), target.end()), target.end());
   return {};
 }
 
