@@ -17,7 +17,7 @@ constexpr OptionValues kRawRateValues{
 constexpr OptionValues kRawChannelValues{
     .type = "integer", .min = 1, .max = kMaxInputChannels, .fallback = "1"};
 
-constexpr OptionValues kPickValues{.choices = "left right mix", .example = "left"};
+constexpr OptionValues kPickValues{.type = "channel", .choices = "left right mix", .example = "left"};
 
 // The name of a field of tags.
 template <std::size_t Size>
@@ -33,8 +33,11 @@ Problem parse_named(std::string_view value, Options& options) {
 
 template <Name name, auto parse = parse_tag>
 constexpr Option tag(std::string_view field, std::string_view help, std::string_view example,
-                     std::string_view takes = "text; empty removes it") {
-  return {{field, takes, help, "Tags", {.example = example}}, parse_named<name, parse>, kConvert, true};
+                     std::string_view takes = "text; empty removes it", std::string_view type = "text") {
+  return {{field, takes, help, "Tags", {.type = type, .example = example}},
+          parse_named<name, parse>,
+          kConvert,
+          true};
 }
 
 constexpr std::string_view kNumberTag = "a number, or with the total 3/12; empty removes it";
@@ -61,10 +64,11 @@ constexpr std::array kEditingOptions = std::to_array<Option>({
     tag<"ALBUM">("album", "in place of the source's album", "Talks"),
     tag<"ALBUMARTIST">("album_artist", "in place of the source's album artist", "Ada"),
     tag<"COMPOSER">("composer", "in place of the source's composer", "Ada"),
-    tag<"TRACKNUMBER", parse_number_tag>("track_number", "number in the album", "3/12", kNumberTag),
-    tag<"DISCNUMBER", parse_number_tag>("disc_number", "number of the disc", "1/2", kNumberTag),
+    tag<"TRACKNUMBER", parse_number_tag>("track_number", "number in the album", "3/12", kNumberTag,
+                                         "position"),
+    tag<"DISCNUMBER", parse_number_tag>("disc_number", "number of the disc", "1/2", kNumberTag, "position"),
     tag<"DATE", parse_date_tag>("date", "in place of the source's date", "1999-12-31",
-                                "a year, a month or a day: 1999-12-31; empty removes it"),
+                                "a year, a month or a day: 1999-12-31; empty removes it", "date"),
     tag<"GENRE">("genre", "in place of the source's genre", "Speech"),
     tag<"COMMENT">("comment", "in place of the source's comment; any other tag is tag.NAME", "As recorded"),
 });

@@ -39,9 +39,9 @@ bool is_taken(const Fields& fields, Operation operation) {
 std::vector<std::string> values_of(const audio::OptionRow& row) {
   std::vector<std::string> values;
   for (const auto word : row.values.choices.split()) values.emplace_back(word);
-  if (values.empty() || row.values.type == "number") {
-    values.emplace_back(row.values.example.empty() ? row.values.fallback : row.values.example);
-  }
+  const std::string other(row.values.example.empty() ? row.values.fallback : row.values.example);
+  const bool is_known = row.values.type == "choice" || std::ranges::find(values, other) != values.end();
+  if (values.empty() || !is_known) values.push_back(other);
   return values;
 }
 

@@ -54,7 +54,7 @@ bool SequenceReader::advance() {
   truncated_ = truncated();
   const NamedSource& source = input_.following[next_++];
   following_.reset();
-  following_input_.emplace(source.source, source.name, source.media_type, whole_);
+  following_input_.emplace(Input{source.source, source.name, source.media_type, whole_});
   try {
     following_.emplace(*following_input_);
   } catch (const base::Error& error) {
