@@ -70,7 +70,9 @@ TEST(Document, HasRangesAndDefaults) {
   EXPECT_EQ(fields["volume"]["minimum"], -60);
   EXPECT_EQ(fields["volume"]["maximum"], 60);
   EXPECT_EQ(fields["metadata"]["default"], "keep");
-  EXPECT_EQ(fields["channels"]["type"], "integer");
+  EXPECT_EQ(fields["channels"]["anyOf"][0]["type"], "integer");
+  EXPECT_EQ(fields["channels"]["anyOf"][0]["maximum"], 8);
+  EXPECT_EQ(fields["channels"]["anyOf"][1]["enum"], json::array({"split"}));
   EXPECT_EQ(fields["file"]["format"], "binary");
 }
 
