@@ -78,7 +78,7 @@ Json format_schema(const audio::Format& format) {
   if (!audio::can_be_streamed(format)) properties["delivery"] = {{"enum", {"auto", "file"}}};
   if (format.sample_rate > 0) {
     properties["sample_rate"] = {{"const", format.sample_rate}};
-    properties["channels"] = {{"const", 1}};
+    properties["channels"] = {{"enum", {1, "split"}}};
   }
   Json by_default = codec_properties(*audio::find_codec(format));
   by_default["bit_depth"] = depths(
