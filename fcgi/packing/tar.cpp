@@ -6,8 +6,8 @@
 #include <archive.h>
 #include <archive_entry.h>
 
-#include "base/error.h"
 #include "base/copy.h"
+#include "base/error.h"
 
 namespace packing {
 

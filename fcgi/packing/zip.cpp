@@ -5,8 +5,8 @@
 
 #include <minizip/zip.h>
 
-#include "base/error.h"
 #include "base/copy.h"
+#include "base/error.h"
 
 namespace packing {
 namespace {
