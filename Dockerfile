@@ -19,10 +19,13 @@ COPY fcgi fcgi
 COPY html html
 COPY nginx nginx
 RUN cmake --preset release -DAUDIO_CONVERT_TESTS=OFF && cmake --build --preset release
-# What runs, and the packages of the shared libraries it was linked with, whatever this Debian calls them.
+# What runs, what was linked into it, and the packages of the shared libraries it was linked with, whatever this Debian calls them.
 RUN mkdir -p /app/bin /app/licences \
  && cp build/release/fcgi/audio-convert-server build/release/fcgi/audio-convert /app/bin/ \
  && cp build/release/ffmpeg/share/licences/* /app/licences/ \
+ && for name in libarchive libminizip; do cp /usr/share/doc/$name-dev/copyright /app/licences/$name; done \
+ && dpkg-query -W -f '${Package}=${Version}\n' libarchive-dev libminizip-dev \
+    | sed 's/^libarchive-dev=.*/&=BSD-2-Clause/; s/^libminizip-dev=.*/&=Zlib/; s/-dev=/=/' >/app/linked \
  && strip /app/bin/* \
  && /app/bin/audio-convert --version >/app/version \
  && objdump -p /app/bin/* | awk '$1 == "NEEDED" {print "*/" $2}' | sort -u | xargs dpkg-query -S | cut -d: -f1 | sort -u > /packages
@@ -35,8 +38,8 @@ RUN apt-get update -q \
  && DEBIAN_FRONTEND=noninteractive xargs -a /packages apt-get install -y -q --no-install-recommends nginx supervisor
 COPY image image
 RUN xargs -a /packages image/root /root-of-image
-COPY --from=build /app/version /version
-RUN image/sbom /root-of-image $(awk 'NR == 1 {print "audio-convert=" $2 "=MIT"} $1 == "FFmpeg" {print "FFmpeg=" $2 "=LGPL-3.0-or-later"}' /version) > /sbom.spdx.json
+COPY --from=build /app/version /app/linked /
+RUN image/sbom /root-of-image $(awk 'NR == 1 {print "audio-convert=" $2 "=MIT"} $1 == "FFmpeg" {print "FFmpeg=" $2 "=LGPL-3.0-or-later"}' /version) $(cat /linked) > /sbom.spdx.json
 
 FROM scratch
 ARG VERSION=unknown
