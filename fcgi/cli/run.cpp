@@ -77,13 +77,9 @@ class CountedSink final : public base::ByteSink {
   std::uint64_t count_ = 0;
 };
 
-audio::Options options_of(const Command& command) {
-  return audio::parse_request(command.fields, {}, command.task->operation);
-}
-
 // The task, with a source that is limited and watched.
-audio::ResultInfo perform(const Command& command, const av::Destination& destination) {
-  const audio::Options options = options_of(command);
+audio::ResultInfo perform(const Command& command, const audio::Options& options,
+                          const av::Destination& destination) {
   const base::UniqueFd input = open_input(command.in);
   const base::FileSlice bytes(input.get(), 0, base::file_size(input.get()));
   const ProgressSource source(bytes, command.shows_progress);
@@ -95,26 +91,26 @@ audio::ResultInfo perform(const Command& command, const av::Destination& destina
 }
 
 // To a pipe: as it is made, where that makes it no worse.
-Made run_into(const Command& command, int fd) {
+Made run_into(const Command& command, const audio::Options& options, int fd) {
   const base::UniqueFd scratch = scratch_file();
   base::FdFile file(scratch.get());
   CountedSink out(fd);
-  const audio::ResultInfo info = perform(command, {.stream = &out, .file = &file});
+  const audio::ResultInfo info = perform(command, options, {.stream = &out, .file = &file});
   if (out.count() == 0) base::copy(file, out);
   return {info, out.count()};
 }
 
 // A conversion into a file is always completed in it: a header is better filled in than promised.
-Made run_into_file(const Command& command) {
+Made run_into_file(const Command& command, const audio::Options& options) {
   PartFile part(command.out);
   const bool converts = command.task->operation == audio::Operation::convert;
-  if (!converts || audio::is_package(options_of(command), 1)) {
-    const Made made = run_into(command, part.fd());
+  if (!converts || audio::is_package(options, 1)) {
+    const Made made = run_into(command, options, part.fd());
     part.keep();
     return made;
   }
   base::FdFile file(part.fd());
-  const audio::ResultInfo info = perform(command, {.file = &file});
+  const audio::ResultInfo info = perform(command, options, {.file = &file});
   part.keep();
   return {info, file.size()};
 }
@@ -124,11 +120,12 @@ Made run_into_file(const Command& command) {
 Made run(const Command& command) {
   av::prepare_process();
   handle_signals();
-  if (command.out == kPipe) return run_into(command, STDOUT_FILENO);
-  if (!fs::exists(command.out) || fs::is_regular_file(command.out)) return run_into_file(command);
+  const audio::Options options = audio::parse_request(command.fields, {}, command.task->operation);
+  if (command.out == kPipe) return run_into(command, options, STDOUT_FILENO);
+  if (!fs::exists(command.out) || fs::is_regular_file(command.out)) return run_into_file(command, options);
   const base::UniqueFd device(::open(command.out.c_str(), O_WRONLY | O_CLOEXEC));  // /dev/null
   if (!device) throw FileError(command.out, errno);
-  return run_into(command, device.get());
+  return run_into(command, options, device.get());
 }
 
 }  // namespace cli
