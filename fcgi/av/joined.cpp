@@ -25,8 +25,7 @@ struct Measured {
   int channels = 0;     // the most
 };
 
-Measured measured(const Input& input) {
-  AudioReader reader(input);
+Measured measured(const Input& input, AudioReader& reader) {
   const AVCodecParameters& parameters = *reader.demuxer().stream().codecpar;
   if (const auto samples = exact_samples(input, reader.demuxer())) {
     return {.duration = static_cast<double>(*samples) / parameters.sample_rate,
@@ -46,8 +45,7 @@ Measured measured(const Input& input) {
 }
 
 // Its own chapters, or itself as one: by its title, or else the file's name.
-std::vector<NamedPart> parts_of(const Input& input, double begin, double duration) {
-  const Demuxer source(input);
+std::vector<NamedPart> parts_of(const Input& input, const Demuxer& source, double begin, double duration) {
   std::vector<NamedPart> parts;
   for (const tags::Chapter& chapter : result_chapters(source, input.options))
     parts.push_back({begin + chapter.begin / 1e3, begin + chapter.end / 1e3, chapter.title});
@@ -81,8 +79,9 @@ void Joined::measure(const Input& input) {
   const auto add = [&](const base::ByteSource& source, std::string_view name, std::string_view media_type) {
     const Input one{source, name, media_type, whole, nullptr, input.on_open};
     try {
-      all.push_back(measured(one));
-      const auto parts = parts_of(one, begin, all.back().duration);
+      AudioReader reader(one);
+      all.push_back(measured(one, reader));
+      const auto parts = parts_of(one, reader.demuxer(), begin, all.back().duration);
       chapters_.insert(chapters_.end(), parts.begin(), parts.end());
     } catch (const base::Error& error) {
       throw_about(name, error);

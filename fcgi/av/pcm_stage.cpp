@@ -99,14 +99,17 @@ std::string PcmStage::warning() const {
                                 effects_->warning());
 }
 
-// Floating-point results hold them; of lossy ones players make integers.
-void PcmStage::add_peaks(audio::ResultInfo& info) const {
+void PcmStage::complete(audio::ResultInfo& info) const {
   info.tamed_samples += peaks_.tamed_samples;
   info.peak = std::max(info.peak, peaks_.peak);
   info.clipped_samples += peaks_.clipped_samples;
   info.hot_samples += peaks_.hot_samples;
+  info.warning = audio::joined_warnings(info.warning, later_->warning());
+  info.decode_errors = reader_.decode_errors();
+  info.truncated = reader_.truncated();
 }
 
+// Floating-point results hold what is beyond full scale; of lossy ones players make integers.
 void PcmStage::drain(const Take& take) {
   graph_->push(nullptr);
   pull(take);
@@ -124,10 +127,6 @@ void PcmStage::pull(const Take& take) {
     take(*filtered_);
     av_frame_unref(filtered_.get());
   }
-}
-
-void PcmStage::finish(const Take& take) {
-  drain(take);
 }
 
 }  // namespace av

@@ -33,8 +33,8 @@ class PcmStage {
   // Each frame of the reader, the first one too. `take` is given what comes of it.
   void push(AVFrame& frame, const Take& take);
 
-  // The rest of it.
-  void finish(const Take& take);
+  // What is left of the frames so far.
+  void drain(const Take& take);
 
   // What the encoder is to be opened with; this and all below once it has started.
   EncoderSettings encoder_settings() const;
@@ -46,19 +46,17 @@ class PcmStage {
   // Seconds of the result, as far as they are known before it is made; 0: they are not.
   double expected_duration() const;
 
-  // What of the wanted cannot be had, as far as it is known beforehand, and what is known only in the end.
+  // What of the wanted cannot be had, as far as it is known beforehand.
   std::string warning() const;
-  std::string later_warning() const { return later_->warning(); }
 
-  // Adds what was seen beyond full scale.
-  void add_peaks(audio::ResultInfo& info) const;
+  // Adds what is known of the source, and was seen beyond full scale, when the reader has ended.
+  void complete(audio::ResultInfo& info) const;
 
   // How many filter graphs it took so far.
   int graphs() const { return graphs_; }
 
  private:
   void build_graph(const AVFrame& frame);
-  void drain(const Take& take);
   void pull(const Take& take);
   double expected_bytes() const;
   double expected_source_duration() const;

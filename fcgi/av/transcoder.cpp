@@ -6,7 +6,6 @@
 #include "av/effects/effects.h"
 #include "av/encoded_file.h"
 #include "av/joined.h"
-#include "av/metadata/joined_content.h"
 #include "av/metadata/kept_content.h"
 #include "av/pcm_stage.h"
 #include "av/remuxer.h"
@@ -32,13 +31,10 @@ class Transcoder {
   audio::ResultInfo run() {
     while (reader_.next(*frame_)) push();
     reader_.check_decoded();
-    stage_.finish([this](AVFrame& frame) { file_->push(frame); });
+    stage_.drain([this](AVFrame& frame) { file_->push(frame); });
     file_->drain();
     audio::ResultInfo& info = file_->info();
-    stage_.add_peaks(info);
-    info.warning = audio::joined_warnings(info.warning, stage_.later_warning());
-    info.decode_errors = reader_.decode_errors();
-    info.truncated = reader_.truncated();
+    stage_.complete(info);
     check_passage({.decoded = reader_.duration(),
                    .sample_rate = info.sample_rate,
                    .graphs = stage_.graphs(),
@@ -60,18 +56,16 @@ class Transcoder {
     file_.emplace(options_,
                   EncodedFileInput{.settings = stage_.encoder_settings(),
                                    .layout = stage_.layout(),
-                                   .content = [this](const auto& result) { return content(result); },
+                                   .content =
+                                       [this](const AVCodecParameters& result) {
+                                         return kept_content(options_, reader_.demuxer(), result,
+                                                             input_.chapters);
+                                       },
                                    .announced = destination_.stream ? stage_.known_samples() : 0,
                                    .declared_duration = stage_.expected_duration(),
                                    .warning = stage_.warning(),
                                    .source = reader_.demuxer().describe()},
                   destination_, on_start_);
-  }
-
-  KeptContent content(const AVCodecParameters& result) const {
-    KeptContent kept = kept_content(options_, reader_.demuxer(), result);
-    if (input_.chapters && options_.keep_metadata) make_joined(*input_.chapters, kept.content);
-    return kept;
   }
 
   const Input& input_;

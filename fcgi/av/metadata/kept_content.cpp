@@ -12,6 +12,7 @@
 #include "audio/name_list.h"
 #include "audio/result_info.h"
 #include "av/metadata/cover.h"
+#include "av/metadata/joined_content.h"
 #include "av/metadata/tags.h"
 #include "base/error.h"
 #include "base/text.h"
@@ -129,7 +130,7 @@ void put_cover(const std::shared_ptr<const std::string>& bytes, std::vector<tags
 }  // namespace
 
 KeptContent kept_content(const audio::Options& options, const Demuxer& source,
-                         const AVCodecParameters& result) {
+                         const AVCodecParameters& result, const std::vector<NamedPart>* chapters) {
   const audio::Format& format = *options.format;
   std::optional<tags::Content> read = tags::read_content(source.bytes());
   KeptContent kept;
@@ -145,6 +146,7 @@ KeptContent kept_content(const audio::Options& options, const Demuxer& source,
     kept.content.chapters = result_chapters(source, options);
     const int rate = source.stream().codecpar->sample_rate;
     keep_chunks(options, source, wanted_part(options, rate, result.sample_rate), kept, lost);
+    if (chapters) make_joined(*chapters, kept.content);
   }
   apply(options.editing.tags, kept.content.fields);
   if (!kept.content.fields.empty() && !options.editing.tags.fields.empty() && !holds_fields(format))

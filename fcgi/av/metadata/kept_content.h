@@ -3,6 +3,7 @@
 // What of a source's words, pictures and chunks goes into a result.
 
 #include <string>
+#include <vector>
 
 #include "audio/options.h"
 #include "av/demux/demuxer.h"
@@ -16,7 +17,8 @@ struct KeptContent {
 };
 
 // As the options say, for a result of this kind. Throws base::Error(over_limit).
+// `chapters`: of a result of several uploads, of which `source` is the first; nullptr: it is of one.
 KeptContent kept_content(const audio::Options& options, const Demuxer& source,
-                         const AVCodecParameters& result);
+                         const AVCodecParameters& result, const std::vector<NamedPart>* chapters = nullptr);
 
 }  // namespace av

@@ -66,15 +66,13 @@ EncodedFileInput Strand::open(const Piece& piece) const {
 }
 
 KeptContent Strand::content(const Piece& piece, const AVCodecParameters& result) const {
-  KeptContent kept = kept_content(piece.options, reader_.demuxer(), result);
-  if (!options_.keep_metadata) return kept;
-  if (input_.chapters) make_joined(*input_.chapters, kept.content);
-  if (piece.number > 0) make_piece(piece.title, piece.number, kept.content);
+  KeptContent kept = kept_content(piece.options, reader_.demuxer(), result, input_.chapters);
+  if (options_.keep_metadata && piece.number > 0) make_piece(piece.title, piece.number, kept.content);
   return kept;
 }
 
 std::vector<std::unique_ptr<Piece>> Strand::finish() {
-  stage_.finish([this](AVFrame& prepared) { pieces_.push(prepared); });
+  stage_.drain([this](AVFrame& prepared) { pieces_.push(prepared); });
   const int sample_rate = stage_.encoder_settings().sample_rate;
   check_passage({.decoded = reader_.duration(),
                  .sample_rate = sample_rate,
@@ -82,12 +80,7 @@ std::vector<std::unique_ptr<Piece>> Strand::finish() {
                  .encoded = pieces_.samples(),
                  .delivered = pieces_.samples()});
   std::vector<std::unique_ptr<Piece>> pieces = pieces_.finish(sample_rate);
-  for (const auto& piece : pieces) {
-    stage_.add_peaks(piece->info);
-    piece->info.warning = audio::joined_warnings(piece->info.warning, stage_.later_warning());
-    piece->info.decode_errors = reader_.decode_errors();
-    piece->info.truncated = reader_.truncated();
-  }
+  for (const auto& piece : pieces) stage_.complete(piece->info);
   return pieces;
 }
 
