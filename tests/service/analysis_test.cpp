@@ -128,17 +128,7 @@ TEST(AnalysisDocumentation, HasCurlLinesThatWork) {
                  "color=red:s=64x48:d=0.04", "-map", "0", "-map", "1", "-c:v", "png", "-disposition:v",
                  "attached_pic", (dir / "song.mp3").string()},
                 {}});
-  std::istringstream page(support::read_file(SOURCE_DIR "/docs/analysis.md"));
-  int examples = 0;
-  for (std::string line; std::getline(page, line);) {
-    if (!line.starts_with("    curl ")) continue;
-    const std::string address = "http://localhost:8080";
-    line.replace(line.find(address), address.size(), support::service().url(""));
-    const auto outcome =
-        support::run({{"sh", "-c", "cd " + dir.path().string() + " && " + line + " -s"}, {}});
-    EXPECT_TRUE(outcome.ok()) << line << outcome.err;
-    ++examples;
-  }
+  const int examples = service::run_examples(support::service(), SOURCE_DIR "/docs/analysis.md", dir.path());
   EXPECT_GE(examples, 10);
   for (const char* result : {"cover.png", "interview.json", "song.dat", "peaks.json", "song.png", "part.svg",
                              "spectrogram.png", "loudness.json"})

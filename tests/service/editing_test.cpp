@@ -205,17 +205,7 @@ TEST(EditingDocumentation, HasCurlLinesThatWork) {
   support::output_of({{"ffmpeg", "-v", "error", "-i", support::wav(support::kPhone).string(), "-f", "s16le",
                        (dir / "call.raw").string()},
                       {}});
-  std::istringstream page(support::read_file(SOURCE_DIR "/docs/editing.md"));
-  int examples = 0;
-  for (std::string line; std::getline(page, line);) {
-    if (!line.starts_with("    curl ")) continue;
-    const std::string address = "http://localhost:8080";
-    line.replace(line.find(address), address.size(), support::service().url(""));
-    const auto outcome =
-        support::run({{"sh", "-c", "cd " + dir.path().string() + " && " + line + " -s --fail"}, {}});
-    EXPECT_TRUE(outcome.ok()) << line << outcome.err;
-    ++examples;
-  }
+  const int examples = service::run_examples(support::service(), SOURCE_DIR "/docs/editing.md", dir.path());
   EXPECT_GE(examples, 6);
   for (const char* result : {"call.mp3", "agent.wav", "mix.opus", "right.json", "tagged.mp3", "covered.m4a"})
     EXPECT_GT(std::filesystem::file_size(dir / result), 50u) << result;

@@ -334,6 +334,13 @@ TEST(SeveralFiles, MakeABookWithAChapterForEach) {
   EXPECT_EQ(tags.count("track"), 0u);
 }
 
+TEST(SeveralFiles, TakeTheTitleThatIsAskedFor) {
+  const support::TempDir dir;
+  const auto response = ask({music(), music(), text_field("format", "m4b"), text_field("title", "My Book")});
+  ASSERT_TRUE(response.ok()) << response.body;
+  EXPECT_EQ(support::probe(support::write_file(dir / "book.m4b", response.body)).tags.at("title"), "My Book");
+}
+
 TEST(SeveralFiles, AreTakenApartByChaptersAgain) {
   const auto response = ask({music(), file_field(support::wav(support::kMusic), "again.wav"),
                              text_field("format", "wav"), text_field("split", "chapters")});
@@ -420,17 +427,7 @@ TEST(PackageDocumentation, HasCurlLinesThatWork) {
   const support::TempDir dir;
   for (const char* name : {"interview.wav", "intro.wav"})
     std::filesystem::copy(support::wav(support::kMusic), dir / name);
-  std::istringstream page(support::read_file(SOURCE_DIR "/docs/packages.md"));
-  int examples = 0;
-  for (std::string line; std::getline(page, line);) {
-    if (!line.starts_with("    curl ")) continue;
-    const std::string address = "http://localhost:8080";
-    line.replace(line.find(address), address.size(), support::service().url(""));
-    const auto outcome =
-        support::run({.argv = {"sh", "-c", "cd " + dir.path().string() + " && " + line + " -s"}});
-    EXPECT_TRUE(outcome.ok()) << line << outcome.err;
-    ++examples;
-  }
+  const int examples = service::run_examples(support::service(), SOURCE_DIR "/docs/packages.md", dir.path());
   EXPECT_EQ(examples, 8);
   for (const char* result : {"interview.zip", "parts.zip", "channels.zip", "both.zip"})
     EXPECT_TRUE(support::run({.argv = {"unzip", "-tq", dir / result}}).ok()) << result;

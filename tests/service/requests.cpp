@@ -7,6 +7,7 @@
 #include "support/eventually.h"
 #include "support/media.h"
 #include "support/probe.h"
+#include "support/process.h"
 #include "support/temp_dir.h"
 
 namespace service {
@@ -74,6 +75,22 @@ HttpResponse preflight(const support::Service& to, const std::string& target) {
                            .method = "OPTIONS",
                            .headers = {"Origin: https://a.example", "Access-Control-Request-Method: PUT",
                                        "Access-Control-Request-Headers: authorization"}});
+}
+
+int run_examples(const support::Service& to, const std::filesystem::path& page,
+                 const std::filesystem::path& folder) {
+  std::istringstream lines(support::read_file(page));
+  int examples = 0;
+  for (std::string line; std::getline(lines, line);) {
+    if (!line.starts_with("    curl ")) continue;
+    const std::string address = "http://localhost:8080";
+    line.replace(line.find(address), address.size(), to.url(""));
+    const auto outcome =
+        support::run({.argv = {"sh", "-c", "cd " + folder.string() + " && " + line + " -s --fail"}});
+    EXPECT_TRUE(outcome.ok()) << line << outcome.err;
+    ++examples;
+  }
+  return examples;
 }
 
 nlohmann::json log_entry(const support::Service& service, const std::string& request_id) {

@@ -38,6 +38,10 @@ std::vector<support::HttpResponse> every_kind_of_answer(const support::Service& 
 // What a browser asks before it sends another origin's PUT.
 support::HttpResponse preflight(const support::Service& service, const std::string& target);
 
+// Runs the curl lines of a page of docs/ as they stand there, in `folder`; returns how many there are.
+int run_examples(const support::Service& service, const std::filesystem::path& page,
+                 const std::filesystem::path& folder);
+
 // What the log says of the request with this X-Request-ID, as soon as it does; an empty object after 5 s.
 nlohmann::json log_entry(const support::Service& service, const std::string& request_id);
 
