@@ -77,7 +77,7 @@ void Joined::measure(const Input& input) {
   double begin = 0;
   std::vector<Measured> all;
   const auto add = [&](const base::ByteSource& source, std::string_view name, std::string_view media_type) {
-    const Input one{source, name, media_type, whole, nullptr, input.on_open};
+    const Input one{source, name, media_type, whole, input.cpu, input.on_open};
     try {
       AudioReader reader(one);
       all.push_back(measured(one, reader));
@@ -87,7 +87,7 @@ void Joined::measure(const Input& input) {
       throw_about(name, error);
     }
     begin += all.back().duration;
-    if (input.cpu) input.cpu->check(audio::Seconds(begin));
+    if (input.cpu) input.cpu->next_upload();
   };
   add(input.source, input.name_hint, input.media_type);
   for (const NamedSource& next : input.following) add(next.source, next.name, next.media_type);

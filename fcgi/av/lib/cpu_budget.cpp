@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
 
 #include <time.h>
 
@@ -31,14 +32,19 @@ CpuAllowance::CpuAllowance(std::chrono::seconds per_second) : begin_(cpu_time())
 
 void CpuAllowance::check(std::chrono::duration<double> heard) {
   longest_ = std::max(longest_, heard);
+  const std::chrono::duration<double> all = before_ + longest_;
   const std::chrono::duration<double> used = cpu_time() - begin_;
-  if (used <= kAnyway + longest_.count() * per_second_) return;
+  if (used <= kAnyway + all.count() * per_second_) return;
   throw base::Error(
       base::ErrorKind::timed_out,
       "The conversion computed for more than the " + std::to_string(per_second_.count()) +
           " s for each second of sound that this server allows (CONVERT_MAX_CPU); ask for less "
           "at once: without normalize or max_size, at a lower sample_rate, or with fewer channels.",
-      std::to_string(used.count()) + " s for " + std::to_string(longest_.count()) + " s");
+      std::to_string(used.count()) + " s for " + std::to_string(all.count()) + " s");
+}
+
+void CpuAllowance::next_upload() {
+  before_ += std::exchange(longest_, std::chrono::duration<double>(0));
 }
 
 }  // namespace av

@@ -26,10 +26,14 @@ class CpuAllowance {
   // `heard` of the source so far, in this pass. Throws base::Error(timed_out) where it took too long.
   void check(std::chrono::duration<double> heard);
 
+  // From now on another upload is heard, whose sound counts besides.
+  void next_upload();
+
  private:
   std::chrono::nanoseconds begin_;
   std::chrono::seconds per_second_;
   std::chrono::duration<double> longest_{0};  // pass
+  std::chrono::duration<double> before_{0};   // of the uploads before
 };
 
 }  // namespace av

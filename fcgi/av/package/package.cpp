@@ -136,11 +136,12 @@ std::vector<PackedFile> make_all(const Input& input, packing::BlockStorage& stor
   } else {
     const auto add = [&](const base::ByteSource& source, std::string_view name, std::string_view media_type) {
       try {
-        add_results({source, name, media_type, input.options, nullptr, input.on_open}, storage,
+        add_results({source, name, media_type, input.options, input.cpu, input.on_open}, storage,
                     std::string(name), files);
       } catch (const base::Error& error) {
         throw_about(name, error);
       }
+      if (input.cpu) input.cpu->next_upload();
     };
     add(input.source, input.name_hint, input.media_type);
     for (const NamedSource& next : input.following) add(next.source, next.name, next.media_type);

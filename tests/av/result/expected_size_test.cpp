@@ -87,6 +87,14 @@ TEST(CpuAllowance, IsSpentByComputingMuchForLittleSound) {
   EXPECT_THROW(none.check(std::chrono::seconds(0)), base::Error) << "a new pass begins, the time is spent";
 }
 
+TEST(CpuAllowance, CountsTheSoundOfSeveralUploads) {
+  CpuAllowance owing(std::chrono::seconds(-1));
+  EXPECT_NO_THROW(owing.check(std::chrono::seconds(30)));
+  EXPECT_NO_THROW(owing.check(std::chrono::seconds(40))) << "the same upload, farther";
+  owing.next_upload();
+  EXPECT_THROW(owing.check(std::chrono::seconds(30)), base::Error);
+}
+
 // Passes of a source, counted by what is read of it.
 class CountingSource final : public base::ByteSource {
  public:
