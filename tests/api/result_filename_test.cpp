@@ -1,8 +1,10 @@
+#include <algorithm>
 #include <string>
 
 #include <gmock/gmock.h>
 
 #include "api/result_headers.h"
+#include "http/content_disposition.h"
 
 namespace api {
 namespace {
@@ -67,6 +69,23 @@ TEST(ResultExtension, IsTheOneThatWasAskedFor) {
   EXPECT_EQ(result_filename(options, "a.wav"), "b.M4A");
   options.filename = "b.mp3";
   EXPECT_EQ(result_filename(options, "a.wav"), "b.mp3.m4b");
+}
+
+// Whatever a page may have asked for, see OfAnotherKind.
+TEST(ResultExtension, OfSeveralResultsIsTheArchives) {
+  audio::Options options;
+  const auto name = [&] {
+    const http::Headers headers = package_headers(options, "take.wav", {});
+    return std::ranges::find(headers, std::string("Content-Disposition"), &http::Headers::value_type::first)
+        ->second;
+  };
+  EXPECT_EQ(name(), http::content_disposition("take.zip"));
+  for (const char* asked : {"update.bat", "update.zip", "update.mp3"}) {
+    options.filename = asked;
+    EXPECT_EQ(name(), http::content_disposition("update.zip"));
+  }
+  options.package.archive = audio::Archive::tar;
+  EXPECT_EQ(name(), http::content_disposition("update.tar"));
 }
 
 TEST(ResultExtension, IsTheFormatsAndNotItsName) {
