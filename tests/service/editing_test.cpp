@@ -154,6 +154,24 @@ TEST_F(Editing, OneChannelComesOutAsItIs) {
   }
 }
 
+// The last packet of this ADX file begins with the mark of its end: FFmpeg makes a frame without a sample of
+// it.
+TEST_F(Editing, AChannelMayHaveFramesWithoutASample) {
+  constexpr std::size_t kHeader = 36;
+  constexpr std::size_t kPacket = 4608;  // of 4096 samples
+  const auto whole = dir_ / "whole.adx";
+  support::output_of(
+      {.argv = {"ffmpeg", "-v", "error", "-i", support::wav(support::kMusic), "-f", "adx", whole}});
+  const std::string end = std::string("\x80\x01\x00\x0e", 4) + std::string(32, '\0');
+  const auto ended = support::write_file(
+      dir_ / "ended.adx", support::read_file(whole).substr(0, kHeader + kPacket) + end + end + end);
+  for (const char* channel : {"2", "mix"}) {
+    const auto response = convert(ended, "wav", {text_field("channel", channel)});
+    ASSERT_TRUE(response.ok()) << support::read_file(out_);
+    EXPECT_EQ(support::decode_int(out_).frames(), 4096);
+  }
+}
+
 TEST_F(Editing, AMixIsTheMeanOfAll) {
   const auto source = support::wav(support::kMusic);
   const auto all = support::decode_int(source);

@@ -51,12 +51,12 @@ bool AudioReader::next(AVFrame& frame) {
   while (!trimmer_.done()) {
     if (decoder_.receive(frame)) {
       name_channels(frame);
-      channel_pick_.apply(frame);
       if (!edit_cutter_.cut(frame) || !end_padding_.cut(frame)) continue;
       end_fade_.apply(frame);
       const bool is_wanted = trimmer_.cut(frame);
       if (cpu_) cpu_->check(trimmer_.seen());
       if (!is_wanted) continue;
+      channel_pick_.apply(frame);  // only now: of damaged files there are frames without a sample
       check_duration(trimmer_.kept(), options_);
       return true;
     } else if (ended_) {
