@@ -1,6 +1,11 @@
 #include "audio/option_check.h"
 
+#include <algorithm>
+#include <string>
+#include <vector>
+
 #include "audio/bit_rate.h"
+#include "audio/channel_counts.h"
 #include "audio/plan.h"
 #include "audio/sample_rate.h"
 #include "base/text.h"
@@ -26,8 +31,14 @@ class Checker {
   }
 
   void channels() {
-    if (!options_.channels || *options_.channels <= codec_.max_channels) return;
-    report("channels", title_ + " holds at most " + std::to_string(codec_.max_channels) + " channels");
+    if (!options_.channels) return;
+    if (*options_.channels > codec_.max_channels)
+      return report("channels",
+                    title_ + " holds at most " + std::to_string(codec_.max_channels) + " channels");
+    const std::vector<int> counts = channel_counts(codec_, options_.format->muxer);
+    if (std::ranges::find(counts, *options_.channels) != counts.end()) return;
+    const std::string list = base::join(counts, ", ", [](int count) { return std::to_string(count); });
+    report("channels", title_ + " has no such layout; it takes " + list);
   }
 
   void bit_rate() {

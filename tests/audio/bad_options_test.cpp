@@ -118,6 +118,8 @@ INSTANTIATE_TEST_SUITE_P(Channels, BadField,
                                          bad("mp3", "channels", "2.0", {"1 to 8"}),
                                          bad("mp3", "channels", "stereo", {"\"stereo\"", "1 to 8"}),
                                          bad("mp3", "channels", "6", {"MP3", "at most 2 channels"}),
+                                         bad("aptx", "channels", "1", {"no such layout", "takes 2"}),
+                                         bad("thd", "channels", "3", {"no such layout", "takes 2, 5, 6"}),
                                          bad("ac3", "channels", "8", {"at most 6 channels"})));
 
 INSTANTIATE_TEST_SUITE_P(

@@ -125,6 +125,15 @@ TEST(Presets, BringTheNearestBitRateThatThereIs) {
   EXPECT_EQ(choose_bit_rate(podcast, preferred_codec(podcast), 44100, 2), 128000);
 }
 
+TEST(Presets, LeaveOpenHowManyChannelsWhereTheFormatHasNoSuchLayout) {
+  for (const char* format : {"aptx", "aptxhd"}) {
+    const Fields fields{{"preset", "speech"}, {"format", format}};
+    EXPECT_THAT(refusal(fields), IsEmpty()) << format;
+    EXPECT_FALSE(parse_options(fields).channels) << format;
+    EXPECT_EQ(parse_options(Fields{{"preset", "podcast"}, {"format", format}}).channels, 2) << format;
+  }
+}
+
 TEST(Presets, SpoilNoFieldOfTheRequest) {
   EXPECT_THAT(refusal({{"preset", "speech"}, {"format", "mp3"}, {"bitrate", "320k"}}), IsEmpty());
   EXPECT_THAT(refusal({{"preset", "podcast"}, {"sample_rate", "8000"}}), IsEmpty());
