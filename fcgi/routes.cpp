@@ -11,6 +11,7 @@
 #include "api/task_handler.h"
 #include "av/lib/capabilities.h"
 #include "listing/formats.h"
+#include "listing/formats_page.h"
 #include "openapi/document.h"
 
 namespace {
@@ -22,6 +23,16 @@ nlohmann::ordered_json offer(const Settings& settings) {
   if (settings.upload > 0) body["limits"]["upload"] = settings.upload;
   body["needs_token"] = !settings.token.empty();
   return body;
+}
+
+// As a page for who asks for one.
+api::Handler formats(const Settings& settings) {
+  const api::Handler as_json = api::json_handler(offer(settings));
+  return [as_json, page = listing::formats_page(av::served_formats())](const http::Request& request,
+                                                                       http::ResponseWriter& response) {
+    if (!request.wants_page) return as_json(request, response);
+    api::send_text(200, "text/html; charset=utf-8", page, response);
+  };
 }
 
 api::Handler description(const Settings& settings) {
@@ -38,7 +49,7 @@ std::vector<api::Route> routes(const Settings& settings, const job::Runner& runn
   const auto of_load = [&](auto answer) { return std::bind_front(answer, &load); };
   std::vector<api::Route> all{
       {"/.authorize", {"GET"}, api::authorize_handler(settings.token)},
-      {"/formats", {"GET", "HEAD"}, api::json_handler(offer(settings))},
+      {"/formats", {"GET", "HEAD"}, formats(settings)},
       {"/health", {"GET", "HEAD"}, of_load(&api::Load::answer_health)},
       {"/metrics",
        {"GET", "HEAD"},

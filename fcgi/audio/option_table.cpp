@@ -22,6 +22,9 @@
 namespace audio {
 namespace {
 
+// Words, or in a form a picture as a file.
+constexpr OptionValues kCoverValues{.type = "picture", .choices = "keep strip", .fallback = "keep"};
+
 constexpr std::array kOptions = std::to_array<Option>({
     {{"format", "a name, extension or MIME type of the format table",
       "the format of the result; required; several, each with a field of its own, come as one archive",
@@ -73,7 +76,8 @@ constexpr std::array kOptions = std::to_array<Option>({
       "the result must fit; the bit rate is solved from the duration", "Result", kSize},
      parse_max_size},
     {{"metadata", "keep or strip", "tags and chapters", "Tags", kKeepValues}, parse_metadata},
-    {{"cover", "keep or strip", "cover art", "Tags", kKeepValues}, parse_cover},
+    {{"cover", "keep, strip, or in a form a picture as a file", "cover art", "Tags", kCoverValues},
+     parse_cover},
     {{"delivery", "auto, stream or file",
       "stream: send while encoding; file: finish first; auto: whichever gives a right file sooner", "Result",
       kDeliveryValues},

@@ -14,8 +14,8 @@ struct OptionValues {
   std::string_view type = "text";  // text, number, integer, time (seconds or clock), size (bytes), color,
                                    // choice; or format, codec, bitrate, quality, sample_rate, channels,
                                    // bit_depth, preset, raw_format: what the tables of these say; channel,
-                                   // date, position (3 or 3/12), split: what `takes` of the row says
-  NameList choices = "";           // words it takes; of a choice there are no others
+                                   // picture, date, position (3 or 3/12), split: what `takes` of the row says
+  NameList choices = "";                                  // words it takes; of a choice there are no others
   double min = -std::numeric_limits<double>::infinity();  // of a number
   double max = std::numeric_limits<double>::infinity();
   std::string_view unit = "";

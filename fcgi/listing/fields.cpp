@@ -20,7 +20,7 @@ std::string label(std::string_view name) {
 
 std::vector<std::string_view> choices(const audio::OptionRow& row) {
   std::vector<std::string_view> names;
-  if (row.values.type == "choice") names = row.values.choices.split();
+  if (row.values.type == "choice" || row.values.type == "picture") names = row.values.choices.split();
   if (row.values.type == "preset") {
     for (const audio::Preset& preset : audio::presets()) names.push_back(preset.name);
   }

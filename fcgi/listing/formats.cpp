@@ -5,9 +5,11 @@
 
 #include <nlohmann/json.hpp>
 
+#include "audio/channel_counts.h"
 #include "audio/option_table.h"
 #include "audio/plan.h"
 #include "audio/preset.h"
+#include "audio/usual_values.h"
 #include "base/text.h"
 
 namespace listing {
@@ -33,8 +35,14 @@ Json bit_rates_json(const audio::Codec& codec) {
   return rules;
 }
 
-Json codec_json(const audio::Codec& codec) {
+// Whether fewer channels than the most are always possible.
+bool has_gaps(const std::vector<int>& counts) {
+  return std::ssize(counts) < counts.back();
+}
+
+Json codec_json(const audio::Codec& codec, std::string_view muxer) {
   Json row{{"name", codec.name}, {"lossless", codec.lossless}, {"max_channels", codec.max_channels}};
+  if (const auto counts = audio::channel_counts(codec, muxer); has_gaps(counts)) row["channels"] = counts;
   if (codec.sample_rates.empty()) {
     row["min_sample_rate"] = codec.min_sample_rate;
     row["max_sample_rate"] = codec.max_sample_rate;
@@ -73,7 +81,7 @@ Json format_json(const audio::Format& format) {
            {"streamed", format.layout == audio::Layout::front_to_back},
            {"codecs", Json::array()}};
   for (const auto name : format.codec_names.split())
-    row["codecs"].push_back(codec_json(audio::narrowed(format, *audio::find_codec(name))));
+    row["codecs"].push_back(codec_json(audio::narrowed(format, *audio::find_codec(name)), format.muxer));
   return row;
 }
 
@@ -86,6 +94,7 @@ Json option_json(const audio::OptionRow& row) {
   if (!row.values.choices.empty()) body["choices"] = row.values.choices.split();
   if (std::isfinite(row.values.min)) body["min"] = row.values.min;
   if (std::isfinite(row.values.max)) body["max"] = row.values.max;
+  if (const auto usual = audio::usual_values(row.values.type); !usual.empty()) body["usual"] = usual;
   if (!row.values.unit.empty()) body["unit"] = row.values.unit;
   if (!row.values.fallback.empty()) body["default"] = row.values.fallback;
   if (!row.values.example.empty()) body["example"] = row.values.example;

@@ -7,6 +7,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "audio/channel_counts.h"
 #include "audio/plan.h"
 #include "audio/preset.h"
 #include "audio/text.h"
@@ -51,8 +52,17 @@ Json depths(auto holds) {
   return names.empty() ? Json(false) : Json{{"enum", std::move(names)}};
 }
 
-Json codec_properties(const audio::Codec& codec) {
-  Json properties{{"sample_rate", sample_rates(codec)}, {"channels", {{"maximum", codec.max_channels}}}};
+// Of every number up to the most, or of those that there are.
+Json channels(const audio::Codec& codec, std::string_view muxer) {
+  const std::vector<int> counts = audio::channel_counts(codec, muxer);
+  if (std::ssize(counts) == counts.back()) return {{"maximum", codec.max_channels}};
+  Json possible(counts);
+  possible.push_back("split");
+  return {{"enum", std::move(possible)}};
+}
+
+Json codec_properties(const audio::Codec& codec, std::string_view muxer) {
+  Json properties{{"sample_rate", sample_rates(codec)}, {"channels", channels(codec, muxer)}};
   properties["quality"] =
       codec.quality ? Json{{"minimum", codec.quality->min}, {"maximum", codec.quality->max}} : Json(false);
   if (codec.bit_rates.empty()) {
@@ -65,7 +75,7 @@ Json codec_properties(const audio::Codec& codec) {
 
 // A codec that is named: it decides, whatever the format.
 Json codec_rule(const audio::Codec& codec) {
-  Json properties = codec_properties(codec);
+  Json properties = codec_properties(codec, "");
   properties["bit_depth"] = depths([&](const audio::BitDepth& depth) { return holds_depth(codec, depth); });
   return {{"if", is_one_of("codec", {codec.name})}, {"then", {{"properties", std::move(properties)}}}};
 }
@@ -80,7 +90,7 @@ Json format_schema(const audio::Format& format) {
     properties["sample_rate"] = {{"const", format.sample_rate}};
     properties["channels"] = {{"enum", {1, "split"}}};
   }
-  Json by_default = codec_properties(*audio::find_codec(format));
+  Json by_default = codec_properties(*audio::find_codec(format), format.muxer);
   by_default["bit_depth"] = depths(
       [&](const audio::BitDepth& depth) { return audio::depth_codec(format, nullptr, depth) != nullptr; });
   return {{"properties", std::move(properties)},

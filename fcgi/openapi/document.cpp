@@ -25,9 +25,8 @@ std::string description(const Offer& offer) {
       "after the first byte, the transfer breaks off.\n\nWhat depends on the source "
       "no schema can say: whether it has such a track, so many samples for a pixel, or a sample rate and "
       "channels "
-      "for which a bit rate is possible (`/formats` has the ranges). Nor whether a codec has a layout of so "
-      "many channels, "
-      "an end lies before the start, and a spectrogram is too large in all.";
+      "for which a bit rate is possible (`/formats` has the ranges). Nor whether an end lies before the "
+      "start, and a spectrogram is too large in all.";
   if (offer.max_upload > 0)
     text += "\n\nThis service takes bodies of up to " + std::to_string(offer.max_upload) + " bytes.";
   return text;

@@ -109,11 +109,30 @@ std::string description(const audio::OptionRow& row) {
   return sentence(row.help) + " Takes " + std::string(row.takes) + ".";
 }
 
-Json upload_schema() {
-  return {
-      {"type", "string"},
-      {"format", "binary"},
-      {"description", "The file. Its name names the result, and helps with formats that have no header."}};
+Json file_schema() {
+  return {{"type", "string"}, {"format", "binary"}};
+}
+
+// A conversion may be of several.
+Json upload_schema(audio::Operation operation) {
+  const std::string name = "Its name names the result, and helps with formats that have no header.";
+  Json schema = file_schema();
+  if (operation == audio::Operation::convert)
+    schema = {{"type", "array"}, {"items", file_schema()}, {"minItems", 1}};
+  schema["description"] =
+      (operation == audio::Operation::convert ? "The file, or several. " : "The file. ") + name;
+  return schema;
+}
+
+// In a form.
+Json form_field_schema(const audio::OptionRow& row) {
+  Json schema = field_schema(row);
+  if (row.values.type != "picture") return schema;
+  Json words{{"type", "string"}, {"enum", std::move(schema["enum"])}};
+  schema.erase("type");
+  schema.erase("enum");
+  schema["anyOf"] = {std::move(words), file_schema()};
+  return schema;
 }
 
 }  // namespace
@@ -127,9 +146,9 @@ Json field_schema(const audio::OptionRow& row) {
 }
 
 Json form_schema(audio::Operation operation) {
-  Json properties{{"file", upload_schema()}};
+  Json properties{{"file", upload_schema(operation)}};
   for (const audio::OptionRow& row : audio::option_rows(operation))
-    properties[std::string(row.name)] = field_schema(row);
+    properties[std::string(row.name)] = form_field_schema(row);
   Json schema{{"type", "object"},
               {"required", {"file"}},
               {"properties", std::move(properties)},

@@ -45,6 +45,11 @@ inline constexpr const char* kFormatsSchema = R"({
                 "name": {"type": "string"},
                 "lossless": {"type": "boolean"},
                 "max_channels": {"type": "integer"},
+                "channels": {
+                  "type": "array",
+                  "description": "Where not every number up to max_channels is possible: those that are.",
+                  "items": {"type": "integer"}
+                },
                 "sample_rates": {"type": "array", "items": {"type": "integer"}},
                 "min_sample_rate": {"type": "integer"},
                 "max_sample_rate": {"type": "integer"},
@@ -125,6 +130,11 @@ inline constexpr const char* kFormatsSchema = R"({
         "choices": {"type": "array", "items": {"type": "string"}},
         "min": {"type": "number"},
         "max": {"type": "number"},
+        "usual": {
+          "type": "array",
+          "description": "What it is usually set to, as far as the codec takes it.",
+          "items": {"type": "integer"}
+        },
         "unit": {"type": "string"},
         "default": {"type": "string"},
         "example": {"type": "string"}

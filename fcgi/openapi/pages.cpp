@@ -21,6 +21,7 @@ struct Page {
   std::string_view description;
   std::string_view media_type;
   std::string_view schema;  // JSON
+  bool has_page = false;    // for who asks for HTML
 };
 
 constexpr std::array kPages = std::to_array<Page>({
@@ -28,7 +29,7 @@ constexpr std::array kPages = std::to_array<Page>({
      "Every format with its codecs and the ranges of their options, the presets, the options of the other "
      "routes, "
      "and what this service takes.",
-     "application/json", R"({"$ref": "#/components/schemas/Formats"})"},
+     "application/json", R"({"$ref": "#/components/schemas/Formats"})", true},
     {"/openapi.json", "openapi", "This document", "OpenAPI 3.1.", "application/json",
      R"({"type": "object", "required": ["openapi", "info", "paths"], "properties": {
            "openapi": {"type": "string"}, "info": {"type": "object"}, "servers": {"type": "array"}, "tags": {"type": "array"},
@@ -45,12 +46,16 @@ constexpr std::array kPages = std::to_array<Page>({
      R"({"type": "string"})"},
 });
 
+Json content(const Page& page) {
+  Json types{{page.media_type, {{"schema", Json::parse(page.schema)}}}};
+  if (page.has_page) types["text/html"] = {{"schema", {{"type", "string"}}}};
+  return types;
+}
+
 Json operation(const Page& page) {
   constexpr std::array kWho{Who::everybody};
-  Json responses{{"200",
-                  {{"description", page.summary},
-                   {"headers", plain_headers()},
-                   {"content", {{page.media_type, {{"schema", Json::parse(page.schema)}}}}}}}};
+  Json responses{
+      {"200", {{"description", page.summary}, {"headers", plain_headers()}, {"content", content(page)}}}};
   const Json problems = problem_references(kWho);
   for (const auto& [status, problem] : problems.items()) responses[status] = problem;
   return {{"operationId", page.id}, {"summary", page.summary},   {"description", page.description},

@@ -8,7 +8,9 @@
 #include <nlohmann/json.hpp>
 
 #include "audio/option_table.h"
+#include "audio/preset.h"
 #include "listing/fields.h"
+#include "listing/formats_page.h"
 
 namespace listing {
 namespace {
@@ -81,6 +83,14 @@ TEST(FormatListing, JsonDescribesLosslessCodecs) {
   EXPECT_EQ(parsed({audio::find_format("flac")})["formats"][0]["codecs"][0]["max_bit_depth"], 24);
 }
 
+TEST(FormatListing, JsonHasTheChannelsWhereNotEveryNumberIsPossible) {
+  const auto codec = [](const char* format) {
+    return parsed({audio::find_format(format)})["formats"][0]["codecs"][0];
+  };
+  EXPECT_EQ(codec("aptx")["channels"], json::parse("[2]"));
+  for (const char* format : {"mp3", "flac", "wav", "amr"}) EXPECT_FALSE(codec(format).contains("channels"));
+}
+
 TEST(FormatListing, JsonHasEveryOption) {
   const json options = parsed({})["options"];
   ASSERT_EQ(options.size(), audio::option_rows().size());
@@ -107,6 +117,9 @@ TEST(FormatListing, JsonHasWhatAnOptionTakes) {
   EXPECT_FALSE(named("track").contains("unit"));
   EXPECT_EQ(named("delivery")["choices"], json::parse(R"(["auto", "stream", "file"])"));
   EXPECT_FALSE(named("filename").contains("choices"));
+  EXPECT_EQ(named("bitrate")["usual"].size(), 10u);
+  EXPECT_EQ(named("sample_rate")["usual"][4], 44100);
+  EXPECT_FALSE(named("volume").contains("usual"));
   EXPECT_EQ(named("cover")["default"], "keep");
   EXPECT_EQ(named("end")["example"], "1:30.5");
   EXPECT_FALSE(named("end").contains("default"));
@@ -168,6 +181,18 @@ TEST(FormatListing, MarkdownIsARowALineUnderItsHead) {
             "| `webm` | WebM | weba | opus, vorbis |\n");
   for (const audio::Format* row : all())
     EXPECT_THAT(formats_markdown(all()), HasSubstr("\n| `" + std::string(row->name) + "` | "));
+}
+
+TEST(FormatsPage, HasEveryFormatOptionAndPreset) {
+  const std::string html = formats_page(all());
+  const auto code = [](std::string_view name) { return "<td><code>" + std::string(name) + "</code></td>"; };
+  for (const audio::Format* row : all()) EXPECT_THAT(html, HasSubstr(code(row->name)));
+  for (const audio::OperationRow& operation : audio::operations()) {
+    for (const audio::OptionRow& row : audio::option_rows(operation.operation))
+      EXPECT_THAT(html, HasSubstr(code(row.name) + "<td>" + std::string(row.takes)));
+  }
+  for (const audio::Preset& preset : audio::presets())
+    EXPECT_THAT(html, HasSubstr(code(preset.name) + "<td>" + std::string(preset.help)));
 }
 
 TEST(FormatListing, OnlyGivenRowsAreShown) {

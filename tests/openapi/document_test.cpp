@@ -73,7 +73,17 @@ TEST(Document, HasRangesAndDefaults) {
   EXPECT_EQ(fields["channels"]["anyOf"][0]["type"], "integer");
   EXPECT_EQ(fields["channels"]["anyOf"][0]["maximum"], 8);
   EXPECT_EQ(fields["channels"]["anyOf"][1]["enum"], json::array({"split"}));
-  EXPECT_EQ(fields["file"]["format"], "binary");
+}
+
+TEST(Document, HasUploadsAsFiles) {
+  const json schemas = made()["components"]["schemas"];
+  const json file = json::parse(R"({"type": "string", "format": "binary"})");
+  EXPECT_EQ(schemas["ConvertForm"]["properties"]["file"]["items"], file);
+  EXPECT_EQ(schemas["ConvertForm"]["properties"]["file"]["type"], "array");
+  EXPECT_EQ(schemas["ProbeForm"]["properties"]["file"]["format"], "binary");
+  const json cover = schemas["ConvertForm"]["properties"]["cover"];
+  EXPECT_EQ(cover["anyOf"][0]["enum"], json::parse(R"(["keep", "strip"])"));
+  EXPECT_EQ(cover["anyOf"][1], file);
 }
 
 TEST(Document, SaysWhatTheServiceHasOfItsOwn) {
