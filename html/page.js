@@ -4,6 +4,7 @@ import { loadCatalog } from "./page/catalog.js";
 import { curlLine } from "./page/curl.js";
 import { byId, say } from "./page/dom.js";
 import { acceptFiles } from "./page/intake.js";
+import { keepLookout } from "./page/lookout.js";
 import { Options } from "./page/options.js";
 import { Queue } from "./page/queue.js";
 import { showQueue } from "./page/queue_view.js";
@@ -15,7 +16,8 @@ const form = /** @type {HTMLFormElement} */ (document.querySelector("form"));
 function showCurl(options, queue, token) {
   const line = byId("curl");
   const show = () => {
-    line.textContent = curlLine(location.origin, queue.items[0]?.file.name, options.fields(), token.needed);
+    const names = queue.items.flatMap((item) => item.files.map((file) => file.name));
+    line.textContent = curlLine(location.origin, names, options.fields(), token.needed);
   };
   for (const event of ["input", "change"]) form.addEventListener(event, show);
   queue.addEventListener("change", show);
@@ -35,6 +37,7 @@ async function begin() {
   const token = new Token(catalog.needs_token);
   const queue = new Queue({ options, token, limit: catalog.limits?.upload ?? Infinity });
   showQueue(queue);
+  keepLookout(queue);
   acceptFiles((files) => queue.add(files));
   showCurl(options, queue, token);
   form.noValidate = true;

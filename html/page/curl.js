@@ -18,16 +18,19 @@ function field(name, value) {
 
 /**
  * @param {string} origin of this page
- * @param {string | undefined} name of the file; undefined: any
+ * @param {string[]} names of the files; none: any
  * @param {[string, string][]} fields
  * @param {boolean} needsToken
  */
-export function curlLine(origin, name = "interview.wav", fields, needsToken) {
+export function curlLine(origin, names, fields, needsToken) {
   const values = new Map(fields);
+  const [name] = names.length ? names : ["interview.wav"];
   const result = values.get("filename") ?? `${name.replace(/\.[^.]*$/, "")}.${values.get("format")}`;
   const parts = ["curl"];
   if (needsToken) parts.push('-H "Authorization: Bearer TOKEN"');
-  parts.push(`-F ${quoted(upload(name))}`, ...fields.map(([key, value]) => field(key, value)));
+  // Several are one request where `join` says what becomes of them.
+  const uploads = values.has("join") && names.length ? names : [name];
+  parts.push(...uploads.map((one) => `-F ${quoted(upload(one))}`), ...fields.map(([key, value]) => field(key, value)));
   parts.push(`${origin}/convert`, `--output ${quoted(result)}`);
   return parts.join(" ");
 }

@@ -77,8 +77,9 @@ function acceptDrops(add) {
   });
   document.addEventListener("drop", async (event) => {
     if (!event.dataTransfer?.types.includes("Files")) return;
-    event.preventDefault();
     mark(false);
+    if (event.defaultPrevented) return;    // it was for a place of its own, such as a picture's
+    event.preventDefault();
     add(await filesIn(event.dataTransfer));
   });
   document.addEventListener("paste", (event) => {

@@ -1,4 +1,4 @@
-// One file of the queue, on its way to a result.
+// One file of the queue, or several that become one request, on its way to a result.
 
 import { readProblem } from "./problem.js";
 import { readResult } from "./result.js";
@@ -17,22 +17,28 @@ export class Item extends EventTarget {
   state = "waiting";
   /** What to say of a state, such as what went wrong. */
   text = "";
+  /** @type {import("./about.js").About | undefined} */
+  about;
   /** @type {Progress | undefined} */
   progress;
   /** @type {import("./problem.js").Problem | undefined} */
   problem;
   /** @type {import("./result.js").Result | undefined} */
   result;
-  /** Fields of this file alone, which win over those of the page. @type {Record<string, string>} */
-  own = {};
+  /** Fields of this file alone, which win over those of the page. @type {Map<string, string | File>} */
+  own = new Map();
   #control = new AbortController();
 
-  /** @param {File} file @param {number} limit bytes an upload may have */
-  constructor(file, limit) {
+  /** @param {File[]} files @param {number} limit bytes an upload may have */
+  constructor(files, limit) {
     super();
-    this.file = file;
-    if (file.size > limit) this.#set("failed", `This file has ${sizeText(file.size)}, and the service takes up to ${sizeText(limit)}. It was not sent.`);
-    else if (file.size === 0) this.#set("failed", "The file is empty. It was not sent.");
+    this.files = files;
+    this.file = files[0];    // the first, or the only one
+    this.name = files.length === 1 ? this.file.name : `${files.length} files`;
+    this.size = files.reduce((sum, file) => sum + file.size, 0);
+    const had = files.length === 1 ? "This file has" : "These files have";
+    if (this.size > limit) this.#set("failed", `${had} ${sizeText(this.size)}, and the service takes up to ${sizeText(limit)}. Nothing was sent.`);
+    else if (this.size === 0) this.#set("failed", "The file is empty. Nothing was sent.");
     this.isRefused = this.state === "failed";
   }
 
@@ -45,6 +51,10 @@ export class Item extends EventTarget {
   #set(state, text = "") {
     this.state = state;
     this.text = text;
+    this.#changed();
+  }
+
+  #changed() {
     this.dispatchEvent(new Event("change"));
   }
 
@@ -54,11 +64,17 @@ export class Item extends EventTarget {
     this.#set("working");
   }
 
+  /** @param {import("./about.js").About} about */
+  describe(about) {
+    this.about = about;
+    this.#changed();
+  }
+
   /** @param {[string, string][]} fields @returns {FormData} */
   #form(fields) {
     const form = new FormData();
-    for (const [name, value] of Object.entries({ ...Object.fromEntries(fields), ...this.own })) form.append(name, value);
-    form.append("file", this.file);
+    for (const [name, value] of new Map([...fields, ...this.own])) form.append(name, value);
+    for (const file of this.files) form.append("file", file);
     return form;
   }
 
@@ -83,7 +99,7 @@ export class Item extends EventTarget {
   async #attempts(form, headers, signal) {
     for (;;) {
       if (!navigator.onLine) await this.#untilOnline(signal);
-      this.#report({ phase: "sending", loaded: 0, total: this.file.size });
+      this.#report({ phase: "sending", loaded: 0, total: this.size });
       try {
         const answer = await send(form, headers, (progress) => this.#report(progress), signal);
         if (answer.status !== 429) return await this.#finish(answer);
@@ -111,7 +127,7 @@ export class Item extends EventTarget {
   /** @param {import("./transfer.js").Answer} answer */
   async #finish(answer) {
     if (answer.status === 200) {
-      this.result = readResult(answer);
+      this.result = await readResult(answer);
       return this.#set("done");
     }
     this.problem = await readProblem(answer);
@@ -122,10 +138,10 @@ export class Item extends EventTarget {
     this.#control.abort(new DOMException("cancelled", "AbortError"));
   }
 
-  /** "" leaves it to the page. @param {string} name @param {string} value */
+  /** undefined leaves it to the page. @param {string} name @param {string | File | undefined} value */
   setOwn(name, value) {
-    if (value) this.own[name] = value;
-    else delete this.own[name];
+    if (value === undefined) this.own.delete(name);
+    else this.own.set(name, value);
   }
 
   /** Puts it back into the queue. */
@@ -136,7 +152,7 @@ export class Item extends EventTarget {
 
   /** Gives the browser its memory back. */
   forget() {
-    if (this.result) URL.revokeObjectURL(this.result.url);
+    for (const { url } of this.result ? [this.result, ...this.result.parts] : []) URL.revokeObjectURL(url);
     this.result = undefined;
     this.progress = undefined;
     this.problem = undefined;

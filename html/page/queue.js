@@ -3,11 +3,11 @@
 import { say } from "./dom.js";
 import { Item } from "./item.js";
 
-/** Tells of files that come and go with "change"; each of them tells of itself. */
+/** Tells of files that come and go with "change", of work with "start" and "stop"; each file tells of itself. */
 export class Queue extends EventTarget {
   /** @type {Item[]} */
   items = [];
-  #isRunning = false;
+  isRunning = false;
 
   /** @param {{options: import("./options.js").Options, token: import("./token.js").Token, limit: number}} parts */
   constructor({ options, token, limit }) {
@@ -17,16 +17,17 @@ export class Queue extends EventTarget {
     this.limit = limit;
   }
 
-  #changed() {
-    this.dispatchEvent(new Event("change"));
+  /** @param {"change" | "start" | "stop"} [event] */
+  #tell(event = "change") {
+    this.dispatchEvent(new Event(event));
   }
 
   /** @param {File[]} files */
   add(files) {
-    const added = files.map((file) => new Item(file, this.limit));
+    const added = files.map((file) => new Item([file], this.limit));
     this.items.push(...added);
-    this.#changed();
-    say(added.length === 1 ? `${added[0].file.name} is in the list.` : `${added.length} files are in the list.`);
+    this.#tell();
+    say(added.length === 1 ? `${added[0].name} is in the list.` : `${added.length} files are in the list.`);
   }
 
   /** @param {Item} item */
@@ -34,7 +35,7 @@ export class Queue extends EventTarget {
     item.cancel();
     item.forget();
     this.items = this.items.filter((other) => other !== item);
-    this.#changed();
+    this.#tell();
   }
 
   clear() {
@@ -48,23 +49,35 @@ export class Queue extends EventTarget {
     return this.start();
   }
 
+  /** Makes one request of all that wait, where `join` says what becomes of several files. */
+  #gather() {
+    const waiting = this.items.filter((item) => item.state === "waiting");
+    if (!this.options.values().join || waiting.length < 2) return;
+    const files = waiting.flatMap((item) => item.files);
+    this.items = [...this.items.filter((item) => item.state !== "waiting"), new Item(files, this.limit)];
+    this.#tell();
+  }
+
   /** Converts all that wait, with the options as they are when each one's turn comes. */
   async start() {
-    if (this.#isRunning) return;
+    if (this.isRunning) return;
     if (!this.items.length) return say("Choose a file first.");
     if (!this.token.isGiven) return this.token.ask();
-    this.#isRunning = true;
+    this.isRunning = true;
     this.options.clearErrors();
+    this.#gather();
+    this.#tell("start");
     try {
       await this.#run();
     } finally {
-      this.#isRunning = false;
+      this.isRunning = false;
+      this.#tell("stop");
     }
   }
 
   async #run() {
     for (let item = this.#next(); item; item = this.#next()) {
-      say(`Converting ${item.file.name} …`);
+      say(`Converting ${item.name} …`);
       await item.convert(this.options.fields(), this.token.headers);
       if (!this.items.includes(item)) continue;
       if (item.problem?.status === 401) {
@@ -72,7 +85,7 @@ export class Queue extends EventTarget {
         return this.token.ask();
       }
       if (item.problem && this.#showErrors(item)) return say("An option has to be changed.");
-      say(`${item.file.name}: ${item.state === "done" ? "converted." : item.text}`);
+      say(`${item.name}: ${item.state === "done" ? "converted." : item.text}`);
     }
   }
 
@@ -82,7 +95,7 @@ export class Queue extends EventTarget {
 
   /** Whether it failed for what is set on the page, as all others would. @param {Item} item */
   #showErrors(item) {
-    const errors = item.problem?.errors ?? [];
+    const errors = (item.problem?.errors ?? []).filter(({ field }) => !item.own.has(field));
     return this.options.showErrors(errors).length < errors.length;
   }
 }

@@ -1,25 +1,42 @@
 // The list of files on the page.
 
-import { byId } from "./dom.js";
+import { byId, element, say } from "./dom.js";
 import { Row } from "./row.js";
 
-/** One after the other: browsers drop downloads that are asked for at once. @param {import("./item.js").Item[]} items */
-async function downloadAll(items) {
-  for (const { result } of items) {
-    if (!result) continue;
-    const link = document.createElement("a");
-    Object.assign(link, { href: result.url, download: result.name });
-    link.click();
+const kLargestZip = 4e9;    // bytes; larger ones are another format
+
+/** @param {string} url @param {string} name */
+function download(url, name) {
+  element("a", { href: url, download: name }).click();
+}
+
+/** One after the other: browsers drop downloads that are asked for at once. @param {import("./result.js").Result[]} results */
+async function downloadAll(results) {
+  for (const { url, name } of results) {
+    download(url, name);
     await new Promise((resolve) => setTimeout(resolve, 300));
   }
+}
+
+/** @param {import("./result.js").Result[]} results */
+async function downloadAsOne(results) {
+  say("Making one ZIP of them …");
+  const { zipOf } = await import("./zip.js");
+  const url = URL.createObjectURL(await zipOf(results));
+  download(url, "converted.zip");
+  say("All are in converted.zip.");
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);    // by then the browser has begun to save it
 }
 
 /** @param {import("./queue.js").Queue} queue */
 export function showQueue(queue) {
   /** @type {Map<import("./item.js").Item, Row>} */
   const rows = new Map();
+  const results = () => queue.items.flatMap((item) => item.result ?? []);
   const showButtons = () => {
-    byId("download-all").hidden = queue.items.filter((item) => item.result).length < 2;
+    byId("download-all").hidden = results().length < 2;
+    const bytes = results().reduce((sum, { blob }) => sum + blob.size, 0);
+    byId("download-zip").hidden = results().length < 2 || bytes > kLargestZip;
   };
   const row = (/** @type {import("./item.js").Item} */ item) => {
     item.addEventListener("change", showButtons);
@@ -43,5 +60,6 @@ export function showQueue(queue) {
     queue.clear();
     byId("file").focus();
   });
-  byId("download-all").addEventListener("click", () => void downloadAll(queue.items));
+  byId("download-all").addEventListener("click", () => void downloadAll(results()));
+  byId("download-zip").addEventListener("click", () => void downloadAsOne(results()));
 }

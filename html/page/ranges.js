@@ -12,22 +12,20 @@ import { rateText } from "./words.js";
 /** @param {(string | number)[]} values @returns {string[]} */
 const unique = (values) => [...new Set(values.map(String))];
 
-/** @param {(Codec)[]} codecs @returns {Range} */
-function bitRates(codecs) {
+/** @param {Codec[]} codecs @param {Option} option @returns {Range} */
+function bitRates(codecs, { usual = [] }) {
   const rules = codecs.flatMap((codec) => codec.bit_rates ?? []).filter((rule) => rule.max > 0);
   if (!rules.length) return { none: true };
   const last = rules[rules.length - 1];
-  const usual = [24, 32, 48, 64, 96, 128, 160, 192, 256, 320].map((kilo) => kilo * 1000);
   const legal = last.legal ?? usual.filter((rate) => rate >= last.min && rate <= last.max);
   return { words: legal.map(rateText) };
 }
 
-/** @param {Codec[]} codecs @returns {Range} */
-function sampleRates(codecs) {
+/** @param {Codec[]} codecs @param {Option} option @returns {Range} */
+function sampleRates(codecs, { usual = [] }) {
   const listed = codecs.flatMap((codec) => codec.sample_rates ?? []);
   if (listed.length) return { words: unique(listed.sort((a, b) => a - b)) };
   const max = Math.max(...codecs.map((codec) => codec.max_sample_rate ?? 0));
-  const usual = [8000, 16000, 22050, 32000, 44100, 48000, 88200, 96000, 176400, 192000];
   return { words: unique(usual.filter((rate) => rate <= max)) };
 }
 
@@ -37,6 +35,13 @@ function depths(codecs, option) {
     codecs.some((codec) => String(codec.bit_depth) === depth || Number(depth) <= (codec.max_bit_depth ?? 0));
   const words = option.choices?.filter(fits) ?? [];
   return words.length ? { words, only: true } : { none: true };
+}
+
+/** @param {Codec[]} codecs @param {Option} option @returns {Range} */
+function channels(codecs, { choices = [], max = Infinity }) {
+  const upTo = (/** @type {number} */ most) => Array.from({ length: Math.min(most, max) }, (_, i) => i + 1);
+  const counts = codecs.flatMap((codec) => codec.channels ?? upTo(codec.max_channels));
+  return { words: unique([...counts.sort((a, b) => a - b), ...choices]), only: true };
 }
 
 /** @param {Codec[]} codecs @returns {Range} */
@@ -51,7 +56,7 @@ const kByCodec = {
   quality,
   sample_rate: sampleRates,
   bit_depth: depths,
-  channels: (codecs) => ({ min: 1, max: Math.max(...codecs.map((codec) => codec.max_channels)) }),
+  channels,
   codec: (_, option, all) => ({ words: [...all.map((codec) => codec.name), ...(option.choices ?? [])], only: true }),
 };
 
@@ -67,5 +72,5 @@ export function rangeOf(option, all, chosen) {
   const open = option.type === "bit_depth" ? all : all.slice(0, 1);
   const byCodec = kByCodec[option.type];
   if (byCodec) return byCodec(codecs.length ? codecs : open, option, all);
-  return { words: option.choices, only: option.type === "choice", min: option.min, max: option.max };
+  return { words: option.choices, only: ["choice", "picture"].includes(option.type), min: option.min, max: option.max };
 }

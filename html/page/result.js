@@ -2,7 +2,7 @@
 
 /**
  * @typedef {{blob: Blob, url: string, name: string, type: string, seconds: number, codec: string, rate: number,
- *   channels: number, warnings: string}} Result
+ *   channels: number, warnings: string, parts: import("./archive.js").Part[]}} Result
  */
 
 /** @param {string | null} disposition */
@@ -12,17 +12,25 @@ function nameIn(disposition) {
   return encoded ? decodeURIComponent(encoded) : plain ?? "audio";
 }
 
-/** @param {import("./transfer.js").Answer} answer @returns {Result} */
-export function readResult({ headers, body }) {
+/** @param {Blob} zip */
+async function partsIn(zip) {
+  const { partsOf } = await import("./archive.js");
+  return partsOf(zip);
+}
+
+/** @param {import("./transfer.js").Answer} answer @returns {Promise<Result>} */
+export async function readResult({ headers, body }) {
+  const type = headers("Content-Type") ?? "";
   return {
     blob: body,
     url: URL.createObjectURL(body),
     name: nameIn(headers("Content-Disposition")),
-    type: headers("Content-Type") ?? "",
+    type,
     seconds: Number(headers("X-Audio-Duration")),
     codec: headers("X-Audio-Codec") ?? "",
     rate: Number(headers("X-Audio-Sample-Rate")),
     channels: Number(headers("X-Audio-Channels")),
     warnings: headers("X-Audio-Warnings") ?? "",
+    parts: type === "application/zip" ? await partsIn(body) : [],
   };
 }

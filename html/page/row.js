@@ -1,10 +1,11 @@
 // A file of the queue, as its row of the list.
 
-import { button, element } from "./dom.js";
-import { playerOf } from "./player.js";
+import { button, element, say } from "./dom.js";
+import { disclosure } from "./own_field.js";
+import { partsList, playerOf } from "./player.js";
 import { ProgressView } from "./progress.js";
 import { trimPanel } from "./trim.js";
-import { durationText, sizeText } from "./words.js";
+import { sizeText, soundText } from "./words.js";
 
 /** @typedef {import("./item.js").Item} Item @typedef {import("./result.js").Result} Result */
 
@@ -12,22 +13,31 @@ import { durationText, sizeText } from "./words.js";
 const nameOf = (name) => element("bdi", { class: "name" }, name);
 
 /** @param {Item} item @param {Result} result */
-function facts({ file }, result) {
-  const words = [
-    `${sizeText(file.size)} → ${sizeText(result.blob.size)}`,
-    result.seconds > 0 ? durationText(result.seconds) : "",
-    result.codec,
-    result.rate ? `${result.rate} Hz` : "",
-    result.channels ? `${result.channels} ${result.channels === 1 ? "channel" : "channels"}` : "",
-  ];
-  return words.filter(Boolean).join(" · ");
+function facts({ size }, result) {
+  const { length } = result.parts;
+  const files = length ? `${length} ${length === 1 ? "file" : "files"} in one archive` : "";
+  return [`${sizeText(size)} → ${sizeText(result.blob.size)}`, files, soundText(result)].filter(Boolean).join(" · ");
 }
 
 /** @param {Item} item @param {Result} result @returns {Node[]} */
 function resultOf(item, result) {
   const link = element("a", { href: result.url, download: result.name, class: "button" }, "Download ", nameOf(result.name));
   const warning = element("p", { class: "warning" }, `Worth knowing: ${result.warnings}.`);
-  return [element("p", {}, facts(item, result)), ...(result.warnings ? [warning] : []), link, ...playerOf(item)];
+  const parts = result.parts.length ? [partsList(result)] : [];
+  return [element("p", {}, facts(item, result)), ...(result.warnings ? [warning] : []), link, ...parts, ...playerOf(item)];
+}
+
+/** Its module is loaded when it is first asked for. @param {Item} item @param {import("./queue.js").Queue} queue */
+function tagsPanel(item, { options, token }) {
+  const panel = element("div", { class: "panel", hidden: true });
+  const toggle = disclosure("Tags", `Tags of ${item.name}`, panel, () => {
+    if (panel.childElementCount) return;
+    import("./tags.js").then(
+      ({ showTags }) => showTags(panel, item, options.catalog.options, () => token.headers),
+      () => say("The tags cannot be shown without a connection."),
+    );
+  });
+  return { toggle, panel };
 }
 
 export class Row {
@@ -37,20 +47,40 @@ export class Row {
   constructor(item, queue) {
     this.item = item;
     this.queue = queue;
-    this.progress = new ProgressView(item.file.name);
+    this.progress = new ProgressView(item.name);
+    this.about = element("p", {});
     this.state = element("div", {});
     this.buttons = element("div", { class: "buttons" });
-    this.extra = trimPanel(item);
-    const head = element("p", { class: "head" }, nameOf(item.file.name), ` ${sizeText(item.file.size)}`);
-    this.element = element("li", { "aria-label": item.file.name }, head, this.state, this.buttons, this.extra);
+    const names = item.files.length > 1 ? item.files.map(({ name }) => name).join(", ") : "";
+    const head = element("p", { class: "head" }, nameOf(item.name), ` ${sizeText(item.size)}`);
+    const list = names ? [element("p", {}, element("bdi", {}, names))] : [];
+    this.extra = this.#panels();
+    this.element = element("li", { "aria-label": item.name }, head, ...list, this.about, this.state, this.buttons, this.extra);
     item.addEventListener("change", () => this.show());
     this.show();
+  }
+
+  /** What is set for one file; several have no part or tags of their own. */
+  #panels() {
+    if (this.item.files.length > 1) return element("div", {});
+    const panels = [trimPanel(this.item), tagsPanel(this.item, this.queue)];
+    const toggles = panels.map(({ toggle }) => toggle);
+    return element("div", {}, element("div", { class: "buttons" }, ...toggles), ...panels.map(({ panel }) => panel));
+  }
+
+  #showAbout() {
+    const { about, state } = this.item;
+    this.about.textContent = about?.problem || about?.text || "";
+    this.about.className = about?.problem ? "error" : "";
+    // The service has said the same of its conversion.
+    this.about.hidden = !this.about.textContent || (about?.problem !== "" && state === "failed");
   }
 
   show() {
     const { item } = this;
     const { state, text, progress } = item;
     if (progress) this.progress.show(progress);
+    this.#showAbout();
     const now = `${state} ${text}`;
     if (now === this.#shown) return;
     this.#shown = now;
@@ -75,7 +105,7 @@ export class Row {
 
   #actions() {
     const { item, queue } = this;
-    const { name } = item.file;
+    const { name } = item;
     if (item.isBusy) return [button("Cancel", () => item.cancel(), `Cancel ${name}`)];
     const remove = button("Remove", () => queue.remove(item), `Remove ${name}`);
     if (item.state === "waiting" || item.isRefused) return [remove];

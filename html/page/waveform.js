@@ -2,7 +2,7 @@
 
 const kLargest = 16e6;    // bytes; the browser decodes the whole file, into memory
 
-/** Whether this browser is likely to decode it in a moment. @param {File} file */
+/** Whether this browser is likely to decode it in a moment. @param {Blob} file */
 export function canDraw(file) {
   return file.size <= kLargest && document.createElement("audio").canPlayType(file.type) !== "";
 }
@@ -21,6 +21,24 @@ function looks(container) {
     progressColor: colour(container, "--accent"),
     cspNonce: document.querySelector("meta[name=csp-nonce]")?.getAttribute("content") ?? "",
   };
+}
+
+/** @param {Blob} sound */
+async function decode(sound) {
+  const context = new OfflineAudioContext(1, 1, 8000);    // Hz: enough to be drawn
+  return context.decodeAudioData(await sound.arrayBuffer());
+}
+
+/**
+ * Draws what a player has, which goes on where it is clicked. Rejects where the browser cannot decode it.
+ * @param {HTMLElement} container in the document
+ * @param {Blob} sound
+ * @param {HTMLAudioElement} player
+ */
+export async function drawPlayed(container, sound, player) {
+  const [{ default: WaveSurfer }, decoded] = await Promise.all([import("/vendor/wavesurfer.esm.js"), decode(sound)]);
+  // With peaks it does not fetch what the player plays, which the page's policy forbids.
+  WaveSurfer.create({ ...looks(container), media: player, peaks: [decoded.getChannelData(0)], duration: decoded.duration });
 }
 
 /**

@@ -28,6 +28,17 @@ export function durationText(seconds) {
   return seconds < 10 ? `${seconds.toFixed(1)} s` : clockText(seconds);
 }
 
+/** A sound in words, as far as it is known. @param {{codec: string, seconds: number, rate: number, channels: number}} sound */
+export function soundText({ codec, seconds, rate, channels }) {
+  const words = [
+    seconds > 0 ? durationText(seconds) : "",
+    codec,
+    rate ? `${rate} Hz` : "",
+    channels ? `${channels} ${channels === 1 ? "channel" : "channels"}` : "",
+  ];
+  return words.filter(Boolean).join(" · ");
+}
+
 /** fade_in: "Fade in". @param {string} name */
 export function labelText(name) {
   const words = name.replaceAll("_", " ");

@@ -1,12 +1,14 @@
 // What a person does with the page, by role and name.
 
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { after, before, test } from "node:test";
 
 import { inspect, launch, open } from "./support/browser.js";
 import { Service } from "./support/service.js";
-import { upload } from "./support/sounds.js";
+import { Folder, tone, upload } from "./support/sounds.js";
 
 /** @type {Service} */
 let service;
@@ -31,6 +33,44 @@ async function visit(options) {
 /** @param {import("playwright-core").Page} page @param {string} name */
 const row = (page, name) => page.getByRole("listitem", { name });
 
+/** Ten sounds of 1 to 10 seconds, and a text among them. */
+function elevenFiles() {
+  const files = [...Array(10).keys()].map((i) => upload(`take ${i}.wav`, i + 1));
+  files.splice(4, 0, { name: "notes.txt", mimeType: "text/plain", buffer: Buffer.from("no sound at all") });
+  return files;
+}
+
+/**
+ * What is in the ZIP that comes of an act, as another program takes it apart.
+ * @param {import("playwright-core").Page} page
+ * @param {() => Promise<void>} act
+ */
+async function filesOfZip(page, act) {
+  const download = page.waitForEvent("download");
+  await act();
+  const folder = new Folder();
+  execFileSync("/usr/bin/python3", ["-m", "zipfile", "-e", await (await download).path(), folder.path]);
+  const files = new Map(readdirSync(folder.path).map((name) => [name, readFileSync(join(folder.path, name))]));
+  folder.remove();
+  return files;
+}
+
+/** @param {Buffer} content @returns {Promise<any>} what /probe says a conversion makes of it */
+async function probe(content) {
+  const answer = await fetch(service.url("/probe"), { method: "PUT", body: new Uint8Array(content) });
+  return (await answer.json()).convert;
+}
+
+/** Holds ten results against what was sent. @param {Map<string, Buffer>} files */
+async function assertTakes(files) {
+  assert.deepEqual([...files.keys()].sort(), [...Array(10).keys()].map((i) => `take ${i}.flac`));
+  for (const [name, content] of files) {
+    const { codec, duration } = await probe(content);
+    assert.equal(codec, "flac");
+    assert.equal(duration, Number(name[5]) + 1, name);
+  }
+}
+
 test("the first view has nothing to object to", async () => {
   const { page, context, said } = await visit();
   await inspect(page, "first");
@@ -54,19 +94,21 @@ test("the first load is at most 60 kB", async () => {
   await context.close();
 });
 
-test("ten files in, nine right files out, and the bad one explained", async () => {
+test("ten files in, ten right files out, and the bad one explained", async () => {
   const { page, context, said } = await visit();
-  const files = [...Array(9).keys()].map((i) => upload(`take ${i}.wav`, 1));
-  files.splice(4, 0, { name: "notes.txt", mimeType: "text/plain", buffer: Buffer.from("no sound at all") });
-  await page.getByLabel("Files", { exact: true }).setInputFiles(files);
+  await page.getByLabel("Files", { exact: true }).setInputFiles(elevenFiles());
   await page.getByLabel("Convert to").selectOption("flac");
+  // What each is, before anything is converted.
+  await row(page, "take 9.wav").getByText("0:10 · wav, pcm_s16le · 8000 Hz · 1 channel").waitFor();
+  assert.match(await row(page, "notes.txt").innerText(), /not an audio or video file/);
   await inspect(page, "waiting");
   await page.getByRole("button", { name: "Convert", exact: true }).click();
-  await row(page, "take 8.wav").getByRole("link", { name: "Download" }).waitFor();
-  assert.equal(await page.getByRole("link", { name: /Download take \d\.flac/ }).count(), 9);
+  await row(page, "take 9.wav").getByRole("link", { name: "Download" }).waitFor();
+  assert.equal(await page.getByRole("link", { name: /Download take \d\.flac/ }).count(), 10);
   assert.match(await row(page, "notes.txt").innerText(), /not an audio or video file/);
-  assert.match(await row(page, "take 3.wav").innerText(), /16 kB → .* · 1\.0 s · flac · 8000 Hz · 1 channel/);
+  assert.match(await row(page, "take 3.wav").innerText(), /64 kB → .* · 4\.0 s · flac · 8000 Hz · 1 channel/);
   await inspect(page, "results");
+  await assertTakes(await filesOfZip(page, () => page.getByRole("button", { name: "Download all as one ZIP" }).click()));
   const download = page.waitForEvent("download");
   await page.getByRole("link", { name: "Download take 3.flac" }).click();
   const saved = await download;
@@ -128,18 +170,19 @@ test("the curl line is copied", async () => {
 
 test("files are dropped, pasted, removed and cleared", async () => {
   const { page, context, said } = await visit();
-  const send = (/** @type {string} */ event, /** @type {string} */ name) =>
+  const bytes = [...tone(1)];
+  const send = (/** @type {"drop" | "paste"} */ event, /** @type {string} */ name) =>
     page.evaluate(
-      ([type, file]) => {
+      ({ type, file, content }) => {
         const data = new DataTransfer();
-        data.items.add(new File(["x"], file, { type: "audio/wav" }));
+        data.items.add(new File([new Uint8Array(content)], file, { type: "audio/wav" }));
         const made =
           type === "drop"
             ? new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true })
             : new ClipboardEvent("paste", { clipboardData: data, bubbles: true });
         document.body.dispatchEvent(made);
       },
-      [event, name],
+      { type: event, file: name, content: bytes },
     );
   await send("drop", "dropped.wav");
   await row(page, "dropped.wav").waitFor();
@@ -153,17 +196,63 @@ test("files are dropped, pasted, removed and cleared", async () => {
   await context.close();
 });
 
-test("everything goes by keyboard", async () => {
-  const { page, context } = await visit();
-  await page.getByLabel("Files", { exact: true }).setInputFiles(upload("keys.wav", 1));
-  await page.getByLabel("Convert to").focus();
-  await page.keyboard.type("FLAC");
-  for (let i = 0; i < 20 && !(await page.getByRole("button", { name: "Convert", exact: true }).evaluate((one) => one === document.activeElement)); i += 1)
+/** Presses Tab until it has the focus. @param {import("playwright-core").Page} page @param {import("playwright-core").Locator} control */
+async function tabTo(page, control) {
+  for (let i = 0; i < 200; i += 1) {
+    if (await control.evaluate((one) => one === document.activeElement)) return;
     await page.keyboard.press("Tab");
+  }
+  assert.fail(`Tab does not come to ${control}`);
+}
+
+test("ten files in, ten right files out by keyboard alone", async () => {
+  const { page, context } = await visit();
+  await tabTo(page, page.getByLabel("Files", { exact: true }));
+  const chooser = page.waitForEvent("filechooser");
   await page.keyboard.press("Enter");
-  await row(page, "keys.wav").getByRole("link", { name: "Download" }).waitFor();
-  await page.getByText("keys.wav: converted.").waitFor();
+  await (await chooser).setFiles(elevenFiles());
+  await tabTo(page, page.getByLabel("Convert to"));
+  await page.keyboard.type("FLAC");
+  await tabTo(page, page.getByRole("button", { name: "Convert", exact: true }));
+  await page.keyboard.press("Enter");
+  await page.getByText("take 9.wav: converted.").waitFor();
+  const zip = page.getByRole("button", { name: "Download all as one ZIP" });
+  await tabTo(page, zip);
+  await assertTakes(await filesOfZip(page, () => page.keyboard.press("Enter")));
+  const remove = page.getByRole("button", { name: "Remove notes.txt" });
+  await page.getByLabel("Files", { exact: true }).focus();
+  await tabTo(page, remove);
+  await page.keyboard.press("Enter");
+  await row(page, "notes.txt").waitFor({ state: "detached" });
   await context.close();
+});
+
+test("ten files in, ten right files out by touch on a phone", async () => {
+  const { page, context } = await visit({ viewport: { width: 320, height: 640 }, hasTouch: true, isMobile: true });
+  const chooser = page.waitForEvent("filechooser");
+  await page.getByLabel("Files", { exact: true }).tap();
+  await (await chooser).setFiles(elevenFiles());
+  await page.getByLabel("Convert to").selectOption("flac");
+  await page.getByRole("button", { name: "Convert", exact: true }).tap();
+  await page.getByText("take 9.wav: converted.").waitFor();
+  assert.match(await row(page, "notes.txt").innerText(), /not an audio or video file/);
+  await assertTakes(await filesOfZip(page, () => page.getByRole("button", { name: "Download all as one ZIP" }).tap()));
+  await context.close();
+});
+
+test("a folder is taken with what is below it", async () => {
+  const folder = new Folder();
+  mkdirSync(join(folder.path, "disc 2"));
+  for (const name of ["one.wav", "disc 2/two.wav"]) writeFileSync(join(folder.path, name), tone(1));
+  const { page, context, said } = await visit();
+  const chooser = page.waitForEvent("filechooser");
+  await page.getByRole("button", { name: "Choose a folder" }).click();
+  await (await chooser).setFiles(folder.path);
+  await row(page, "one.wav").waitFor();
+  await row(page, "two.wav").waitFor();
+  assert.deepEqual(said, []);
+  await context.close();
+  folder.remove();
 });
 
 test("names from right to left, and names that look like markup, are shown as they are", async () => {

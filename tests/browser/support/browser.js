@@ -36,8 +36,9 @@ export async function open(browser, url, options = {}) {
 
 /** Violations, as text. @param {Page} page */
 export async function violations(page) {
+  if (!(await page.evaluate("'axe' in window"))) await page.evaluate(axe);
   // Without preload: axe-core would insert styles to read those of shadow trees, which the page's policy forbids.
-  const found = await page.evaluate(`${axe}; axe.run(document, { preload: false }).then((result) => result.violations.map(
+  const found = await page.evaluate(`axe.run(document, { preload: false, resultTypes: ["violations"] }).then((result) => result.violations.map(
     (one) => one.id + ": " + one.nodes.map((node) => node.html + " " + node.failureSummary).join(" | ")))`);
   return /** @type {string[]} */ (found);
 }
