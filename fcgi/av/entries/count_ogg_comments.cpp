@@ -8,6 +8,7 @@
 
 #include "av/bytes/number_at.h"
 #include "av/entries/entry_counts.h"
+#include "base/memory_source.h"
 
 namespace av {
 namespace {
@@ -36,23 +37,6 @@ constexpr Kind kKinds[] = {{"", "\3vorbis"},
                             "FLAC",
                             "\x84"}};
 constexpr std::size_t kFlacHeader = 4;  // of a metadata block
-
-class Memory final : public base::ByteSource {
- public:
-  explicit Memory(std::string_view bytes) : bytes_(bytes) {}
-
-  std::uint64_t size() const override { return bytes_.size(); }
-
-  std::size_t read_at(std::uint64_t offset, std::span<std::byte> buffer) const override {
-    if (offset >= bytes_.size()) return 0;
-    const std::size_t count = std::min<std::size_t>(buffer.size(), bytes_.size() - offset);
-    std::ranges::copy(std::as_bytes(std::span(bytes_)).subspan(offset, count), buffer.begin());
-    return count;
-  }
-
- private:
-  std::string_view bytes_;
-};
 
 std::optional<std::size_t> list_begin(std::string_view first, std::string_view packet) {
   for (const Kind& kind : kKinds) {
@@ -97,7 +81,7 @@ class Stream {
   void see() {
     const auto begin = list_begin(first_, packet_);
     if (!begin) return;
-    const Memory packet(packet_);
+    const base::MemorySource packet(packet_);
     const std::uint64_t vendor = number_at(packet, *begin, 4, std::endian::little).value_or(0);
     // What nobody's name is so long for may be anything.
     const bool is_hidden = size_ > packet_.size() && *begin + 8 + vendor > packet_.size();
@@ -125,7 +109,7 @@ std::optional<Page> page_at(const base::ByteSource& file, std::uint64_t at) {
   std::string bytes(kHeader + kMostSegments, '\0');
   bytes.resize(file.read_at(at, std::as_writable_bytes(std::span(bytes))));
   if (bytes.size() < kHeader || !bytes.starts_with("OggS")) return std::nullopt;
-  const Memory header(bytes);
+  const base::MemorySource header(bytes);
   const auto segments = static_cast<unsigned char>(bytes[26]);
   if (bytes.size() < kHeader + segments) return std::nullopt;
   Page page{(bytes[5] & 2) != 0, number_at(header, 14, 4).value_or(0), bytes.substr(kHeader, segments),

@@ -13,7 +13,7 @@
 #include "av/package/names.h"
 #include "av/package/strand.h"
 #include "base/copy.h"
-#include "packing/memory_source.h"
+#include "base/memory_source.h"
 #include "packing/tar.h"
 #include "packing/zip.h"
 
@@ -171,7 +171,7 @@ audio::ResultInfo summary(const std::vector<PackedFile>& files) {
 // Adds them one by one; what was added needs its room no longer.
 template <typename Writer>
 void add_files(const std::string& manifest, std::vector<PackedFile>& files, Writer& writer) {
-  writer.add(kManifest, packing::MemorySource(manifest));
+  writer.add(kManifest, base::MemorySource(manifest));
   for (PackedFile& file : files) {
     writer.add(file.name, file.piece->bytes);
     file.piece->bytes.truncate();

@@ -5,6 +5,7 @@
 #include <gmock/gmock.h>
 
 #include "av/entries/entry_counts.h"
+#include "av/entries/numbers.h"
 #include "support/memory_source.h"
 
 namespace av {
@@ -14,17 +15,6 @@ using namespace std::string_literals;
 using support::MemorySource;
 
 constexpr std::uint64_t kMost = 1000;
-
-std::string big(std::uint64_t number, int bytes) {
-  std::string text;
-  for (int i = bytes - 1; i >= 0; --i) text += static_cast<char>(number >> (8 * i));
-  return text;
-}
-
-std::string little(std::uint64_t number, int bytes) {
-  const std::string text = big(number, bytes);
-  return {text.rbegin(), text.rend()};
-}
 
 std::string repeated(const std::string& text, int count) {
   std::string all;

@@ -8,6 +8,7 @@
 
 #include <gmock/gmock.h>
 
+#include "av/entries/numbers.h"
 #include "base/error.h"
 #include "support/memory_source.h"
 
@@ -17,17 +18,6 @@ namespace {
 using support::MemorySource;
 
 constexpr std::uint64_t kMost = 1000;
-
-std::string big(std::uint64_t number, int bytes) {
-  std::string text;
-  for (int i = bytes - 1; i >= 0; --i) text += static_cast<char>(number >> (8 * i));
-  return text;
-}
-
-std::string little(std::uint64_t number) {
-  const std::string text = big(number, 4);
-  return {text.rbegin(), text.rend()};
-}
 
 std::string synchsafe(std::uint64_t n) {
   return big((n & 0x7f) | (n >> 7 & 0x7f) << 8 | (n >> 14 & 0x7f) << 16 | (n >> 21 & 0x7f) << 24, 4);
