@@ -2,8 +2,8 @@
 
 #include <cstdio>
 
+#include "base/base64.h"
 #include "base/error.h"
-#include "tags/base64.h"
 #include "tags/flac_blocks.h"
 #include "tags/little_endian.h"
 #include "tags/ogg_pages.h"
@@ -44,7 +44,7 @@ std::vector<std::string> vorbis_comments(const Content& content, PicturesAs pict
     append_chapter(comments, i + 1, content.chapters[i]);
   if (pictures == PicturesAs::comments) {
     for (const Picture& picture : content.pictures)
-      comments.push_back("METADATA_BLOCK_PICTURE=" + base64(flac_picture(picture)));
+      comments.push_back("METADATA_BLOCK_PICTURE=" + base::base64(flac_picture(picture)));
   }
   return comments;
 }

@@ -2,22 +2,14 @@
 
 #include <gmock/gmock.h>
 
+#include "base/base64.h"
 #include "base/error.h"
-#include "tags/base64.h"
 
 namespace tags {
 namespace {
 
 using namespace std::string_literals;
 using testing::ElementsAre;
-
-TEST(Base64, FillsUpTheLastGroup) {
-  EXPECT_EQ(base64(""), "");
-  EXPECT_EQ(base64("f"), "Zg==");
-  EXPECT_EQ(base64("fo"), "Zm8=");
-  EXPECT_EQ(base64("foo"), "Zm9v");
-  EXPECT_EQ(base64("\xff\xfe\xfd\0"s), "//79AA==");
-}
 
 TEST(VorbisComments, RepeatTheNameForEachValue) {
   EXPECT_THAT(vorbis_comments({.fields = {{"ARTIST", {"Ada", "Ben"}}, {"odd=n\xc3\xa4me", {"x"}}}},
@@ -37,7 +29,7 @@ TEST(VorbisComments, HoldPictures) {
       .mime = "image/png", .description = "d", .type = 3, .width = 4, .height = 5, .bytes = bytes};
   EXPECT_THAT(
       vorbis_comments({.pictures = {picture}}, PicturesAs::comments),
-      ElementsAre("METADATA_BLOCK_PICTURE=" + base64("\0\0\0\3\0\0\0\x09image/png\0\0\0\1d\0\0\0\4\0\0\0\5"s +
+      ElementsAre("METADATA_BLOCK_PICTURE=" + base::base64("\0\0\0\3\0\0\0\x09image/png\0\0\0\1d\0\0\0\4\0\0\0\5"s +
                                                      std::string(8, '\0') + "\0\0\0\2\1\2"s)));
   EXPECT_THAT(vorbis_comments({.pictures = {picture}}, PicturesAs::nothing), testing::IsEmpty());
 }

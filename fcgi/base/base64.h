@@ -5,8 +5,8 @@
 #include <string>
 #include <string_view>
 
-namespace tags {
+namespace base {
 
 std::string base64(std::string_view bytes);
 
-}  // namespace tags
+}  // namespace base

@@ -1,8 +1,8 @@
-#include "tags/base64.h"
+#include "base/base64.h"
 
 #include <cstdint>
 
-namespace tags {
+namespace base {
 
 std::string base64(std::string_view bytes) {
   constexpr char kDigits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
@@ -19,4 +19,4 @@ std::string base64(std::string_view bytes) {
   return text;
 }
 
-}  // namespace tags
+}  // namespace base
