@@ -1,6 +1,9 @@
 #include "job/child.h"
 
+#include <algorithm>
+#include <array>
 #include <cstdlib>
+#include <cstring>
 #include <deque>
 #include <new>
 #include <span>
@@ -8,9 +11,11 @@
 
 #include <sys/resource.h>
 
+#include "av/lib/process.h"
 #include "base/fd_file.h"
 #include "base/fd_sink.h"
 #include "base/file_slice.h"
+#include "digest/md5.h"
 #include "job/output_limit.h"
 #include "job/progress.h"
 
@@ -42,6 +47,25 @@ class FollowingFiles {
   std::vector<av::NamedSource> sources_;
 };
 
+// A number that follows from the uploads: from their sizes, and how they begin and end.
+std::uint64_t seed_of(const Job& job) {
+  constexpr std::uint64_t kEnds = 65'536;
+  digest::Md5 md5;
+  const auto add = [&](std::uint64_t offset, std::uint64_t size) {
+    std::array<std::uint8_t, kEnds> bytes{};
+    const base::FileSlice slice(sandbox::kChildDescriptors.input, offset, size);
+    for (const std::uint64_t at : {std::uint64_t{0}, size - std::min(size, kEnds)})
+      md5.update(std::span(bytes).first(slice.read_at(at, std::as_writable_bytes(std::span(bytes)))));
+    std::memcpy(bytes.data(), &size, sizeof size);
+    md5.update(std::span(bytes).first(sizeof size));
+  };
+  add(job.offset, job.size);
+  for (const UploadedFile& file : job.following) add(file.offset, file.size);
+  std::uint64_t seed = 0;
+  std::memcpy(&seed, md5.finish().data(), sizeof seed);
+  return seed;
+}
+
 // The same limits for each of its results.
 void set_limits(const Limits& limits, audio::Options& options) {
   options.max_duration = limits.duration;
@@ -63,6 +87,7 @@ audio::ResultInfo run(const Job& job, const Limits& limits, SharedReport& report
   CountedFile file(limited_result, report.progress());
   audio::Options options = job.options;
   set_limits(limits, options);
+  av::seed_random(seed_of(job));
   av::CpuAllowance allowance(limits.cpu);
   const auto on_start = [&](const audio::ResultInfo& info) {
     limit.check(info.length);
