@@ -23,9 +23,9 @@ RUN cmake --preset release -DAUDIO_CONVERT_TESTS=OFF && cmake --build --preset r
 RUN mkdir -p /app/bin /app/licences \
  && cp build/release/fcgi/audio-convert-server build/release/fcgi/audio-convert /app/bin/ \
  && cp build/release/ffmpeg/share/licences/* /app/licences/ \
- && for name in libarchive libminizip; do cp /usr/share/doc/$name-dev/copyright /app/licences/$name; done \
- && dpkg-query -W -f '${Package}=${Version}\n' libarchive-dev libminizip-dev \
-    | sed 's/^libarchive-dev=.*/&=BSD-2-Clause/; s/^libminizip-dev=.*/&=Zlib/; s/-dev=/=/' >/app/linked \
+ && for name in libarchive libminizip nettle; do cp /usr/share/doc/$name-dev/copyright /app/licences/$name; done \
+ && dpkg-query -W -f '${Package}=${Version}\n' libarchive-dev libminizip-dev nettle-dev \
+    | sed 's/^libarchive-dev=.*/&=BSD-2-Clause/; s/^libminizip-dev=.*/&=Zlib/; s/^nettle-dev=.*/&=LGPL-3.0-or-later/; s/-dev=/=/' >/app/linked \
  && strip /app/bin/* \
  && /app/bin/audio-convert --version >/app/version \
  && objdump -p /app/bin/* | awk '$1 == "NEEDED" {print "*/" $2}' | sort -u | xargs dpkg-query -S | cut -d: -f1 | sort -u > /packages

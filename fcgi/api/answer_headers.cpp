@@ -43,6 +43,7 @@ http::Headers answer_headers(audio::Operation operation, const audio::Options& o
   http::Headers headers{{"Content-Type", std::string(content_type(operation, options, info))}};
   add_duration(info, headers);
   add_warnings(info, headers);
+  add_digests(info, headers);
   if (info.length > 0) headers.emplace_back("Content-Length", std::to_string(info.length));
   return headers;
 }

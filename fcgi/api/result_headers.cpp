@@ -4,7 +4,9 @@
 #include <cmath>
 #include <cstdio>
 
+#include "base/base64.h"
 #include "base/file_name.h"
+#include "digest/hex.h"
 #include "http/content_disposition.h"
 
 namespace api {
@@ -55,6 +57,14 @@ void add_warnings(const audio::ResultInfo& info, http::Headers& headers) {
     headers.emplace_back("X-Audio-Warnings", text);
 }
 
+void add_digests(const audio::ResultInfo& info, http::Headers& headers) {
+  if (!info.samples_md5.empty()) headers.emplace_back("X-Audio-MD5", info.samples_md5);
+  if (info.sha256.empty()) return;
+  const auto* bytes = reinterpret_cast<const std::uint8_t*>(info.sha256.data());
+  headers.emplace_back("Repr-Digest", "sha-256=:" + base::base64(info.sha256) + ":");
+  headers.emplace_back("ETag", '"' + digest::hex({bytes, info.sha256.size()}) + '"');
+}
+
 http::Headers result_headers(const audio::Options& options, const std::string& upload_name,
                              const audio::ResultInfo& info) {
   http::Headers headers{
@@ -72,7 +82,10 @@ http::Headers result_headers(const audio::Options& options, const std::string& u
     headers.emplace_back("X-Audio-Bit-Rate",
                          std::to_string(std::llround(static_cast<double>(info.length) * 8 / seconds)));
   }
+  if (options.verify)
+    headers.emplace_back("X-Audio-Verified", info.samples_md5.empty() ? "length" : "samples");
   add_warnings(info, headers);
+  add_digests(info, headers);
   if (info.length > 0) headers.emplace_back("Content-Length", std::to_string(info.length));
   return headers;
 }
@@ -86,6 +99,7 @@ http::Headers package_headers(const audio::Options& options, const std::string& 
       {"Content-Disposition", http::content_disposition(asked + (is_tar ? ".tar" : ".zip"))}};
   add_duration(info, headers);
   add_warnings(info, headers);
+  add_digests(info, headers);
   if (info.length > 0) headers.emplace_back("Content-Length", std::to_string(info.length));
   return headers;
 }

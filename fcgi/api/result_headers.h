@@ -25,6 +25,10 @@ http::Headers package_headers(const audio::Options& options, const std::string& 
 void add_duration(const audio::ResultInfo& info, http::Headers& headers);
 void add_warnings(const audio::ResultInfo& info, http::Headers& headers);
 
+// Adds X-Audio-MD5 of the samples, and of the bytes Repr-Digest (RFC 9530) and a strong ETag, as far as they
+// are known.
+void add_digests(const audio::ResultInfo& info, http::Headers& headers);
+
 // The result's file name: what the client asked for, or the upload's name without its extension; it ends in
 // one of the format's.
 std::string result_filename(const audio::Options& options, const std::string& upload_name);

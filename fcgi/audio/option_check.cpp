@@ -104,6 +104,9 @@ void check_together(const Options& options, std::vector<base::FieldError>& error
   if (options.max_size && options.delivery == Delivery::stream) {
     errors.push_back({"max_size", "is known only when the result is finished; leave out delivery=stream"});
   }
+  if (options.verify && options.delivery == Delivery::stream) {
+    errors.push_back({"verify", "is done when the result is finished; leave out delivery=stream"});
+  }
   if (options.max_size && (options.bit_rate || options.quality)) {
     errors.push_back({"max_size", "decides the bit rate; leave out bitrate and quality"});
   }

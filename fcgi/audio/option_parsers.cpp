@@ -165,6 +165,10 @@ Problem parse_delivery(std::string_view value, Options& options) {
   return quoted(value) + " is not a delivery; it is auto, stream or file";
 }
 
+Problem parse_verify(std::string_view value, Options& options) {
+  return parse_yes(value, options.verify);
+}
+
 Problem parse_filename(std::string_view value, Options& options) {
   options.filename = value;
   return {};

@@ -27,6 +27,7 @@ Problem parse_max_size(std::string_view value, Options& options);
 Problem parse_metadata(std::string_view value, Options& options);
 Problem parse_cover(std::string_view value, Options& options);
 Problem parse_delivery(std::string_view value, Options& options);
+Problem parse_verify(std::string_view value, Options& options);
 Problem parse_filename(std::string_view value, Options& options);
 
 }  // namespace audio

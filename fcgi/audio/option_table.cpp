@@ -82,6 +82,11 @@ constexpr std::array kOptions = std::to_array<Option>({
       "stream: send while encoding; file: finish first; auto: whichever gives a right file sooner", "Result",
       kDeliveryValues},
      parse_delivery},
+    {{"verify", "yes or no",
+      "decode the finished result again: every sample of a lossless one must be what was encoded, of any "
+      "other there must be as many; else the answer is an error",
+      "Result", kYesNo},
+     parse_verify},
     {{"filename", "text", "name of the result; by default the upload's with the new extension", "Result",
       kNameValues},
      parse_filename},

@@ -8,7 +8,12 @@ std::optional<Seconds> end_of(const Options& options) {
 
 bool is_streamed(const Options& options) {
   if (options.delivery != Delivery::automatic) return options.delivery == Delivery::stream;
-  return options.format->layout == Layout::front_to_back && !options.max_size;
+  return options.format->layout == Layout::front_to_back && !options.max_size && !options.verify;
+}
+
+bool may_start_early(const Options& options) {
+  return options.delivery == Delivery::automatic && options.format->layout == Layout::header_first &&
+         !options.verify;
 }
 
 bool changes_samples(const Options& options) {

@@ -72,6 +72,7 @@ struct Options {
   bool keep_metadata = true;     // tags and chapters
   bool keep_cover = true;        // cover art
   Delivery delivery = Delivery::automatic;
+  bool verify = false;   // decode the finished result again and hold it against what was encoded
   std::string filename;  // of the result; empty: the upload's, with the format's extension
   InputOptions input = {};
   EditingOptions editing = {};
@@ -88,6 +89,10 @@ std::optional<Seconds> end_of(const Options& options);
 
 // Whether the result is sent while it is made, rather than finished first.
 bool is_streamed(const Options& options);
+
+// Whether a result that is finished first by its format may be sent while it is made, should its header be
+// known beforehand.
+bool may_start_early(const Options& options);
 
 // Whether anything is asked for that only decoded samples can be given.
 bool changes_samples(const Options& options);

@@ -29,7 +29,10 @@ struct ResultInfo {
   std::uint64_t hot_samples = 0;      // beyond full scale in a lossy result, which holds them: players clip
   double peak = 0;                    // linear, of both; 0: there are none
   bool truncated = false;             // the source broke off; it was converted as far as it goes
-  std::string warning;  // what was asked for and could not be had of this source; empty: nothing
+  std::string sha256;       // 32 bytes, of the whole result; empty: it was not finished before it was sent
+  std::string samples_md5;  // of a finished lossless result, see av/pcm/sample_digest.h; empty: unknown
+  int bits = 0;             // of the samples that it was made of
+  std::string warning;      // what was asked for and could not be had of this source; empty: nothing
   SourceInfo source;
 };
 

@@ -9,6 +9,25 @@
 
 namespace av {
 
+namespace {
+
+// Whether the header leaves after the last sample, so that it can tell what is known only then.
+bool is_finished_first(const audio::Options& options, std::int64_t announced,
+                       const Destination& destination) {
+  if (!destination.stream) return true;
+  return !audio::is_streamed(options) && (announced == 0 || !audio::may_start_early(options));
+}
+
+// Bits of the samples that a lossless encoder keeps.
+int depth(const EncoderSettings& settings) {
+  if (settings.codec->bits > 0) return settings.codec->bits;
+  if (settings.bits > 0) return settings.bits;
+  const int all = 8 * av_get_bytes_per_sample(settings.sample_format);
+  return settings.codec->max_bits > 0 ? std::min(settings.codec->max_bits, all) : all;
+}
+
+}  // namespace
+
 EncodedFile::EncodedFile(const audio::Options& options, EncodedFileInput input,
                          const Destination& destination, OnStart on_start)
     : options_(options),
@@ -24,6 +43,10 @@ EncodedFile::EncodedFile(const audio::Options& options, EncodedFileInput input,
             .warning = input_.warning,
             .source = input_.source},
       encoded_(own(av_packet_alloc())) {
+  if (encoder_.codec().lossless && is_finished_first(options_, input_.announced, destination_)) {
+    info_.bits = depth(input_.settings);
+    samples_digest_.emplace(info_.bits);
+  }
   if (const int size = encoder_.frame_size(); size > 0) {
     framer_.emplace(input_.settings.sample_format, input_.layout, input_.settings.sample_rate, size);
     if (const int lead = encoder_.lead()) framer_->push_silence(lead);
@@ -32,6 +55,7 @@ EncodedFile::EncodedFile(const audio::Options& options, EncodedFileInput input,
 
 void EncodedFile::push(AVFrame& frame) {
   info_.samples += frame.nb_samples;
+  if (samples_digest_) samples_digest_->push(frame);
   if (framer_) {
     framer_->push(frame);
     encode_framed(false);
@@ -119,6 +143,7 @@ audio::ResultInfo EncodedFile::finish() {
   check_announced();
   muxer_->finish();
   result_->check_kept();
+  if (samples_digest_) info_.samples_md5 = samples_digest_->finish();
   return as_read(encoder_.played(*options_.format, info_.samples));
 }
 

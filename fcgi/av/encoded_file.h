@@ -11,6 +11,7 @@
 #include "av/codec/encoder.h"
 #include "av/filter/framer.h"
 #include "av/metadata/kept_content.h"
+#include "av/pcm/sample_digest.h"
 #include "av/result/destination.h"
 #include "av/result/muxer.h"
 #include "av/result/result_output.h"
@@ -68,6 +69,7 @@ class EncodedFile {
   const OnStart on_start_;
   Encoder encoder_;
   audio::ResultInfo info_;
+  std::optional<SampleDigest> samples_digest_;
   std::optional<Framer> framer_;  // only for encoders with a fixed frame size
   std::optional<ResultOutput> result_;
   std::optional<Muxer> muxer_;

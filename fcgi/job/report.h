@@ -43,6 +43,7 @@ struct Report {
   std::uint64_t hot_samples;
   double peak;
   std::uint8_t truncated;  // not 0: yes
+  char samples_md5[33];
   char warning[512];
   Progress progress;  // bytes read and written
   Opened opened;

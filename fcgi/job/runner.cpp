@@ -12,6 +12,7 @@
 #include "base/error.h"
 #include "base/fd_file.h"
 #include "base/unnamed_file.h"
+#include "digest/sha256.h"
 #include "job/checked_delivery.h"
 #include "job/child.h"
 #include "job/child_process.h"
@@ -155,6 +156,8 @@ audio::ResultInfo Runner::run(const Job& job, Delivery& delivery, ResourceUsage&
   const std::uint64_t size = file ? result.size() : 0;
   if (size == 0) refuse_empty(info);
   info.length = size;
+  const digest::Sha256 sha256 = digest::sha256(result);
+  info.sha256.assign(sha256.begin(), sha256.end());
   checked.begin(info);
   send_file(result, checked);
   checked.finish();

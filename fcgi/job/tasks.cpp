@@ -9,14 +9,18 @@
 #include "av/fit.h"
 #include "av/package/package.h"
 #include "av/transcoder.h"
+#include "av/verification.h"
 
 namespace job {
 namespace {
 
 audio::ResultInfo convert(const av::Input& input, const av::Destination& destination,
                           const av::OnStart& on_start) {
-  if (input.options.max_size) return av::transcode_to_fit(input, *destination.file, on_start);
-  return av::transcode(input, destination, on_start);
+  const audio::ResultInfo info = input.options.max_size
+                                     ? av::transcode_to_fit(input, *destination.file, on_start)
+                                     : av::transcode(input, destination, on_start);
+  if (input.options.verify) av::verify_result(*destination.file, input.options, info, input.cpu);
+  return info;
 }
 
 bool needs_file(const audio::Options& options) {

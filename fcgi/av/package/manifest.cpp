@@ -5,7 +5,8 @@
 
 #include <nlohmann/json.hpp>
 
-#include "av/lib/sha256.h"
+#include "digest/hex.h"
+#include "digest/sha256.h"
 
 namespace av {
 namespace {
@@ -38,7 +39,7 @@ Json entry(const PackedFile& file) {
   if (piece.number > 0) json["number"] = piece.number;
   if (!piece.title.empty()) json["title"] = piece.title;
   json["bytes"] = piece.bytes.size();
-  json["sha256"] = sha256(piece.bytes);
+  json["sha256"] = digest::hex(digest::sha256(piece.bytes));
   if (!piece.options.package.left_out.empty()) json["left_out"] = piece.options.package.left_out;
   if (const std::string text = audio::warnings(piece.info); !text.empty()) json["warnings"] = text;
   return json;

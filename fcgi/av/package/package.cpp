@@ -12,6 +12,7 @@
 #include "av/package/manifest.h"
 #include "av/package/names.h"
 #include "av/package/strand.h"
+#include "av/verification.h"
 #include "base/copy.h"
 #include "base/memory_source.h"
 #include "packing/tar.h"
@@ -55,6 +56,7 @@ class Results {
           strand.channel() ? channels_[static_cast<std::size_t>(*strand.channel())] : "";
       const std::size_t count = pieces.size();
       for (auto& piece : pieces) {
+        if (piece->options.verify) verify_result(piece->bytes, piece->options, piece->info, input_.cpu);
         std::string name = file_name({.stem = stem,
                                       .channel = channel,
                                       .number = piece->number,
@@ -164,6 +166,7 @@ audio::ResultInfo summary(const std::vector<PackedFile>& files) {
   info.samples = 0;
   info.declared_duration = duration;
   info.warning.clear();
+  info.samples_md5.clear();
   for (const std::string& warning : warnings) info.warning = audio::joined_warnings(info.warning, warning);
   return info;
 }

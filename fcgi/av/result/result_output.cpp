@@ -19,8 +19,7 @@ std::optional<Promise> promise(const audio::Options& options, const MuxerInput& 
 
 ResultOutput::ResultOutput(const Destination& destination, const audio::Options& options,
                            const MuxerInput& input, const AVPacket* first) {
-  const bool early = destination.stream && options.delivery == audio::Delivery::automatic &&
-                     options.format->layout == audio::Layout::header_first;
+  const bool early = destination.stream && audio::may_start_early(options);
   // FLAC's muxer needs to be told the number of samples, no more.
   const bool complete = early && input.samples > 0 && input.parameters->codec_id == AV_CODEC_ID_FLAC;
   if (destination.stream && (audio::is_streamed(options) || complete)) {

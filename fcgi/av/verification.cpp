@@ -1,0 +1,84 @@
+#include "av/verification.h"
+
+#include <algorithm>
+#include <string>
+
+#include "audio/raw_input.h"
+#include "av/pcm/sample_digest.h"
+#include "av/source/audio_reader.h"
+#include "base/error.h"
+
+namespace av {
+namespace {
+
+// Samples per channel by which a result may be longer than its sound where its container has no word for the
+// end of it, or for what its decoder puts in front: some frames of the codec.
+constexpr std::int64_t kMostPadding = 4096;
+
+[[noreturn]] void refuse(const std::string& detail) {
+  throw base::Error(base::ErrorKind::internal,
+                    "The result was decoded again (verify=yes), and is not what was encoded: " + detail);
+}
+
+// What a result without a header does not say of itself.
+audio::InputOptions told(const audio::Format& format, const audio::ResultInfo& made) {
+  const audio::RawInput* raw = audio::raw_input_by_extension(format.extension);
+  audio::InputOptions input{.format = raw ? raw : audio::find_raw_input(format.name)};
+  if (!input.format || input.format->sample_rate == audio::kFixedRate) return input;
+  input.sample_rate = made.sample_rate;
+  if (input.format->channels == 0) input.channels = made.channels;
+  return input;
+}
+
+struct Read {
+  std::int64_t samples = 0;  // per channel
+  int sample_rate = 0;       // Hz
+  std::uint64_t errors = 0;
+  std::string md5;  // of as many samples as there should be
+};
+
+Read read_again(const Input& input, const audio::ResultInfo& made) {
+  Read read;
+  SampleDigest digest(made.bits);
+  AudioReader reader(input);
+  const Handle<AVFrame> frame = own(av_frame_alloc());
+  while (reader.next(*frame)) {
+    const std::int64_t all = frame->nb_samples;
+    frame->nb_samples = static_cast<int>(std::clamp<std::int64_t>(made.samples - read.samples, 0, all));
+    if (!made.samples_md5.empty()) digest.push(*frame);
+    read.samples += all;
+    read.sample_rate = frame->sample_rate;
+    av_frame_unref(frame.get());
+  }
+  reader.check_decoded();
+  read.errors = reader.decode_errors();
+  read.md5 = digest.finish();
+  return read;
+}
+
+}  // namespace
+
+void verify_result(const base::ByteSource& result, const audio::Options& options,
+                   const audio::ResultInfo& made, CpuAllowance* cpu) {
+  audio::Options reading;
+  reading.format = options.format;
+  reading.input = told(*options.format, made);
+  const std::string name = "result." + std::string(options.format->extension);
+  Read read;
+  try {
+    read = read_again({result, name, {}, reading, cpu}, made);
+  } catch (const base::Error& error) {
+    if (error.kind() == base::ErrorKind::timed_out) throw;
+    refuse(error.what());
+  }
+  if (read.errors > 0) refuse(std::to_string(read.errors) + " frames failed to decode");
+  if (read.sample_rate != made.sample_rate || read.samples < made.samples ||
+      read.samples > made.samples + kMostPadding) {
+    refuse(std::to_string(read.samples) + " samples at " + std::to_string(read.sample_rate) +
+           " Hz instead of " + std::to_string(made.samples) + " at " + std::to_string(made.sample_rate));
+  }
+  if (!made.samples_md5.empty() && read.md5 != made.samples_md5)
+    refuse("its samples have the MD5 " + read.md5 + " instead of " + made.samples_md5);
+}
+
+}  // namespace av

@@ -1,0 +1,114 @@
+// verify=yes: every row's results are what was encoded when they are read again, and spoiled ones are not.
+
+#include "av/verification.h"
+
+#include <string>
+#include <vector>
+
+#include <gmock/gmock.h>
+
+#include "audio/format.h"
+#include "av/engine.h"
+#include "base/error.h"
+#include "support/media.h"
+#include "support/temp_dir.h"
+
+namespace av {
+namespace {
+
+using ::testing::HasSubstr;
+
+struct Row {
+  std::string format;
+  std::string codec;
+};
+
+void PrintTo(const Row& row, std::ostream* out) {
+  *out << row.format << " " << row.codec;
+}
+
+std::vector<Row> rows() {
+  std::vector<Row> all;
+  for (const audio::Format& format : audio::formats()) {
+    for (const auto name : format.codec_names.split())
+      all.push_back({std::string(format.name), std::string(name)});
+  }
+  return all;
+}
+
+// What a conversion made.
+struct Made {
+  audio::Options options;
+  audio::ResultInfo info;
+  std::string bytes;
+};
+
+Made make(const support::Signal& signal, const std::vector<audio::Field>& fields) {
+  const support::TempDir dir;
+  const support::MemorySource source(support::read_file(support::wav(signal)));
+  Made made{.options = audio::parse_options(fields)};
+  made.info = convert(source, "in.wav", fields, dir / "out");
+  made.bytes = support::read_file(dir / "out");
+  return made;
+}
+
+void verify(const Made& made, const std::string& bytes) {
+  verify_result(support::MemorySource(bytes), made.options, made.info, nullptr);
+}
+
+std::string refusal(const Made& made, const std::string& bytes) {
+  try {
+    verify(made, bytes);
+  } catch (const base::Error& error) {
+    EXPECT_EQ(error.kind(), base::ErrorKind::internal);
+    return error.what();
+  }
+  return "taken";
+}
+
+class VerifiedRow : public testing::TestWithParam<Row> {};
+
+TEST_P(VerifiedRow, IsFoundAgainAsItWasEncoded) {
+  const auto& [format, codec] = GetParam();
+  for (const support::Signal& signal : {support::kPhone, support::kMusic, support::kStudio}) {
+    const Made made = make(signal, {{"format", format}, {"codec", codec}});
+    EXPECT_EQ(made.info.samples_md5.empty(), !audio::find_codec(codec)->lossless) << signal.name;
+    EXPECT_NO_THROW(verify(made, made.bytes)) << signal.name << refusal(made, made.bytes);
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(All, VerifiedRow, testing::ValuesIn(rows()),
+                         [](const auto& test) { return test.param.format + "_" + test.param.codec; });
+
+TEST(Verification, FindsAChangedSampleOfALosslessResult) {
+  for (const std::string format : {"wav", "aiff", "caf", "s16le"}) {
+    const Made made = make(support::kMusic, {{"format", format}});
+    std::string spoiled = made.bytes;
+    spoiled[spoiled.size() / 2] ^= 1;
+    EXPECT_THAT(refusal(made, spoiled), HasSubstr("MD5")) << format;
+  }
+}
+
+TEST(Verification, FindsAMissingEnd) {
+  for (const std::string format : {"wav", "flac", "m4a", "mp3", "ogg", "opus", "wv", "mka", "s16le"}) {
+    const Made made = make(support::kMusic, {{"format", format}});
+    EXPECT_THAT(refusal(made, made.bytes.substr(0, made.bytes.size() / 2)), HasSubstr("not what was encoded"))
+        << format;
+  }
+}
+
+TEST(Verification, FindsDamageOfALossyResult) {
+  const Made made = make(support::kMusic, {{"format", "mp3"}});
+  std::string spoiled = made.bytes;
+  for (std::size_t at = spoiled.size() / 3; at < spoiled.size() / 2; ++at) spoiled[at] = '\0';
+  EXPECT_THAT(refusal(made, spoiled), HasSubstr("not what was encoded"));
+}
+
+TEST(Verification, FindsWhatNobodyCanRead) {
+  const Made made = make(support::kPhone, {{"format", "ogg"}});
+  EXPECT_THAT(refusal(made, std::string(1000, 'x')), HasSubstr("not what was encoded"));
+  EXPECT_THAT(refusal(made, ""), HasSubstr("not what was encoded"));
+}
+
+}  // namespace
+}  // namespace av
