@@ -19,6 +19,7 @@
 #include "tags/asf.h"
 #include "tags/id3_reader.h"
 #include "tags/mp4.h"
+#include "tags/mp4_source.h"
 #include "tags/picture.h"
 #include "tags/stream.h"
 #include "tags/text.h"
@@ -118,7 +119,8 @@ void add_all(TagLib::File& file, Tags& tags) {
 }  // namespace
 
 std::optional<Content> read_content(const base::ByteSource& source) {
-  Stream stream(source);
+  const std::optional<Mp4Source> mp4 = Mp4Source::of(source);
+  Stream stream(mp4 ? static_cast<const base::ByteSource&>(*mp4) : source);
   const TagLib::FileRef reference(&stream, /*readAudioProperties=*/false);
   TagLib::File* file = reference.isNull() ? nullptr : reference.file();
   Tags tags(source);

@@ -103,6 +103,13 @@ class MemoryOfLists : public ::testing::Test {
     EXPECT_THAT(problem.value("detail", ""), ::testing::HasSubstr(limit));
   }
 
+  void expect_converted_in_little(const std::string& name, const std::string& bytes) {
+    auto request = service::convert(support::service(), support::write_file(dir_ / name, bytes), "wav");
+    support::HttpResponse response;
+    for (const auto& [process, peak] : peaks_of(request, response)) EXPECT_LT(peak, kLimit) << process;
+    EXPECT_EQ(response.status, 200) << response.body;
+  }
+
   support::TempDir dir_;
 };
 
@@ -121,6 +128,28 @@ TEST_F(MemoryOfLists, Of200000FragmentsOfAnMp4) {
   for (int i = 0; i < 200'000; ++i)
     file.append("\0\0\0\x18moof\0\0\0\x10mfhd\0\0\0\0\0\0\0\1\0\0\0\x08mdat", 32);
   expect_refused_in_little("many.mp4", file, "more than 100000 fragments");
+}
+
+std::string fragmented() {
+  return support::read_file(
+      support::encoded(support::kPhone, "lists.mp4", {"-c:a", "aac", "-movflags", "empty_moov"}));
+}
+
+TEST_F(MemoryOfLists, Of99000FragmentsOfAnMp4) {
+  std::string file = fragmented();
+  for (int i = 0; i < 99'000; ++i)
+    file.append("\0\0\0\x18moof\0\0\0\x10mfhd\0\0\0\0\0\0\0\1\0\0\0\x08mdat", 32);
+  expect_converted_in_little("many.mp4", file);
+}
+
+TEST_F(MemoryOfLists, Of300000BoxesOfAnMp4) {
+  std::string file = fragmented();
+  for (int i = 0; i < 300'000; ++i)
+    file.append(
+        "\0\0\0\x08"
+        "free",
+        8);
+  expect_converted_in_little("boxes.mp4", file);
 }
 
 TEST(MemoryTest, TheUploadsOptionsBehindTheFileAreFound) {

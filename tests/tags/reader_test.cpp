@@ -42,6 +42,38 @@ std::string chunk(const std::string& id, const std::string& content, bool little
   return id + size + content + std::string(content.size() % 2, '\0');
 }
 
+std::string box(const std::string& type, const std::string& content) {
+  std::string size;
+  for (const int shift : {24, 16, 8, 0}) size += static_cast<char>((content.size() + 8) >> shift & 0xff);
+  return size + type + content;
+}
+
+std::string titled_udta() {
+  const std::string data = box("data", "\0\0\0\1\0\0\0\0Song"s);
+  const std::string handler = box("hdlr", std::string(8, '\0') + "mdirappl" + std::string(9, '\0'));
+  return box("udta", box("meta", std::string(4, '\0') + handler + box("ilst", box("\xa9nam", data))));
+}
+
+TEST(Reader, FindsTheTagsOfAnMp4AmongOtherBoxes) {
+  const std::string type = box("ftyp", "isom\0\0\0\0"s);
+  const std::string movie = box("mvhd", std::string(100, '\0')) + titled_udta();
+  const std::string large = "\0\0\0\1moov\0\0\0\0\0\0\0"s + static_cast<char>(16 + movie.size()) + movie;
+  const std::string endless = "\0\0\0\0moov"s + movie;
+  std::string fragments;
+  for (int i = 0; i < 100; ++i) fragments += box("moof", "") + box("mdat", "sound");
+  const Fields title{{"TITLE", {"Song"}}};
+  EXPECT_EQ(fields(type + box("moov", movie)), title);
+  EXPECT_EQ(fields(type + box("moov", movie) + fragments), title);
+  EXPECT_EQ(fields(type + fragments + box("moov", movie)), title);
+  EXPECT_EQ(fields(type + endless), title);
+  EXPECT_EQ(fields(type + large + fragments), title);
+  EXPECT_EQ(fields(type + fragments), Fields{});
+  EXPECT_EQ(fields(type + box("moov", "")), Fields{});
+  EXPECT_EQ(fields(type), Fields{});
+  for (std::size_t size = 0; size < type.size() + endless.size(); ++size)
+    fields((type + endless).substr(0, size));
+}
+
 TEST(Reader, TakesListsInEveryEncoding) {
   EXPECT_EQ(fields(tag(frame("TPE1", "\3Bj\xc3\xb6rk\0Ada"s) + frame("TCOM", "\0Bj\xf6rk\0Ada\0"s) +
                        frame("TPE2", "\1\xff\xfe\x42\0\0\0\xff\xfe\x3c\xd8\xb5\xdf"s) +

@@ -45,13 +45,13 @@ class Walk {
  public:
   Walk(const base::ByteSource& file, std::uint64_t most) : file_(file), most_(most) {}
 
-  // Items in lists below: `udta` holds some itself, `ilst` below `meta`. Eight levels are twice what there
-  // is.
+  // Items in lists below: `udta` and `meta` hold some themselves, `ilst` below `meta`. Eight levels are twice
+  // what there is.
   void items(std::uint64_t at, std::uint64_t end, int depth, bool counted) {
     while (at < end && boxes_-- > 0 && count_ <= most_) {
       const auto box = box_at(file_, at, end);
       if (!box) return;
-      count_ += counted;
+      count_ += counted && box->type != type_of("ilst");
       if (depth > 0 && is_entered(box->type))
         items(content_of(*box), box->end, depth - 1, is_list(box->type));
       at = box->end;
@@ -70,9 +70,11 @@ class Walk {
   std::uint64_t count() const { return count_; }
 
  private:
-  static bool is_list(std::uint64_t type) { return type == type_of("ilst") || type == type_of("udta"); }
+  static bool is_list(std::uint64_t type) {
+    return type == type_of("ilst") || type == type_of("udta") || type == type_of("meta");
+  }
   static bool is_entered(std::uint64_t type) {
-    return is_list(type) || type == type_of("moov") || type == type_of("trak") || type == type_of("meta");
+    return is_list(type) || type == type_of("moov") || type == type_of("trak");
   }
 
   // `meta` has four bytes of version and flags in MP4 and none in QuickTime.

@@ -257,6 +257,13 @@ TEST(Mp4Items, AreThoseOfListsInEitherFormOfMeta) {
   EXPECT_EQ(count_mp4_items(MemorySource(box("xxxx", box("udta", item))), kMost), 0U);
 }
 
+// TagLib makes an object of each, whatever it is called.
+TEST(Mp4Items, AreThoseBesideTheListToo) {
+  const std::string many = repeated(box("free", ""), 300);
+  const std::string movie = box("moov", box("udta", box("meta", big(0, 4) + many)));
+  EXPECT_EQ(count_mp4_items(MemorySource(box("ftyp", "M4A ") + movie), kMost), 301U);
+}
+
 TEST(Mp4Fragments, AreCountedUpToTheLimit) {
   const std::string file = box("ftyp", "isom") + repeated(box("moof", "1234") + box("mdat", "x"), 300);
   EXPECT_EQ(count_mp4_fragments(MemorySource(file), kMost), 300U);
