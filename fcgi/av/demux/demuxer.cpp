@@ -28,6 +28,7 @@ extern "C" {
 #include "av/pcm/padded_pcm.h"
 #include "av/pcm/pcm.h"
 #include "av/pcm/pcm_header.h"
+#include "av/pcm/piped_header.h"
 #include "av/protection/protection.h"
 #include "av/timing/believable.h"
 #include "av/timing/declared_size.h"
@@ -108,8 +109,9 @@ Demuxer::Demuxer(const Input& input)
 }
 
 std::vector<Correction> Demuxer::corrections() const {
-  if (container_) return container_->corrections;
-  std::vector<Correction> all;
+  if (container_ && container_->narrow) return container_->corrections;
+  std::vector<Correction> all = told_ ? std::vector<Correction>() : piped_header(bytes_);
+  if (container_) all.insert(all.end(), container_->corrections.begin(), container_->corrections.end());
   for (const QuickTimePcm& track : quicktime_) all.push_back(track.correction);
   return all;
 }
