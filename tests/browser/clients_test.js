@@ -3,7 +3,6 @@
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { readFileSync, rmSync, symlinkSync } from "node:fs";
-import { connect } from "node:net";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { promisify } from "node:util";
@@ -12,7 +11,7 @@ import { Service } from "./support/service.js";
 import { Folder, tone } from "./support/sounds.js";
 
 const page = readFileSync(new URL("../../docs/clients.md", import.meta.url), "utf8");
-const programs = [...page.matchAll(/```(\w+)\n(.*?)```/gs)].map(([, language, text]) => ({ language, text }));
+const programs = [...page.matchAll(/```(bash|python|javascript)\n(.*?)```/gs)].map(([, language, text]) => ({ language, text }));
 const folder = new Folder();
 /** @type {Service} */
 let service;
@@ -26,17 +25,6 @@ after(async () => {
   await service?.stop();
   folder.remove();
 });
-
-/** Holds the service's place by an upload that does not go on; gives what ends it. */
-async function takePlace() {
-  const socket = connect(service.port, "127.0.0.1");
-  socket.on("error", () => {});
-  socket.write("PUT /convert?format=wav HTTP/1.1\r\nHost: a\r\nContent-Length: 1000\r\n\r\nRIFF");
-  for (let status = 0; status !== 429; ) {
-    status = (await fetch(service.url("/convert?format=wav"), { method: "PUT", body: tone(1) })).status;
-  }
-  return () => socket.destroy();
-}
 
 /** Debian's Python has what script/bootstrap installs. @type {Record<string, {file: string, run: string[]}>} */
 const kLanguages = {
@@ -54,7 +42,7 @@ for (const [number, { language, text }] of programs.entries()) {
     const result = join(folder.path, "interview.mp3");
     rmSync(result, { force: true });
     folder.write(file, Buffer.from(text.replaceAll("http://localhost:8080", service.url(""))));
-    const leave = await takePlace();
+    const leave = await service.takePlace(tone(1));
     setTimeout(leave, 800);
     await promisify(execFile)(run[0], [...run.slice(1), file], { cwd: folder.path, timeout: 60_000 });
     const bytes = readFileSync(result);
