@@ -36,9 +36,9 @@ export class Item extends EventTarget {
     this.file = files[0];    // the first, or the only one
     this.name = files.length === 1 ? this.file.name : `${files.length} files`;
     this.size = files.reduce((sum, file) => sum + file.size, 0);
-    const had = files.length === 1 ? "This file has" : "These files have";
-    if (this.size > limit) this.#set("failed", `${had} ${sizeText(this.size)}, and the service takes up to ${sizeText(limit)}. Nothing was sent.`);
-    else if (this.size === 0) this.#set("failed", "The file is empty. Nothing was sent.");
+    const [have, unsent] = files.length === 1 ? ["This file has", "It was not sent."] : ["These files have", "They were not sent."];
+    if (this.size > limit) this.#set("failed", `${have} ${sizeText(this.size)}, and the service takes up to ${sizeText(limit)}. ${unsent}`);
+    else if (this.size === 0) this.#set("failed", `The file is empty. ${unsent}`);
     this.isRefused = this.state === "failed";
   }
 

@@ -9,7 +9,7 @@ export function keepLookout(queue) {
   const next = () => queue.items.find((item) => item.state === "waiting" && item.files.length === 1 && !item.about);
 
   const lookAround = async () => {
-    if (control || queue.isRunning || !queue.token.isGiven) return;
+    if (control || queue.isRunning || !queue.token.isGiven || !navigator.onLine) return;
     control = new AbortController();
     try {
       for (let item = next(); item; item = next()) {
@@ -25,5 +25,6 @@ export function keepLookout(queue) {
   };
 
   for (const event of ["change", "stop"]) queue.addEventListener(event, lookAround);
+  window.addEventListener("online", lookAround);
   queue.addEventListener("start", () => control?.abort());
 }
