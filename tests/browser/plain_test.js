@@ -62,6 +62,20 @@ test("a problem's page has nothing to object to", async () => {
   await context.close();
 });
 
+test("/formats is a page for people", async () => {
+  const { page, context, said } = await open(browser, service.url("/formats"), plain);
+  await page.getByRole("heading", { name: "Formats and options" }).waitFor();
+  const row = page.getByRole("region", { name: "Formats", exact: true }).getByRole("row", { name: /^opus / });
+  assert.match(await row.innerText(), /Opus/);
+  await page.getByRole("heading", { name: "Options of POST /waveform" }).waitFor();
+  await page.getByRole("link", { name: "To the form" }).waitFor();
+  await context.close();
+  const again = await open(browser, service.url("/formats"));
+  await inspect(again.page, "formats");
+  assert.deepEqual([...said, ...again.said], []);
+  await again.context.close();
+});
+
 test("whoever does not ask for a page gets a problem document", async () => {
   for (const accept of ["*/*", "application/json"]) {
     const answer = await fetch(service.url("/nowhere"), { headers: { Accept: accept } });
