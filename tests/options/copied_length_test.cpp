@@ -81,6 +81,35 @@ std::vector<Copy> copies() {
 INSTANTIATE_TEST_SUITE_P(Every, CopiedLength, testing::ValuesIn(copies()),
                          [](const auto& test) { return test.param.name + "To" + test.param.target; });
 
+// Without a word on delays the decoder plays all of them; a tag that says 0 has it drop its own 529 samples.
+class UntaggedMp3 : public testing::TestWithParam<Arguments> {};
+
+TEST_P(UntaggedMp3, IsAsLongInACopy) {
+  const support::TempDir dir;
+  for (const std::string extension : {"mp3", "avi", "wav"}) {
+    for (const std::string seconds : {"1", "4"}) {
+      const Path source = dir / ("untagged." + extension);
+      Arguments arguments{
+          "-f", "lavfi",          "-i", "sine=1000:r=48000:d=" + seconds, "-c:a", "libmp3lame", "-write_xing",
+          "0",  "-id3v2_version", "0"};
+      arguments.insert(arguments.end(), GetParam().begin(), GetParam().end());
+      arguments.push_back(source.string());
+      ffmpeg(arguments);
+      const auto expected = decode_int(source);
+      for (const std::string delivery : {"auto", "stream", "file"}) {
+        const Path copy = convert(source, dir / "copy.mp3", {"codec=copy", "delivery=" + delivery});
+        EXPECT_EQ(support::difference(expected, decode_int(copy)), "") << extension << seconds << delivery;
+        EXPECT_EQ(decode_int(convert(copy, dir / "again.wav")).frames(), expected.frames());
+      }
+    }
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(Every, UntaggedMp3,
+                         testing::Values(Arguments{"-b:a", "64k"}, Arguments{"-q:a", "3"},
+                                         Arguments{"-ac", "2", "-q:a", "3"},
+                                         Arguments{"-ar", "22050", "-b:a", "32k"}));
+
 // The samples themselves, too: those before the begin of a part are not played.
 TEST(CopiedPart, OfAlacHasTheSourcesSamples) {
   const support::TempDir dir;

@@ -21,7 +21,8 @@ constexpr std::size_t kFrames = 8;
 constexpr std::size_t kBytes = 12;
 constexpr std::size_t kContents = 16;
 constexpr std::size_t kContentsSize = 100;
-constexpr std::size_t kDelays = 141;  // 12 bits of delay, 12 of padding
+constexpr std::size_t kEncoder = 120;  // where LAME's part begins, with the encoder's name
+constexpr std::size_t kDelays = 141;   // 12 bits of delay, 12 of padding
 constexpr std::size_t kMusicLength = 148;
 constexpr std::size_t kMusicChecksum = 152;
 constexpr std::size_t kTagChecksum = 154;
@@ -83,6 +84,16 @@ void complete_info_tag(std::span<std::byte> head, const ConstantMp3& stream, boo
   const auto* begin = reinterpret_cast<const std::uint8_t*>(frame.data());
   put(tag.subspan(kTagChecksum),
       av_crc(av_crc_get_table(AV_CRC_16_ANSI_LE), 0, begin, in_frame + kTagChecksum), 2);
+}
+
+void forget_delays(std::span<std::byte> frame) {
+  for (const std::string_view name : {std::string_view("Info"), std::string_view("Xing")}) {
+    const auto found = std::ranges::search(frame, std::as_bytes(std::span(name)));
+    const auto at = static_cast<std::size_t>(found.begin() - frame.begin());
+    if (found.empty() || frame.size() - at < kTagSize) continue;
+    std::ranges::fill(frame.subspan(at + kEncoder, kTagSize - kEncoder), std::byte{});
+    return;
+  }
 }
 
 }  // namespace av

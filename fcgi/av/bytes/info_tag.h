@@ -25,4 +25,8 @@ ConstantMp3 constant_mp3(std::int64_t bit_rate, int sample_rate, std::int64_t sa
 // the music is left 0, since it cannot be known. Throws base::Error(internal) when there is no tag.
 void complete_info_tag(std::span<std::byte> head, const ConstantMp3& stream, bool mono);
 
+// Takes LAME's part out of the Info or Xing tag in this frame, of which frames, bytes and table of contents
+// stay: where nothing is known of a delay, readers would take 0 for the encoder's, and cut off the decoder's.
+void forget_delays(std::span<std::byte> frame);
+
 }  // namespace av

@@ -32,6 +32,9 @@ class HeldMp3 {
   // To be called when the muxer has written the tag.
   void end_of_tag();
 
+  // Bytes of the tag, with which what finish() returns begins if all was held back.
+  std::size_t tag_size() const { return held_ ? tag_ : 0; }
+
  private:
   AVFormatContext* context_;
   std::optional<HeldOutput> held_;

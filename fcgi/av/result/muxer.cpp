@@ -1,10 +1,12 @@
 #include "av/result/muxer.h"
 
 #include <algorithm>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
 
+#include "av/bytes/info_tag.h"
 #include "av/lib/check.h"
 #include "av/lib/input_io.h"
 #include "av/metadata/make_tag_writer.h"
@@ -109,6 +111,7 @@ void Muxer::add_audio(const MuxerInput& input) {
   if (!stream) throw std::bad_alloc();
   stream->time_base = input.time_base;
   check(avcodec_parameters_copy(stream->codecpar, input.parameters), "avcodec_parameters_copy");
+  knows_delay_ = stream->codecpar->initial_padding > 0;
   stream->codecpar->codec_tag = codec_tag(format_, stream->codecpar->codec_id);
   if (stream->codecpar->codec_id == AV_CODEC_ID_OPUS) {
     opus_rate_ = stream->codecpar->sample_rate;
@@ -132,6 +135,7 @@ void Muxer::write_header(const audio::Options& options) {
   // A checksum over what is changed in the end.
   if (matroska_delay_) settings.set("write_crc32", "0");
   write_text(tags_->front());
+  header_at_ = avio_tell(context_->pb);
   if (is_mp3(*context_) && !output_.file()) held_mp3_.emplace(context_.get());
   std::optional<HeldOutput> held;
   if (tags_->changes_header()) held.emplace(context_.get());
@@ -153,6 +157,7 @@ void Muxer::add_up_padding(AVPacket& packet) {
   if (!is_mp3(*context_)) return;
   const auto skip = skip_samples(packet);
   padding_ = skip && skip->end > 0 ? padding_ + skip->end : 0;
+  if (skip) knows_delay_ = true;
   if (skip) set_skip_samples(packet, {.start = skip->start, .end = padding_});
 }
 
@@ -214,8 +219,7 @@ void Muxer::finish() {
     flush();
     release_first_cluster();
   }
-  const auto write_trailer = [&] { check_output(av_write_trailer(context_.get()), "av_write_trailer"); };
-  held_mp3_ ? write_text(held_mp3_->finish(write_trailer)) : write_trailer();
+  write_trailer();
   correct_wave64_size();
   if (matroska_delay_ && output_.file()) {
     avio_flush(context_->pb);
@@ -225,6 +229,29 @@ void Muxer::finish() {
   avio_flush(context_->pb);
   check_output(context_->pb->error, "avio_flush");
   check_room(avio_size(context_->pb));
+}
+
+void Muxer::write_trailer() {
+  const auto write = [&] { check_output(av_write_trailer(context_.get()), "av_write_trailer"); };
+  if (!held_mp3_) {
+    write();
+    if (is_mp3(*context_) && !knows_delay_) forget_mp3_delay();
+    return;
+  }
+  const std::size_t tag = held_mp3_->tag_size();
+  std::string bytes = held_mp3_->finish(write);
+  if (!knows_delay_) forget_delays(std::as_writable_bytes(std::span(bytes).first(tag)));
+  write_text(bytes);
+}
+
+void Muxer::forget_mp3_delay() {
+  avio_flush(context_->pb);
+  base::RandomAccessFile& file = *output_.file();
+  std::string tag(static_cast<std::size_t>(packets_at_ - header_at_), '\0');
+  const auto at = static_cast<std::uint64_t>(header_at_);
+  tag.resize(base::read_all_at(file, at, std::as_writable_bytes(std::span(tag))));
+  forget_delays(std::as_writable_bytes(std::span(tag)));
+  file.write_at(at, std::as_bytes(std::span(tag)));
 }
 
 // FFmpeg's muxers write numbers that their fields do not hold without a word.

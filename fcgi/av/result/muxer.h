@@ -59,6 +59,8 @@ class Muxer {
   void add_up_padding(AVPacket& packet);
   void release_first_cluster();
   void correct_wave64_size();
+  void write_trailer();
+  void forget_mp3_delay();
   void check_room(std::int64_t bytes) const;
   void check_output(int rc, const char* function);
 
@@ -67,10 +69,12 @@ class Muxer {
   AVRational packet_time_base_;
   int opus_rate_ = 0;  // Hz, of the packets; 0: they are not Opus
   std::unique_ptr<AVFormatContext, Free> context_;
-  std::int64_t packets_at_ = 0;    // where in the output the first one is
+  std::int64_t header_at_ = 0;     // where in the output the muxer's begins
+  std::int64_t packets_at_ = 0;    // and the first packet
   std::int64_t packet_bytes_ = 0;  // of all of them up to here
   std::int64_t samples_ = 0;       // per channel, in the packets up to here
   std::uint32_t padding_ = 0;      // samples per channel behind the music, in the packets up to here
+  bool knows_delay_ = false;       // of what is not music, at either end of an MP3
   // The first packet gets an Ogg page of its own: FFmpeg's demuxer learns from the first page where Vorbis
   // begins and from the last one where it ends, and of a short file both would be one.
   bool starts_with_a_page_ = false;
