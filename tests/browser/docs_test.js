@@ -6,6 +6,7 @@ import { after, before, test } from "node:test";
 import { gunzipSync } from "node:zlib";
 
 import { launch, open } from "./support/browser.js";
+import { picture } from "./support/picture.js";
 import { Service } from "./support/service.js";
 import { upload } from "./support/sounds.js";
 
@@ -42,12 +43,13 @@ async function visit(its) {
  * @param {import("playwright-core").Page} page
  * @param {string} id
  * @param {Record<string, string>} fields
+ * @param {{name: string, mimeType: string, buffer: Buffer}} [file]
  */
-async function tryOut(page, id, fields) {
+async function tryOut(page, id, fields, file = upload("take.wav", 1)) {
   const block = page.locator(`.opblock[id$="-${id}"]`);
   await block.locator(".opblock-summary-control").click();
   await block.locator(".try-out__btn").click();
-  await block.locator('input[type="file"]').first().setInputFiles(upload("take.wav", 1));
+  await block.locator('input[type="file"]').first().setInputFiles(file);
   for (const [name, value] of Object.entries(fields)) {
     const control = block.locator(`[data-property-name="${name}"], tr[data-param-name="${name}"]`).locator("select, input").first();
     if (await control.evaluate((one) => one.tagName === "SELECT")) await control.selectOption(value);
@@ -66,17 +68,30 @@ async function execute(page, id) {
   return status;
 }
 
+/** An MP3 that has one. */
+async function coveredSound() {
+  const form = new FormData();
+  const { name, mimeType, buffer } = upload("take.wav", 1);
+  form.append("file", new Blob([new Uint8Array(buffer)], { type: mimeType }), name);
+  form.append("format", "mp3");
+  form.append("cover", new Blob([new Uint8Array(picture())], { type: "image/png" }), "front.png");
+  const answer = await fetch(service.url("/convert"), { method: "POST", body: form });
+  return { name: "take.mp3", mimeType: "audio/mpeg", buffer: Buffer.from(await answer.arrayBuffer()) };
+}
+
 test("every kind of request is tried with a file; nothing is asked of another origin, nothing said on the console", async (t) => {
   const { page, context, said, asked } = await visit(service);
-  for (const [id, fields] of /** @type {[string, Record<string, string>][]} */ ([
+  const withCover = await coveredSound();
+  for (const [id, fields, file] of /** @type {[string, Record<string, string>, typeof withCover?][]} */ ([
     ["convert", { format: "flac" }],
     ["convertBody", { format: "wav" }],
     ["probe", {}],
+    ["cover", {}, withCover],
     ["waveform", { format: "png" }],
     ["loudnessBody", {}],
   ])) {
     await t.test(id, async () => {
-      assert.equal(await tryOut(page, id, fields), 200);
+      assert.equal(await tryOut(page, id, fields, file), 200);
       await page.locator(`.opblock[id$="-${id}"] .opblock-summary-control`).click();    // what is closed is not drawn again
     });
   }

@@ -3,9 +3,9 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
-import { deflateSync } from "node:zlib";
 
 import { inspect, launch, open } from "./support/browser.js";
+import { picture } from "./support/picture.js";
 import { Service } from "./support/service.js";
 import { upload } from "./support/sounds.js";
 
@@ -25,9 +25,11 @@ after(async () => {
 async function visit() {
   const opened = await open(browser, service.url("/"));
   await opened.page.getByRole("group", { name: "Presets" }).waitFor();
-  await opened.page.getByText("Options", { exact: true }).click();
   return opened;
 }
+
+/** Opens the options, or closes them. @param {import("playwright-core").Page} page */
+const turnOptions = (page) => page.getByText("Options", { exact: true }).click();
 
 /** @param {import("playwright-core").Page} page @param {string} name */
 const row = (page, name) => page.getByRole("listitem", { name, exact: true });
@@ -45,31 +47,13 @@ async function saved(page, name) {
 /** @param {string} path @param {Buffer} content */
 const post = (path, content) => fetch(service.url(path), { method: "PUT", body: new Uint8Array(content) });
 
-/** A red square as a PNG. */
-function picture() {
-  const chunk = (/** @type {string} */ type, /** @type {Buffer} */ data) => {
-    const body = Buffer.concat([Buffer.from(type), data]);
-    let crc = -1;
-    for (const byte of body) {
-      crc ^= byte;
-      for (let bit = 0; bit < 8; bit += 1) crc = crc & 1 ? (crc >>> 1) ^ 0xedb88320 : crc >>> 1;
-    }
-    const [size, sum] = [Buffer.alloc(4), Buffer.alloc(4)];
-    size.writeUInt32BE(data.length);
-    sum.writeUInt32BE(~crc >>> 0);
-    return Buffer.concat([size, body, sum]);
-  };
-  const header = Buffer.from([0, 0, 0, 16, 0, 0, 0, 16, 8, 2, 0, 0, 0]);
-  const line = Buffer.concat([Buffer.from([0]), Buffer.alloc(48).map((_, i) => (i % 3 ? 30 : 200))]);
-  const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
-  return Buffer.concat([signature, chunk("IHDR", header), chunk("IDAT", deflateSync(Buffer.concat(Array(16).fill(line)))), chunk("IEND", Buffer.alloc(0))]);
-}
-
 test("pieces come as an archive, each of which can be had", async () => {
   const { page, context, said } = await visit();
   await page.getByLabel("Files", { exact: true }).setInputFiles(upload("talk.wav", 3));
   await page.getByLabel("Convert to").selectOption("flac");
+  await turnOptions(page);
   await page.getByLabel("Split duration").fill("1");
+  await turnOptions(page);
   await convert(page);
   await row(page, "talk.wav").getByRole("link", { name: "Download talk.zip" }).waitFor();
   assert.match(await row(page, "talk.wav").innerText(), /48 kB → .* · 3 files in one archive/);
@@ -90,7 +74,9 @@ test("several files become one where that is asked for", async () => {
   const { page, context, said } = await visit();
   await page.getByLabel("Files", { exact: true }).setInputFiles([upload("one.wav", 1), upload("two.wav", 2)]);
   await page.getByLabel("Convert to").selectOption("flac");
+  await turnOptions(page);
   await page.getByLabel("Join").selectOption("yes");
+  await turnOptions(page);
   const line = await page.getByRole("region", { name: "From a terminal" }).innerText();
   assert.ok(line.includes('-F "file=@one.wav" -F "file=@two.wav"'), line);
   await convert(page);

@@ -106,13 +106,17 @@ export class Service {
    * @param {Buffer} sound
    */
   async takePlace(sound) {
-    const socket = connect(this.port, "127.0.0.1");
-    socket.on("error", () => {});
-    socket.write("PUT /convert?format=wav HTTP/1.1\r\nHost: a\r\nContent-Length: 1000\r\n\r\nRIFF");
-    for (let status = 0; status !== 429; ) {
-      status = (await fetch(this.url("/convert?format=wav"), { method: "PUT", body: new Uint8Array(sound) })).status;
+    for (;;) {
+      let isRefused = false;    // as another request still had the place
+      const socket = connect(this.port, "127.0.0.1");
+      socket.on("error", () => {});
+      socket.on("data", () => (isRefused = true));
+      socket.write("PUT /convert?format=wav HTTP/1.1\r\nHost: a\r\nContent-Length: 1000\r\n\r\nRIFF");
+      await new Promise((done) => setTimeout(done, 200));
+      const { status } = await fetch(this.url("/convert?format=wav"), { method: "PUT", body: new Uint8Array(sound) });
+      if (status === 429 && !isRefused) return () => socket.destroy();
+      socket.destroy();
     }
-    return () => socket.destroy();
   }
 
   async stop() {
