@@ -108,6 +108,9 @@ void run(audio::Operation operation, const job::Runner& runner, bool log_names, 
   if (options.package.order_by_name) sort_by_name(upload);
   options.editing.tags.cover = cover_of(operation, upload, options);
   for (audio::Options& further : options.further) further.editing.tags.cover = options.editing.tags.cover;
+  if (audio::is_package(options, uploads) && options.max_size)
+    throw base::Error(
+        std::vector<base::FieldError>{{"max_size", "is of one result; here there are several"}});
   const job::Task& task = job::task_of(operation, options, uploads);
   const job::Job job{.task = task,
                      .fd = upload.body.get(),

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "api/misdirected.h"
+#include "audio/chapter_list.h"
 #include "audio/option_table.h"
 #include "base/error.h"
 #include "base/file_slice.h"
@@ -26,12 +27,13 @@ constexpr std::string_view kFileField = "file";
 constexpr std::size_t kMaxParts = 512;   // an audiobook in chapters, and its fields
 constexpr std::size_t kMaxField = 4096;  // bytes; the longest honest value is a file name
 constexpr std::string_view kCoverField = "cover";
+constexpr std::string_view kChaptersField = "chapters";
 constexpr std::size_t kMaxPicture = (16 << 20) - (64 << 10);  // bytes; what a FLAC stream's block holds
 constexpr const char* kHowTo =
     "send it as a multipart field, curl -F file=@interview.wav, or as the body, curl -T";
 
-std::string read_text(const base::ByteSource& body, const http::Part& part) {
-  std::string text(std::min<std::uint64_t>(part.size, kMaxField), '\0');
+std::string read_text(const base::ByteSource& body, const http::Part& part, std::size_t most = kMaxField) {
+  std::string text(std::min<std::uint64_t>(part.size, most), '\0');
   if (base::read_all_at(body, part.offset, std::as_writable_bytes(std::span(text))) < text.size())
     throw Error(ErrorKind::internal, "The request body could not be read.", "short body file");
   return text;
@@ -66,6 +68,8 @@ class MultipartReader {
     if (part.name == kFileField) return read_file(part);
     if (part.filename && part.size > 0 && part.name == kCoverField) return read_cover(part);
     if (part.filename && part.size > 0 && !audio::is_field(part.name)) return report_misplaced(part);
+    if (part.name == kChaptersField && part.size <= audio::kMaxChapterList)
+      return add_field(upload_, part.name, read_text(body_, part, audio::kMaxChapterList));
     if (part.size > kMaxField && audio::is_tag_field(part.name)) {
       return report(base::printable(part.name),
                     "is longer than the " + std::to_string(kMaxField) + " bytes that a field may have");

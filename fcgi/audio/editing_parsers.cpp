@@ -87,6 +87,22 @@ Problem parse_date_tag(std::string_view name, std::string_view value, Options& o
   return parse_tag(name, value, options);
 }
 
+Problem parse_trim_silence(std::string_view value, Options& options) {
+  if (value != "ends" && value != "all") return quoted(value) + " is neither ends nor all";
+  options.editing.trim = value == "ends" ? SilenceTrim::ends : SilenceTrim::all;
+  return {};
+}
+
+Problem parse_silence_keep(std::string_view value, Options& options) {
+  return parse_seconds(value, options.editing.silence_keep);
+}
+
+Problem parse_replaygain(std::string_view value, Options& options) {
+  if (value != "track" && value != "album") return quoted(value) + " is neither track nor album";
+  options.editing.replaygain = value == "track" ? ReplayGain::track : ReplayGain::album;
+  return {};
+}
+
 Problem parse_input_format(std::string_view value, Options& options) {
   options.input.format = find_raw_input(value);
   if (options.input.format) return {};

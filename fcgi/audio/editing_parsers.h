@@ -6,6 +6,9 @@
 
 namespace audio {
 
+Problem parse_trim_silence(std::string_view value, Options& options);
+Problem parse_silence_keep(std::string_view value, Options& options);
+Problem parse_replaygain(std::string_view value, Options& options);
 Problem parse_input_format(std::string_view value, Options& options);
 Problem parse_input_sample_rate(std::string_view value, Options& options);
 Problem parse_input_channels(std::string_view value, Options& options);

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstddef>
 
+#include "audio/chapter_list.h"
 #include "audio/editing_parsers.h"
 
 namespace audio {
@@ -16,6 +17,12 @@ constexpr OptionValues kRawRateValues{
     .type = "integer", .min = 1, .max = kMaxInputRate, .unit = "Hz", .example = "8000"};
 constexpr OptionValues kRawChannelValues{
     .type = "integer", .min = 1, .max = kMaxInputChannels, .fallback = "1"};
+
+constexpr OptionValues kTrimValues{.type = "choice", .choices = "ends all", .example = "ends"};
+constexpr OptionValues kKeepTime{.type = "time", .fallback = "0.5", .example = "0.3"};
+constexpr OptionValues kGainValues{.type = "choice", .choices = "track album", .example = "track"};
+constexpr OptionValues kChapterValues{.type = "chapters",
+                                      .example = R"([{"start": "00:00:00.000", "title": "Intro"}])"};
 
 constexpr OptionValues kPickValues{.type = "channel", .choices = "left right mix", .example = "left"};
 
@@ -59,6 +66,21 @@ constexpr std::array kEditingOptions = std::to_array<Option>({
       "one channel of the source alone, at its own level; mix: the mean of all", "Part", kPickValues},
      parse_channel,
      kDecoding},
+    {{"trim_silence", "ends or all",
+      "take out the silence before the first and behind the last sound; all: shorten each long one between "
+      "them too; what silence is, silence_below and silence_longer_than say",
+      "Silence", kTrimValues},
+     parse_trim_silence},
+    {{"silence_keep", "seconds or [HH:]MM:SS[.mmm]", "how much trim_silence=all leaves of each; 0.5",
+      "Silence", kKeepTime},
+     parse_silence_keep},
+    {{"replaygain", "track or album",
+      "measure how loud the result is and write it for players; album: of all results together, too", "Tags",
+      kGainValues},
+     parse_replaygain},
+    {{"chapters", "JSON, as text or as a file: Podlove Simple Chapters, or podcastindex's chapters 1.2",
+      "in place of the source's chapters; times are those of the source", "Tags", kChapterValues},
+     parse_chapters},
     tag<"TITLE">("title", "in place of the source's title", "Interview"),
     tag<"ARTIST">("artist", "in place of the source's artist", "Ada"),
     tag<"ALBUM">("album", "in place of the source's album", "Talks"),

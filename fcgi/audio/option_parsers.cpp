@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "audio/meant.h"
+#include "audio/package_forms.h"
 #include "audio/text.h"
 #include "audio/value_parsers.h"
 #include "base/printable.h"
@@ -47,6 +48,15 @@ Problem parse_format(std::string_view value, Options& options) {
   if (options.format) return {};
   return "there is no format " + quoted(value) + did_you_mean(meant_format(value)) +
          " It is one of: " + format_names();
+}
+
+Problem parse_target(std::string_view value, Options& options) {
+  const PackageFormRow* row = find_package_form(value);
+  if (!row) return parse_format(value, options);
+  options.package.form = row->form;
+  options.waveform.form = row->waveform;
+  options.format = &format_of(*row);
+  return {};
 }
 
 Problem parse_codec(std::string_view value, Options& options) {

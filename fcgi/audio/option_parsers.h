@@ -8,6 +8,7 @@
 namespace audio {
 
 Problem parse_format(std::string_view value, Options& options);
+Problem parse_target(std::string_view value, Options& options);  // that, or one of audio/package_forms.h
 Problem parse_codec(std::string_view value, Options& options);
 Problem parse_bitrate(std::string_view value, Options& options);
 Problem parse_quality(std::string_view value, Options& options);

@@ -27,9 +27,12 @@ constexpr OptionValues kCoverValues{.type = "picture", .choices = "keep strip", 
 
 constexpr std::array kOptions = std::to_array<Option>({
     {{"format", "a name, extension or MIME type of the format table",
-      "the format of the result; required; several, each with a field of its own, come as one archive",
-      "Format", kFormatValues},
-     parse_format},
+      "the format of the result; required; several, each with a field of its own, come as one archive; in "
+      "which "
+      "there can be hls, waveform, waveform-dat, waveform-peaks, waveform-png, waveform-svg, spectrogram and "
+      "loudness too",
+      "Format", kTargetValues},
+     parse_target},
     {{"codec", "one of the format's codecs, copy or auto",
       "another encoder that the container allows; copy puts the audio into the new container untouched, auto "
       "does so "
@@ -73,7 +76,7 @@ constexpr std::array kOptions = std::to_array<Option>({
       "Level", kLoudnessValues},
      parse_normalize},
     {{"max_size", "bytes, or a size such as 25MB",
-      "the result must fit; the bit rate is solved from the duration", "Result", kSize},
+      "the result, of which there is one, must fit; the bit rate is solved from the duration", "Result", kSize},
      parse_max_size},
     {{"metadata", "keep or strip", "tags and chapters", "Tags", kKeepValues}, parse_metadata},
     {{"cover", "keep, strip, or in a form a picture as a file", "cover art", "Tags", kCoverValues},

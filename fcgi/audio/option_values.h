@@ -14,8 +14,9 @@ struct OptionValues {
   std::string_view type = "text";  // text, number, integer, time (seconds or clock), size (bytes), color,
                                    // choice; or format, codec, bitrate, quality, sample_rate, channels,
                                    // bit_depth, preset, raw_format: what the tables of these say; channel,
-                                   // picture, date, position (3 or 3/12), split: what `takes` of the row says
-  NameList choices = "";                                  // words it takes; of a choice there are no others
+                                   // chapters, picture, date, position (3 or 3/12), split:
+                                   // what `takes` of the row says
+  NameList choices = "";           // words it takes; of a choice there are no others
   double min = -std::numeric_limits<double>::infinity();  // of a number
   double max = std::numeric_limits<double>::infinity();
   std::string_view unit = "";
@@ -27,6 +28,10 @@ inline constexpr OptionValues kTime{.type = "time", .example = "1:30.5"};
 inline constexpr OptionValues kStart{.type = "time", .fallback = "0", .example = "0:10"};
 inline constexpr OptionValues kFade{.type = "time", .fallback = "0", .example = "1.5"};
 inline constexpr OptionValues kFormatValues{.type = "format", .example = "mp3"};
+inline constexpr OptionValues kTargetValues{
+    .type = "format",
+    .choices = "hls waveform waveform-dat waveform-peaks waveform-png waveform-svg spectrogram loudness",
+    .example = "mp3"};
 inline constexpr OptionValues kSize{.type = "size", .example = "25MB"};
 inline constexpr OptionValues kBitRateValues{.type = "bitrate", .unit = "bit/s", .example = "128k"};
 inline constexpr OptionValues kQualityValues{.type = "quality", .example = "2"};

@@ -19,13 +19,13 @@ bool may_start_early(const Options& options) {
 bool changes_samples(const Options& options) {
   return options.sample_rate || options.channels || options.bit_depth || options.bit_rate ||
          options.quality || options.volume || options.loudness || options.fade_in.count() > 0 ||
-         options.fade_out.count() > 0 || options.editing.channel;
+         options.fade_out.count() > 0 || options.editing.channel || options.editing.trim != SilenceTrim::none;
 }
 
 bool is_package(const Options& options, std::size_t uploads) {
   const PackageOptions& package = options.package;
   return package.split.is_wanted() || package.split_channels || !options.further.empty() ||
-         (uploads > 1 && !package.join);
+         (uploads > 1 && !package.join) || package.is_archive_asked || package.form != PackageForm::sound;
 }
 
 }  // namespace audio

@@ -26,6 +26,9 @@ struct SplitOptions {
   bool is_wanted() const { return every || size || is_at_times || at_chapters || at_silence; }
 };
 
+// What a file of a package is: sound in the format, or something that is made of it beside.
+enum class PackageForm : std::uint8_t { sound, hls, waveform, loudness };
+
 enum class Archive : std::uint8_t { zip, tar };
 
 struct PackageOptions {
@@ -34,6 +37,8 @@ struct PackageOptions {
   bool join = true;             // of several uploads one result, else one of each
   bool order_by_name = false;   // of several uploads; else as they were sent
   std::optional<Archive> archive;
+  bool is_archive_asked = false;  // by its field, also of one result
+  PackageForm form = PackageForm::sound;
   std::vector<std::string> left_out;  // fields that the format cannot have, of several formats
 };
 

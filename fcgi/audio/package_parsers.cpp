@@ -64,6 +64,7 @@ Problem parse_order(std::string_view value, Options& options) {
 
 Problem parse_archive(std::string_view value, Options& options) {
   if (value != "zip" && value != "tar") return quoted(value) + " is neither zip nor tar";
+  options.package.is_archive_asked = true;
   options.package.archive = value == "zip" ? Archive::zip : Archive::tar;
   return {};
 }
@@ -78,8 +79,12 @@ void check_package(const Options& options, std::vector<base::FieldError>& errors
   if (split.overlap.count() > 0 && split.size) report("overlap", "cannot be together with split_size");
   if ((split.is_wanted() || options.package.split_channels) && options.codec_mode == CodecMode::copy)
     report("codec", "copy cannot be cut to the sample; leave it out");
-  if (split.is_wanted() && options.max_size)
+  if ((split.is_wanted() || options.package.split_channels) && options.max_size)
     report("max_size", "is of one result; split_size is the largest that a piece may be");
+  if (split.size && options.editing.replaygain != ReplayGain::none)
+    report("replaygain", "cannot be together with split_size");
+  if (options.package.form == PackageForm::hls && options.codec_mode == CodecMode::copy)
+    report("codec", "copy cannot be cut into HLS segments; leave it out");
   if (options.package.split_channels && options.channels)
     report("channels", "cannot be split and a number at once");
 }

@@ -37,8 +37,9 @@ constexpr std::array kPackageOptions = std::to_array<Option>({
     {{"order", "sent or name", "of several files: as they were sent, or by name, numbers in it as numbers",
       "Files", kOrderValues},
      parse_order},
-    {{"archive", "zip or tar", "the form of several results; zip, unless the request accepts tar", "Files",
-      kArchiveValues},
+    {{"archive", "zip or tar",
+      "the form of several results, and of one too where this is given; zip, unless the request accepts tar",
+      "Files", kArchiveValues},
      parse_archive},
 });
 

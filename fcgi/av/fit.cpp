@@ -7,8 +7,10 @@
 #include "av/effects/effects.h"
 #include "av/effects/survey.h"
 #include "av/joined.h"
+#include "av/measured.h"
 #include "av/remuxer.h"
 #include "av/transcoder.h"
+#include "av/trimmed.h"
 #include "base/error.h"
 
 namespace av {
@@ -37,8 +39,7 @@ class Fitting {
  public:
   Fitting(const Input& input, base::RandomAccessFile& file)
       : options_(input.options),
-        input_{input.source, input.name_hint, input.media_type, options_, input.cpu,
-               {},           input.following, input.chapters},
+        input_(with_options(input, options_)),
         limit_(*options_.max_size),
         file_(file) {}
 
@@ -91,7 +92,9 @@ audio::ResultInfo transcode_to_fit(const Input& input, base::RandomAccessFile& f
                                    const OnStart& on_start) {
   std::optional<Joined> joined;
   if (!input.following.empty()) joined.emplace(input);
-  const audio::ResultInfo info = Fitting(joined ? joined->input() : input, file).run();
+  const Trimmed trimmed(joined ? joined->input() : input);
+  const Measured measured(trimmed.input());
+  const audio::ResultInfo info = Fitting(measured.input(), file).run();
   on_start(info);
   return info;
 }

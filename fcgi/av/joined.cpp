@@ -65,15 +65,18 @@ Joined::Joined(const Input& input)
                                       input.cpu,    input.on_open,   input.following,  &chapters_} {
   if (options_.codec_mode == audio::CodecMode::copy)
     throw base::Error(std::vector<base::FieldError>{{"codec", kNoCopy}});
-  measure(input);
+  const double duration = measure(input);
+  if (options_.editing.chapters) chapters_ = asked_chapters(*options_.editing.chapters, duration);
   cut_chapters();
 }
 
-void Joined::measure(const Input& input) {
+// Returns how long all of them are, in seconds.
+double Joined::measure(const Input& input) {
   audio::Options whole = options_;
   whole.start = audio::Seconds(0);
   whole.end.reset();
   whole.duration.reset();
+  whole.editing.chapters = nullptr;
   double begin = 0;
   std::vector<Measured> all;
   const auto add = [&](const base::ByteSource& source, std::string_view name, std::string_view media_type) {
@@ -100,6 +103,7 @@ void Joined::measure(const Input& input) {
   const auto channels = std::ranges::minmax(all, {}, &Measured::channels);
   if (!options_.channels && channels.min.channels != channels.max.channels)
     options_.channels = std::min(channels.max.channels, audio::kMaxChannels);
+  return begin;
 }
 
 // To the part that is wanted, and counted from its start.

@@ -20,7 +20,7 @@ class Joined {
   const Input& input() const { return input_; }
 
  private:
-  void measure(const Input& input);
+  double measure(const Input& input);
   void cut_chapters();
 
   audio::Options options_;

@@ -72,7 +72,7 @@ EncoderSettings PcmStage::encoder_settings() const {
 
 std::int64_t PcmStage::known_samples() const {
   const bool keeps_length = effects_->keep_length() && target_.sample_rate == source_.sample_rate;
-  if (!keeps_length || !input_.following.empty()) return 0;
+  if (!keeps_length || !input_.following.empty() || input_.kept) return 0;
   return exact_samples(input_, reader_.demuxer()).value_or(0);
 }
 
@@ -90,6 +90,7 @@ double PcmStage::expected_duration() const {
 
 // The same before effects have looked at it.
 double PcmStage::expected_source_duration() const {
+  if (input_.kept) return static_cast<double>(input_.kept->kept()) / input_.kept->sample_rate;
   const Demuxer& source = reader_.demuxer();
   return wanted_duration(reader_.declared_duration(), options_, source.delay()).count();
 }

@@ -6,11 +6,13 @@
 #include "av/effects/effects.h"
 #include "av/encoded_file.h"
 #include "av/joined.h"
+#include "av/measured.h"
 #include "av/metadata/kept_content.h"
 #include "av/pcm_stage.h"
 #include "av/remuxer.h"
 #include "av/self_check.h"
 #include "av/source/sequence_reader.h"
+#include "av/trimmed.h"
 
 namespace av {
 namespace {
@@ -59,7 +61,7 @@ class Transcoder {
                                    .content =
                                        [this](const AVCodecParameters& result) {
                                          return kept_content(options_, reader_.demuxer(), result,
-                                                             input_.chapters);
+                                                             input_.chapters, input_.kept);
                                        },
                                    .announced = destination_.stream ? stage_.known_samples() : 0,
                                    .declared_duration = stage_.expected_duration(),
@@ -84,6 +86,14 @@ audio::ResultInfo transcode(const Input& input, const Destination& destination, 
   if (!input.following.empty() && !input.chapters) {
     const Joined joined(input);
     return transcode(joined.input(), destination, on_start);
+  }
+  if (wants_trimming(input)) {
+    const Trimmed trimmed(input);
+    return transcode(trimmed.input(), destination, on_start);
+  }
+  if (wants_gains(input.options)) {
+    const Measured measured(input);
+    return transcode(measured.input(), destination, on_start);
   }
   if (input.options.codec_mode != audio::CodecMode::encode && input.following.empty()) {
     Demuxer demuxer(input);

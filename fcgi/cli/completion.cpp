@@ -26,7 +26,10 @@ std::string codec_words(listing::FormatList formats) {
 
 // The words that an option takes; empty where it takes numbers or text.
 std::string words_of(const audio::OptionRow& row, listing::FormatList formats) {
-  if (row.values.type == "format") return format_words(formats);
+  if (row.values.type == "format") {
+    const std::string words = base::join(row.values.choices.split(), " ");
+    return format_words(formats) + (words.empty() ? "" : " " + words);
+  }
   if (row.values.type == "preset") return base::join(audio::presets(), " ", &audio::Preset::name);
   std::string words = base::join(row.values.choices.split(), " ");
   if (row.values.type == "codec") words += " " + codec_words(formats);

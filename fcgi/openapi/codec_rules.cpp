@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include "audio/channel_counts.h"
+#include "audio/package_forms.h"
 #include "audio/plan.h"
 #include "audio/preset.h"
 #include "audio/text.h"
@@ -98,20 +99,30 @@ Json format_schema(const audio::Format& format) {
           {"then", {{"properties", std::move(by_default)}}}};
 }
 
+// As that of the format whose codecs it has.
+Json form_schema(const audio::PackageFormRow& row) {
+  Json schema = format_schema(*audio::find_format(row.format));
+  Json& codecs = schema["properties"]["codec"]["enum"];
+  if (row.form == audio::PackageForm::hls) codecs.erase(codecs.begin());  // copy
+  return schema;
+}
+
 // Formats of which the same holds share a rule.
 void add_format_rules(std::span<const audio::Format* const> all, Json& rules) {
   std::vector<std::pair<Json, Json>> by_schema;  // schema, names
-  for (const audio::Format* format : all) {
-    Json schema = format_schema(*format);
-    const bool is_row = audio::find_format(format->name) == format;
-    const auto name = is_row ? format->name : format->extension;
+  const auto add = [&](Json schema, std::string_view name) {
     const auto same = std::ranges::find(by_schema, schema, &std::pair<Json, Json>::first);
     if (same == by_schema.end()) {
       by_schema.emplace_back(std::move(schema), Json{name});
     } else {
       same->second.push_back(name);
     }
+  };
+  for (const audio::Format* format : all) {
+    const bool is_row = audio::find_format(format->name) == format;
+    add(format_schema(*format), is_row ? format->name : format->extension);
   }
+  for (const audio::PackageFormRow& row : audio::package_forms()) add(form_schema(row), row.name);
   for (auto& [schema, names] : by_schema)
     rules.push_back({{"if", is_one_of("format", std::move(names))}, {"then", std::move(schema)}});
 }

@@ -76,7 +76,10 @@ Json number_schema(const audio::OptionValues& values, bool is_whole) {
 // The values of a field, without what is said about it.
 Json values_schema(const audio::OptionRow& row) {
   const audio::OptionValues& values = row.values;
-  if (values.type == "format") return {{"$ref", "#/components/schemas/FormatName"}};
+  if (values.type == "format") {
+    const Json name{{"$ref", "#/components/schemas/FormatName"}};
+    return values.choices.empty() ? name : Json{{"anyOf", {name, {{"enum", words(row)}}}}};
+  }
   if (values.type == "codec") return {{"$ref", "#/components/schemas/CodecName"}};
   const bool is_whole = is_any_of(kWhole, values.type);
   if (is_whole || is_any_of(kNumbers, values.type)) {
@@ -85,6 +88,7 @@ Json values_schema(const audio::OptionRow& row) {
   }
   const auto* pattern = std::ranges::find(kPatterns, values.type, &Pattern::type);
   if (pattern != kPatterns.end()) return {{"type", "string"}, {"pattern", pattern->regex}};
+  if (values.type == "chapters") return {{"type", "string"}, {"contentMediaType", "application/json"}};
   if (values.type == "text") return {{"type", "string"}, {"maxLength", kMaxText}};
   return {{"type", "string"}, {"enum", words(row)}};
 }

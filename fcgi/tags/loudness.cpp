@@ -16,6 +16,20 @@ constexpr double kUnit = 256;      // R128's steps in one dB
 
 }  // namespace
 
+void put_replaygain(const std::string& scope, double loudness, double peak, Fields& fields) {
+  char text[32];
+  std::snprintf(text, sizeof text, "%+.2f dB", kReplayGainReference - loudness);
+  if (std::isfinite(loudness)) fields["REPLAYGAIN_" + scope + "_GAIN"] = {text};
+  std::snprintf(text, sizeof text, "%.6f", peak);
+  fields["REPLAYGAIN_" + scope + "_PEAK"] = {text};
+}
+
+void put_r128(const std::string& scope, double loudness, Fields& fields) {
+  const double steps = std::round((kReplayGainReference - kDifference - loudness) * kUnit);
+  if (std::isfinite(loudness))
+    fields["R128_" + scope + "_GAIN"] = {std::to_string(std::lround(std::clamp(steps, -32768.0, 32767.0)))};
+}
+
 void r128_to_replaygain(Fields& fields) {
   for (const Name& name : names()) {
     const auto field = fields.find(name.opus);

@@ -167,14 +167,15 @@ TEST(OptionRows, NameEveryFieldThatIsTakenAndSayWhatItTakes) {
     EXPECT_FALSE(row.takes.empty()) << row.name;
     EXPECT_FALSE(row.help.empty()) << row.name;
   }
-  EXPECT_THAT(names,
-              ElementsAre("format", "codec", "bitrate", "quality", "sample_rate", "channels", "bit_depth",
-                          "track", "start", "end", "duration", "play_length", "volume", "fade_in", "fade_out",
-                          "normalize", "max_size", "metadata", "cover", "delivery", "verify", "filename",
-                          "input_format", "input_sample_rate", "input_channels", "channel", "title", "artist",
-                          "album", "album_artist", "composer", "track_number", "disc_number", "date", "genre",
-                          "comment", "split", "split_duration", "split_size", "split_window", "overlap",
-                          "join", "order", "archive", "silence_below", "silence_longer_than", "preset"));
+  EXPECT_THAT(
+      names, ElementsAre("format", "codec", "bitrate", "quality", "sample_rate", "channels", "bit_depth",
+                         "track", "start", "end", "duration", "play_length", "volume", "fade_in", "fade_out",
+                         "normalize", "max_size", "metadata", "cover", "delivery", "verify", "filename",
+                         "input_format", "input_sample_rate", "input_channels", "channel", "trim_silence",
+                         "silence_keep", "replaygain", "chapters", "title", "artist", "album", "album_artist",
+                         "composer", "track_number", "disc_number", "date", "genre", "comment", "split",
+                         "split_duration", "split_size", "split_window", "overlap", "join", "order",
+                         "archive", "silence_below", "silence_longer_than", "preset"));
 }
 
 // What each route takes: with this value, and what else it needs. Raw PCM can be streamed, WAV has every

@@ -1,6 +1,10 @@
 #include "audio/several_formats.h"
 
+#include <algorithm>
+
 #include <gmock/gmock.h>
+
+#include "audio/package_forms.h"
 
 namespace audio {
 namespace {
@@ -52,6 +56,34 @@ TEST(SeveralFormats, OneIsAsBefore) {
   EXPECT_THAT(options.further, IsEmpty());
   EXPECT_FALSE(is_package(options, 1));
   EXPECT_FALSE(is_package(options, 2)) << "several files are joined";
+}
+
+TEST(SeveralFormats, CanBeFormsOfAPackage) {
+  const Options options = parse_request(
+      Fields{{"format", "mp3"}, {"format", "HLS"}, {"format", "waveform-png"}, {"bitrate", "128k"}});
+  EXPECT_EQ(options.further[0].package.form, PackageForm::hls);
+  EXPECT_EQ(options.further[0].bit_rate, 128'000);
+  EXPECT_EQ(options.further[1].package.form, PackageForm::waveform);
+  EXPECT_EQ(options.further[1].waveform.form, WaveformForm::png);
+  EXPECT_THAT(options.further[1].package.left_out, ElementsAre("bitrate"));
+  EXPECT_TRUE(is_package(parse_request(Fields{{"format", "loudness"}}), 1)) << "alone, too";
+}
+
+TEST(SeveralFormats, NameEachFormOfAPackage) {
+  const auto rows = option_rows(Operation::convert);
+  const auto row = std::ranges::find(rows, "format", &OptionRow::name);
+  ASSERT_NE(row, rows.end());
+  std::vector<std::string_view> names;
+  for (const PackageFormRow& form : package_forms()) {
+    names.push_back(form.name);
+    EXPECT_EQ(find_format(form.name), nullptr) << form.name << " is a format, too";
+    EXPECT_THAT(std::string(row->help), HasSubstr(std::string(form.name)));
+  }
+  EXPECT_THAT(row->values.choices.split(), ::testing::ElementsAreArray(names));
+}
+
+TEST(Archives, CanBeAskedForOfOneResult) {
+  EXPECT_TRUE(is_package(parse_request(Fields{{"format", "mp3"}, {"archive", "zip"}}), 1));
 }
 
 TEST(Split, TakesTimesInAnyOrder) {

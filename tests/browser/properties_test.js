@@ -66,7 +66,7 @@ async function answerTo(path, fields) {
 }
 
 // What the description says that no schema can say, in the service's words.
-const kBeyond = [/^codec: .* cannot hold the file.s /, /^input_(format|sample_rate|channels): /, /^(track|pixels_per_second|samples_per_pixel): /, /^bitrate: .* is not possible at/, /^channels: is 1 with channel/, /^(end|duration): leaves nothing/, /^height: makes the spectrogram too large/];
+const kBeyond = [/^codec: .* cannot hold the file.s /, /^input_(format|sample_rate|channels): /, /^(track|pixels_per_second|samples_per_pixel): /, /^bitrate: .* is not possible at/, /^channels: is 1 with channel/, /^(end|duration): leaves nothing/, /^height: makes the spectrogram too large/, /^chapters: /, /^max_size: is of one result/];
 
 /** @param {{field: string, detail: string}} error */
 const isBeyond = ({ field, detail }) => kBeyond.some((one) => one.test(`${field}: ${detail}`));

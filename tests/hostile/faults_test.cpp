@@ -122,6 +122,27 @@ TEST_F(Faults, AnAnnouncedResultOfWhichNothingComesIsA500) {
   expect_problem("silence", 500, "wav");
 }
 
+// Nothing of an archive is sent before all of it is made.
+TEST_F(Faults, AreProblemsOfPackagesAndJoinsToo) {
+  using Fields = std::vector<support::Field>;
+  const auto field = support::text_field;
+  const std::vector<Fields> packages{
+      {field("format", "mp3")},
+      {field("split_duration", "1")},
+      {field("format", "hls")},
+      {field("format", "loudness")},
+      {field("trim_silence", "all")},
+      {field("archive", "zip"), field("replaygain", "album")},
+      {support::file_field(support::wav(support::kPhone))},
+      {support::file_field(support::wav(support::kPhone)), field("join", "no")}};
+  for (const Fields& fields : packages) {
+    auto request = service::convert(support::service(), faulty("segfault", 2), "m4a", fields);
+    EXPECT_THAT(service::expect_problem(support::perform(request), 422)["type"], HasSubstr("crashed"))
+        << fields.front().name;
+  }
+  EXPECT_TRUE(support::eventually(3s, [] { return support::service().spooled().empty(); }));
+}
+
 TEST_F(Faults, NoOtherRequestNoticesALoop) {
   service::Background looping(service::convert(support::service(), faulty("loop"), "m4a"));
   ASSERT_TRUE(support::service().wait_for_conversion(10s));

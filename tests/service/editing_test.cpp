@@ -223,9 +223,13 @@ TEST(EditingDocumentation, HasCurlLinesThatWork) {
   support::output_of({{"ffmpeg", "-v", "error", "-i", support::wav(support::kPhone).string(), "-f", "s16le",
                        (dir / "call.raw").string()},
                       {}});
+  support::write_file(dir / "chapters.json",
+                      R"([{"start": "00:00:00.000", "title": "One"}, {"start": 1.5}])");
   const int examples = service::run_examples(support::service(), SOURCE_DIR "/docs/editing.md", dir.path());
-  EXPECT_GE(examples, 6);
-  for (const char* result : {"call.mp3", "agent.wav", "mix.opus", "right.json", "tagged.mp3", "covered.m4a"})
+  EXPECT_GE(examples, 10);
+  EXPECT_TRUE(support::run({.argv = {"unzip", "-tq", dir / "trimmed.zip"}}).ok());
+  for (const char* result : {"call.mp3", "trimmed.mp3", "gained.flac", "chaptered.m4a", "agent.wav",
+                             "mix.opus", "right.json", "tagged.mp3", "covered.m4a"})
     EXPECT_GT(std::filesystem::file_size(dir / result), 50u) << result;
 }
 

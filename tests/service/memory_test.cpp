@@ -86,6 +86,47 @@ INSTANTIATE_TEST_SUITE_P(Every, MemoryOfAnalysis,
                            return name;
                          });
 
+// An hour of tones and pauses, small to upload.
+std::filesystem::path hour(const support::TempDir& dir) {
+  const auto path = dir / "hour.flac";
+  support::output_of(
+      {{"ffmpeg", "-v", "error", "-f", "lavfi", "-i",
+        "aevalsrc=0.3*sin(2*PI*440*t)*lt(mod(t\\,20)\\,15)|0.2*sin(2*PI*330*t)*lt(mod(t\\,20)\\,16):"
+        "s=22050:d=3600",
+        "-compression_level", "0", path.string()},
+       {}});
+  return path;
+}
+
+// Every way to several results, or to one of several uploads.
+TEST(MemoryOfPackages, OfAnHourStaysUnder64MegabytesInEveryProcess) {
+#ifdef AUDIO_CONVERT_SANITIZED
+  GTEST_SKIP() << "sanitizers have memory of their own";
+#endif
+  using support::text_field;
+  const support::TempDir dir;
+  const auto upload = support::file_field(hour(dir));
+  const std::vector<std::vector<support::Field>> requests{
+      {text_field("format", "mp3"), text_field("format", "opus"), text_field("format", "flac"),
+       text_field("format", "waveform"), text_field("format", "loudness")},
+      {text_field("format", "flac"), text_field("split_duration", "10"), text_field("split_window", "5")},
+      {text_field("format", "mp3"), text_field("split_size", "1MB")},
+      {text_field("format", "flac"), text_field("split", "silence"), text_field("trim_silence", "all")},
+      {text_field("format", "flac"), text_field("channels", "split"), text_field("replaygain", "album")},
+      {text_field("format", "hls")},
+      {upload, text_field("format", "flac")},
+      {upload, text_field("format", "flac"), text_field("join", "no"), text_field("archive", "tar")}};
+  for (const auto& fields : requests) {
+    support::HttpRequest request{.url = support::service().url("/convert")};
+    request.fields = fields;
+    request.fields.insert(request.fields.begin(), upload);
+    request.save_to = dir / "out";
+    const std::string name =
+        fields[0].name == "file" ? "several files" : fields[0].value + " " + fields.back().name;
+    for (const auto& [process, peak] : peaks_of(request)) EXPECT_LT(peak, kLimit) << name << ": " << process;
+  }
+}
+
 // Lists of a million entries took most of a gigabyte.
 class MemoryOfLists : public ::testing::Test {
  protected:

@@ -1,12 +1,10 @@
 // Several results of one upload, and one result of several: what comes out is taken apart by unzip and tar,
 // and held against the whole.
 
-#include <fstream>
-#include <numeric>
+#include "service/package.h"
 
 #include <gmock/gmock.h>
 
-#include "service/requests.h"
 #include "support/eventually.h"
 #include "support/media.h"
 #include "support/probe.h"
@@ -27,61 +25,9 @@ using ::testing::HasSubstr;
 using ::testing::Le;
 using ::testing::StartsWith;
 
-using Pcm = support::Pcm<std::int32_t>;
-
-support::HttpResponse ask(const std::vector<Field>& fields, const std::vector<std::string>& headers = {}) {
-  support::HttpRequest request{.url = support::service().url("/convert")};
-  request.fields = fields;
-  request.headers = headers;
-  return support::perform(request);
-}
-
-// An archive of several results, taken apart.
-class Package {
- public:
-  explicit Package(const std::vector<Field>& fields, const std::vector<std::string>& headers = {})
-      : response(ask(fields, headers)) {
-    if (!response.ok()) throw std::runtime_error(response.body);
-    const auto file = support::write_file(dir_ / "package", response.body);
-    const bool is_tar = response.header("content-type") == "application/x-tar";
-    support::output_of({.argv = is_tar ? std::vector<std::string>{"tar", "-xf", file, "-C", dir_.path()}
-                                       : std::vector<std::string>{"unzip", "-q", file, "-d", dir_.path()}});
-    names = lines(support::output_of({.argv = is_tar ? std::vector<std::string>{"tar", "-tf", file}
-                                                     : std::vector<std::string>{"unzip", "-Z1", file}}));
-    manifest = nlohmann::json::parse(support::read_file(dir_ / "manifest.json"));
-    for (const auto& entry : manifest.at("files")) entries.push_back(entry);
-  }
-
-  std::filesystem::path path(std::size_t i) const {
-    return dir_ / entries.at(i).at("name").get<std::string>();
-  }
-
-  // All of its files, one behind the other.
-  Pcm joined() const {
-    Pcm all;
-    for (std::size_t i = 0; i < entries.size(); ++i) {
-      const Pcm piece = support::decode_int(path(i));
-      all.channels = piece.channels;
-      all.samples.insert(all.samples.end(), piece.samples.begin(), piece.samples.end());
-    }
-    return all;
-  }
-
-  support::HttpResponse response;
-  std::vector<std::string> names;  // in their order, the manifest too
-  nlohmann::json manifest;
-  std::vector<nlohmann::json> entries;
-
- private:
-  static std::vector<std::string> lines(const std::string& text) {
-    std::vector<std::string> all;
-    std::istringstream stream(text);
-    for (std::string line; std::getline(stream, line);) all.push_back(line);
-    return all;
-  }
-
-  support::TempDir dir_;
-};
+using service::ask;
+using service::Package;
+using service::Pcm;
 
 Field music() {
   return file_field(support::wav(support::kMusic), "talk.wav");
@@ -428,8 +374,8 @@ TEST(PackageDocumentation, HasCurlLinesThatWork) {
   for (const char* name : {"interview.wav", "intro.wav"})
     std::filesystem::copy(support::wav(support::kMusic), dir / name);
   const int examples = service::run_examples(support::service(), SOURCE_DIR "/docs/packages.md", dir.path());
-  EXPECT_EQ(examples, 8);
-  for (const char* result : {"interview.zip", "parts.zip", "channels.zip", "both.zip"})
+  EXPECT_EQ(examples, 10);
+  for (const char* result : {"interview.zip", "hls.zip", "parts.zip", "channels.zip", "both.zip"})
     EXPECT_TRUE(support::run({.argv = {"unzip", "-tq", dir / result}}).ok()) << result;
   EXPECT_EQ(support::probe(dir / "book.m4b").duration, 6.0);
 }

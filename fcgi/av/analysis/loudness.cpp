@@ -11,13 +11,13 @@
 #include "av/analysis/loudness_meter.h"
 #include "av/analysis/silence.h"
 #include "av/analysis/steady_reader.h"
+#include "tags/loudness.h"
 
 namespace av {
 namespace {
 
-constexpr double kReplayGainReference = -18;  // LUFS, ReplayGain 2.0
-constexpr double kR128Reference = -23;        // LUFS, RFC 7845
-constexpr double kQ7_8 = 256;                 // of R128_TRACK_GAIN
+constexpr double kR128Reference = -23;  // LUFS, RFC 7845
+constexpr double kQ7_8 = 256;           // of R128_TRACK_GAIN
 
 double rounded(double value, double steps) {
   return std::round(value * steps) / steps;
@@ -74,7 +74,7 @@ Json gains_json(double integrated, double peak) {
   if (!std::isfinite(integrated)) return nullptr;
   std::array<char, 32> gain{};
   std::array<char, 32> text{};
-  std::snprintf(gain.data(), gain.size(), "%.2f dB", kReplayGainReference - integrated);
+  std::snprintf(gain.data(), gain.size(), "%.2f dB", tags::kReplayGainReference - integrated);
   std::snprintf(text.data(), text.size(), "%.6f", peak);
   return {{"REPLAYGAIN_TRACK_GAIN", gain.data()},
           {"REPLAYGAIN_TRACK_PEAK", text.data()},
@@ -117,19 +117,26 @@ double largest(const std::vector<ChannelLevels>& channels, double ChannelLevels:
   return std::ranges::max(channels, {}, level).*level;
 }
 
-Json report(const SteadyReader& reader, const LoudnessMeter& meter, const std::vector<Silence>& silences,
+// What was measured of.
+struct Sound {
+  ChannelLayout layout;
+  int sample_rate = 0;       // Hz
+  std::int64_t samples = 0;  // per channel
+};
+
+Json report(const Sound& sound, const LoudnessMeter& meter, const std::vector<Silence>& silences,
             const audio::LoudnessOptions& options) {
   const auto channels = meter.channels();
-  const int rate = reader.sample_rate();
+  const int rate = sound.sample_rate;
   double squares = 0;
   std::uint64_t full_scale = 0;
   for (const ChannelLevels& its : channels) {
     squares += its.rms * its.rms;
     full_scale += its.full_scale_samples;
   }
-  Json json{{"samples", reader.samples()},
+  Json json{{"samples", sound.samples},
             {"sample_rate", rate},
-            {"duration", seconds(reader.samples(), rate)},
+            {"duration", seconds(sound.samples, rate)},
             {"integrated", decibel(meter.integrated())},
             {"range", decibel(meter.range())},
             {"relative_gate", decibel(meter.relative_gate())},
@@ -140,7 +147,7 @@ Json report(const SteadyReader& reader, const LoudnessMeter& meter, const std::v
             {"rms", level(std::sqrt(squares / static_cast<double>(channels.size())))},
             {"noise_floor", decibel(10 * std::log10(meter.noise_power()))},
             {"full_scale_samples", full_scale},
-            {"channels", channels_json(channels, reader.layout())},
+            {"channels", channels_json(channels, *sound.layout.get())},
             {"silence_below", options.silence_below},
             {"silences", silences_json(silences, rate)},
             {"gains", gains_json(meter.integrated(), largest(channels, &ChannelLevels::sample_peak))}};
@@ -149,30 +156,54 @@ Json report(const SteadyReader& reader, const LoudnessMeter& meter, const std::v
   return json;
 }
 
+class LoudnessAnalysis final : public Analysis {
+ public:
+  explicit LoudnessAnalysis(const audio::LoudnessOptions& options) : options_(options) {}
+
+  void add(const AVFrame& frame) override {
+    if (!sound_) begin(frame);
+    interleave(frame, samples_);
+    meter_->add(samples_);
+    silences_->add(samples_, frame.ch_layout.nb_channels);
+    sound_->samples += frame.nb_samples;
+  }
+
+  void finish(const audio::ResultInfo& info, const Destination& destination,
+              const OnStart& on_start) override {
+    on_start(info);
+    write_json(report(*sound_, *meter_, silences_->finish(), options_), *destination.stream);
+  }
+
+ private:
+  void begin(const AVFrame& frame) {
+    const double least = options_.silence_longer_than.count() * frame.sample_rate;
+    sound_.emplace(Sound{ChannelLayout(frame.ch_layout), frame.sample_rate});
+    meter_.emplace(frame.ch_layout, frame.sample_rate);
+    silences_.emplace(std::pow(10, options_.silence_below / 20),
+                      static_cast<std::int64_t>(std::ceil(std::min(least, 0x1p62))));
+  }
+
+  const audio::LoudnessOptions& options_;
+  std::optional<Sound> sound_;
+  std::optional<LoudnessMeter> meter_;
+  std::optional<SilenceFinder> silences_;
+  std::vector<double> samples_;
+};
+
 }  // namespace
+
+std::unique_ptr<Analysis> loudness_analysis(const audio::Options& options) {
+  return std::make_unique<LoudnessAnalysis>(options.report);
+}
 
 audio::ResultInfo analyze_loudness(const Input& input, const Destination& destination,
                                    const OnStart& on_start) {
-  const audio::LoudnessOptions& options = input.options.report;
   SteadyReader reader(input);
-  std::optional<LoudnessMeter> meter;
-  std::optional<SilenceFinder> silences;
+  LoudnessAnalysis analysis(input.options.report);
   const Handle<AVFrame> frame = own(av_frame_alloc());
-  std::vector<double> samples;
-  while (reader.next(*frame)) {
-    if (!meter) {
-      const double least = options.silence_longer_than.count() * reader.sample_rate();
-      meter.emplace(reader.layout(), reader.sample_rate());
-      silences.emplace(std::pow(10, options.silence_below / 20),
-                       static_cast<std::int64_t>(std::ceil(std::min(least, 0x1p62))));
-    }
-    interleave(*frame, samples);
-    meter->add(samples);
-    silences->add(samples, reader.channels());
-  }
+  while (reader.next(*frame)) analysis.add(*frame);
   const audio::ResultInfo info = reader.info();
-  on_start(info);
-  write_json(report(reader, *meter, silences->finish(), options), *destination.stream);
+  analysis.finish(info, destination, on_start);
   return info;
 }
 

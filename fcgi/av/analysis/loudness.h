@@ -2,6 +2,9 @@
 
 // How loud an upload is.
 
+#include <memory>
+
+#include "av/analysis/analysis.h"
 #include "av/lib/input.h"
 #include "av/result/destination.h"
 
@@ -11,5 +14,8 @@ namespace av {
 // base::Error.
 audio::ResultInfo analyze_loudness(const Input& input, const Destination& destination,
                                    const OnStart& on_start);
+
+// The same of frames that are there. Borrows the options.
+std::unique_ptr<Analysis> loudness_analysis(const audio::Options& options);
 
 }  // namespace av

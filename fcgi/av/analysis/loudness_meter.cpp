@@ -52,6 +52,16 @@ double loudness(int (*measure)(ebur128_state*, double*), ebur128_state* state) {
 
 }  // namespace
 
+void set_weights(ebur128_state& state, const AVChannelLayout& layout) {
+  for (int channel = 0; channel < layout.nb_channels; ++channel) {
+    const int its =
+        layout.nb_channels == 1
+            ? static_cast<int>(EBUR128_CENTER)
+            : weight(av_channel_layout_channel_from_index(&layout, static_cast<unsigned>(channel)));
+    require(ebur128_set_channel(&state, static_cast<unsigned>(channel), its));
+  }
+}
+
 void LoudnessMeter::Destroy::operator()(ebur128_state* state) const {
   ebur128_destroy(&state);
 }
@@ -66,13 +76,7 @@ LoudnessMeter::LoudnessMeter(const AVChannelLayout& layout, int sample_rate)
   state_.reset(ebur128_init(static_cast<unsigned>(layout.nb_channels),
                             static_cast<unsigned long>(sample_rate), kMode));
   if (!state_) throw std::bad_alloc();
-  for (int channel = 0; channel < layout.nb_channels; ++channel) {
-    const int its =
-        layout.nb_channels == 1
-            ? static_cast<int>(EBUR128_CENTER)
-            : weight(av_channel_layout_channel_from_index(&layout, static_cast<unsigned>(channel)));
-    require(ebur128_set_channel(state_.get(), static_cast<unsigned>(channel), its));
-  }
+  set_weights(*state_, layout);
 }
 
 void LoudnessMeter::measure(std::span<const double> interleaved) {

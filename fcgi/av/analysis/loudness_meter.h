@@ -28,6 +28,9 @@ struct LoudnessPoint {
   double short_term;  // of the last 3 s
 };
 
+// Tells libebur128 which channels there are, and how much each counts.
+void set_weights(ebur128_state& state, const AVChannelLayout& layout);
+
 class LoudnessMeter {
  public:
   LoudnessMeter(const AVChannelLayout& layout, int sample_rate);

@@ -21,6 +21,16 @@ void SilenceFinder::add(std::span<const double> interleaved, int channels) {
   }
 }
 
+void EdgeSilence::add(std::span<const double> interleaved, int channels) {
+  const auto step = static_cast<std::size_t>(channels);
+  const auto is_loud = [&](double sample) { return std::abs(sample) >= level_; };
+  for (std::size_t i = 0; i < interleaved.size(); i += step, ++now_) {
+    if (!std::ranges::any_of(interleaved.subspan(i, step), is_loud)) continue;
+    if (end_ == 0) begin_ = now_;
+    end_ = now_ + 1;
+  }
+}
+
 const std::vector<Silence>& SilenceFinder::finish() {
   end();
   begin_ = now_;

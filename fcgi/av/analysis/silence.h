@@ -20,6 +20,8 @@ class SilenceFinder {
 
   void add(std::span<const double> interleaved, int channels);
 
+  std::size_t count() const { return found_.size(); }  // so far
+
   // All of them, after the last sample.
   const std::vector<Silence>& finish();
 
@@ -31,6 +33,23 @@ class SilenceFinder {
   std::int64_t now_ = 0;    // samples per channel, so far
   std::int64_t begin_ = 0;  // of the silence that goes on
   std::vector<Silence> found_;
+};
+
+// Where in a stream the first sample is that is as loud as a limit, and where the last.
+class EdgeSilence {
+ public:
+  explicit EdgeSilence(double level) : level_(level) {}
+
+  void add(std::span<const double> interleaved, int channels);
+
+  // From the first of them to behind the last; samples per channel. All, where there are none.
+  Silence sound() const { return end_ == 0 ? Silence{0, now_} : Silence{begin_, end_}; }
+
+ private:
+  double level_;
+  std::int64_t now_ = 0;
+  std::int64_t begin_ = 0;
+  std::int64_t end_ = 0;
 };
 
 }  // namespace av

@@ -100,28 +100,38 @@ class Columns {
   waveform::Spectrogram picture_;
 };
 
+class SpectrogramAnalysis final : public Analysis {
+ public:
+  SpectrogramAnalysis(const audio::WaveformOptions& options, std::int64_t samples)
+      : options_(options), samples_(samples) {}
+
+  void add(const AVFrame& frame) override {
+    interleave(frame, interleaved_);
+    const int all = frame.ch_layout.nb_channels;
+    if (!options_.split_channels) waveform::mix_to_mono(interleaved_, all);
+    const int channels = options_.split_channels ? all : 1;
+    if (!columns_) columns_.emplace(options_, samples_, channels, frame.sample_rate);
+    columns_->add(interleaved_);
+  }
+
+  void finish(const audio::ResultInfo& info, const Destination& destination,
+              const OnStart& on_start) override {
+    const waveform::Spectrogram& picture = columns_->finish();
+    on_start(info);
+    picture.draw(*destination.stream);
+  }
+
+ private:
+  const audio::WaveformOptions& options_;
+  std::int64_t samples_;
+  std::optional<Columns> columns_;
+  std::vector<double> interleaved_;
+};
+
 }  // namespace
 
-audio::ResultInfo analyze_spectrogram(const Input& input, const Destination& destination,
-                                      const OnStart& on_start) {
-  const audio::WaveformOptions& options = input.options.waveform;
-  const std::int64_t samples = count_samples(input);
-  SteadyReader reader(input);
-  const Handle<AVFrame> frame = own(av_frame_alloc());
-  std::optional<Columns> columns;
-  std::vector<double> interleaved;
-  while (reader.next(*frame)) {
-    interleave(*frame, interleaved);
-    if (!options.split_channels) waveform::mix_to_mono(interleaved, reader.channels());
-    const int channels = options.split_channels ? reader.channels() : 1;
-    if (!columns) columns.emplace(options, samples, channels, reader.sample_rate());
-    columns->add(interleaved);
-  }
-  const audio::ResultInfo info = reader.info();
-  const waveform::Spectrogram& picture = columns->finish();
-  on_start(info);
-  picture.draw(*destination.stream);
-  return info;
+std::unique_ptr<Analysis> spectrogram_analysis(const Input& input) {
+  return std::make_unique<SpectrogramAnalysis>(input.options.waveform, count_samples(input));
 }
 
 }  // namespace av

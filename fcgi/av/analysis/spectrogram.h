@@ -2,13 +2,15 @@
 
 // The spectrogram of an upload as a PNG.
 
+#include <memory>
+
+#include "av/analysis/analysis.h"
 #include "av/lib/input.h"
-#include "av/result/destination.h"
 
 namespace av {
 
-// Decodes the wanted part twice: once to know how long it is. Throws base::Error.
-audio::ResultInfo analyze_spectrogram(const Input& input, const Destination& destination,
-                                      const OnStart& on_start);
+// Decodes the wanted part to know how long it is, before its frames are added. Borrows the options. Throws
+// base::Error.
+std::unique_ptr<Analysis> spectrogram_analysis(const Input& input);
 
 }  // namespace av

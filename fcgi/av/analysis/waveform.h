@@ -2,6 +2,9 @@
 
 // The waveform of an upload, in the form that the options ask for.
 
+#include <memory>
+
+#include "av/analysis/analysis.h"
 #include "av/lib/input.h"
 #include "av/result/destination.h"
 
@@ -11,6 +14,10 @@ namespace av {
 // are the result there for `dat`; all else goes to the stream. Throws base::Error.
 audio::ResultInfo analyze_waveform(const Input& input, const Destination& destination,
                                    const OnStart& on_start);
+
+// The same of the input's frames, which are there; for a spectrogram it counts them first. Borrows the input,
+// and `file`, which is empty: where the form needs it.
+std::unique_ptr<Analysis> waveform_analysis(const Input& input, base::RandomAccessFile* file);
 
 // Whether that needs destination.file.
 bool waveform_needs_file(const audio::Options& options);

@@ -11,6 +11,7 @@
 
 #include "audio/options.h"
 #include "av/lib/cpu_budget.h"
+#include "av/lib/time_map.h"
 #include "base/bytes.h"
 
 namespace av {
@@ -44,6 +45,14 @@ struct Input {
   std::span<const NamedSource> following = {};
   // The result's chapters, in place of the source's; absent: those.
   const std::vector<NamedPart>* chapters = nullptr;
+  // What is left of the wanted part, without its silence; absent: all. Its chapters are of what is left.
+  const TimeMap* kept = nullptr;
 };
+
+// The same to be converted in another way. Borrows the options.
+inline Input with_options(const Input& input, const audio::Options& options) {
+  return {input.source,  input.name_hint, input.media_type, options,   input.cpu,
+          input.on_open, input.following, input.chapters,   input.kept};
+}
 
 }  // namespace av

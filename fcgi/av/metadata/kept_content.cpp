@@ -98,6 +98,17 @@ void keep_chunks(const audio::Options& options, const Demuxer& source, const tag
   }
 }
 
+// Where parts were taken out, samples are elsewhere.
+void drop_positions(KeptContent& kept) {
+  constexpr audio::NameList kPositions = "cue smpl LIST plst acid cart";
+  const auto dropped = std::erase_if(kept.content.chunks, [&](const tags::RiffChunk& chunk) {
+    return kPositions.contains(std::string_view(chunk.id).substr(0, chunk.id.find(' ')));
+  });
+  if (dropped > 0)
+    kept.warning =
+        audio::joined_warnings(kept.warning, "cue points and loops were left out with the silence");
+}
+
 // What the client says that the fields are.
 void apply(const audio::TagOptions& options, tags::Fields& fields) {
   for (const auto& [name, value] : options.fields) {
@@ -130,7 +141,8 @@ void put_cover(const std::shared_ptr<const std::string>& bytes, std::vector<tags
 }  // namespace
 
 KeptContent kept_content(const audio::Options& options, const Demuxer& source,
-                         const AVCodecParameters& result, const std::vector<NamedPart>* chapters) {
+                         const AVCodecParameters& result, const std::vector<NamedPart>* chapters,
+                         const TimeMap* left) {
   const audio::Format& format = *options.format;
   std::optional<tags::Content> read = tags::read_content(source.bytes());
   KeptContent kept;
@@ -142,12 +154,16 @@ KeptContent kept_content(const audio::Options& options, const Demuxer& source,
     kept.content.pictures = kept_pictures(format, std::move(pictures), lost);
   }
   if (options.keep_metadata && format.tagging != Tagging::none) {
-    kept.content.fields = result_fields(source, read, options, result);
-    kept.content.chapters = result_chapters(source, options);
+    kept.content.fields = result_fields(source, read, options, result, left);
+    kept.content.chapters = result_chapters(source, options, left);
     const int rate = source.stream().codecpar->sample_rate;
     keep_chunks(options, source, wanted_part(options, rate, result.sample_rate), kept, lost);
+    if (left) drop_positions(kept);
     if (chapters) make_joined(*chapters, kept.content);
   }
+  if (!options.keep_metadata && options.editing.chapters && format.tagging != Tagging::none)
+    kept.content.chapters = result_chapters(source, options, left);
+  put_gains(options, result, kept.content.fields);
   apply(options.editing.tags, kept.content.fields);
   if (!kept.content.fields.empty() && !options.editing.tags.fields.empty() && !holds_fields(format))
     lost.insert("tags");

@@ -17,8 +17,10 @@ struct KeptContent {
 };
 
 // As the options say, for a result of this kind. Throws base::Error(over_limit).
-// `chapters`: of a result of several uploads, of which `source` is the first; nullptr: it is of one.
+// `chapters`: of a result of several uploads, of which `source` is the first; nullptr: it is of one. `kept`:
+// what of it is left; nullptr: all.
 KeptContent kept_content(const audio::Options& options, const Demuxer& source,
-                         const AVCodecParameters& result, const std::vector<NamedPart>* chapters = nullptr);
+                         const AVCodecParameters& result, const std::vector<NamedPart>* chapters = nullptr,
+                         const TimeMap* kept = nullptr);
 
 }  // namespace av

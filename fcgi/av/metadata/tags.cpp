@@ -61,14 +61,25 @@ void merge_broadcast(const AVDictionary* dictionary, tags::Fields& fields) {
 }
 
 // The time reference counts samples since midnight to the first one.
-void move_time_reference(const Demuxer& source, const audio::Options& options, int sample_rate,
-                         tags::Fields& fields) {
+void move_time_reference(const Demuxer& source, double start, int sample_rate, tags::Fields& fields) {
   const auto field = fields.find("TIME_REFERENCE");
   const int source_rate = source.stream().codecpar->sample_rate;
   if (field == fields.end() || source_rate <= 0) return;
   std::string& samples = field->second.front();
-  const double seconds = std::strtod(samples.c_str(), nullptr) / source_rate + options.start.count();
+  const double seconds = std::strtod(samples.c_str(), nullptr) / source_rate + start;
   if (seconds >= 0 && seconds < 1e9) samples = std::to_string(std::llround(seconds * sample_rate));
+}
+
+std::vector<NamedPart> source_chapters(const AVFormatContext& source) {
+  std::vector<NamedPart> parts;
+  for (unsigned i = 0; i < source.nb_chapters; ++i) {
+    const AVChapter& chapter = *source.chapters[i];
+    const double unit = av_q2d(chapter.time_base);
+    const AVDictionaryEntry* title = av_dict_get(chapter.metadata, "title", nullptr, 0);
+    parts.push_back({static_cast<double>(chapter.start) * unit, static_cast<double>(chapter.end) * unit,
+                     title ? title->value : ""});
+  }
+  return parts;
 }
 
 // Whether the codec's container-to-be has R128 gains in place of ReplayGain.
@@ -79,38 +90,71 @@ bool is_opus_file(const audio::Options& options, AVCodecID codec) {
 }  // namespace
 
 tags::Fields result_fields(const Demuxer& source, const std::optional<tags::Content>& read,
-                           const audio::Options& options, const AVCodecParameters& result) {
+                           const audio::Options& options, const AVCodecParameters& result,
+                           const TimeMap* kept) {
   tags::Fields fields = read ? read->fields : tags::Fields();
   merge(source.context().metadata, read.has_value(), fields);
   merge(source.stream().metadata, read.has_value(), fields);
   merge_broadcast(source.context().metadata, fields);
   tags::settle_akin_names(fields);
-  move_time_reference(source, options, result.sample_rate, fields);
+  const double skipped = kept ? static_cast<double>(kept->parts.front().begin) / kept->sample_rate : 0;
+  move_time_reference(source, options.start.count() + skipped, result.sample_rate, fields);
   tags::split_totals(fields);
   tags::drop_repeated(fields);
   tags::drop_technical(fields);
-  if (options.volume || options.loudness || options.editing.channel) tags::drop_level_advice(fields);
+  const audio::EditingOptions& editing = options.editing;
+  const bool changes_level = options.volume || options.loudness || editing.channel ||
+                             editing.trim != audio::SilenceTrim::none ||
+                             editing.replaygain != audio::ReplayGain::none;
+  if (changes_level) tags::drop_level_advice(fields);
   is_opus_file(options, result.codec_id) ? tags::replaygain_to_r128(fields)
                                          : tags::r128_to_replaygain(fields);
   return fields;
 }
 
-std::vector<tags::Chapter> result_chapters(const Demuxer& source, const audio::Options& options) {
+void put_gains(const audio::Options& options, const AVCodecParameters& result, tags::Fields& fields) {
+  const bool is_opus = is_opus_file(options, result.codec_id);
+  const auto put = [&](const std::string& scope, const std::optional<audio::MeasuredGain>& gain) {
+    if (!gain) return;
+    if (is_opus) return tags::put_r128(scope, gain->loudness, fields);
+    tags::put_replaygain(scope, gain->loudness, gain->peak, fields);
+  };
+  put("TRACK", options.editing.track_gain);
+  put("ALBUM", options.editing.album_gain);
+}
+
+std::vector<NamedPart> asked_chapters(const std::vector<audio::ChapterMark>& marks, double duration) {
+  constexpr double kLast = 1;  // second, of the last one of a sound whose end is not known
+  std::vector<NamedPart> parts;
+  for (std::size_t i = 0; i < marks.size(); ++i) {
+    const double begin = marks[i].begin.count();
+    const double least = duration > 0 ? duration : begin + kLast;
+    double end = i + 1 < marks.size() ? marks[i + 1].begin.count() : least;
+    if (marks[i].end) end = marks[i].end->count();
+    if (duration > 0) end = std::min(end, duration);
+    if (end > begin) parts.push_back({begin, end, marks[i].title});
+  }
+  return parts;
+}
+
+std::vector<tags::Chapter> result_chapters(const Demuxer& source, const audio::Options& options,
+                                           const TimeMap* kept) {
   std::vector<tags::Chapter> chapters;
   const double start = std::max(options.start.count(), source.delay());
   const auto end = audio::end_of(options);
-  for (unsigned i = 0; i < source.context().nb_chapters; ++i) {
-    const AVChapter& chapter = *source.context().chapters[i];
-    const double unit = av_q2d(chapter.time_base);
-    const double from = std::max(static_cast<double>(chapter.start) * unit, start);
-    const double until = std::min(static_cast<double>(chapter.end) * unit, end ? end->count() : HUGE_VAL);
+  const std::vector<NamedPart> parts =
+      options.editing.chapters ? asked_chapters(*options.editing.chapters, source.declared_duration())
+                               : source_chapters(source.context());
+  for (const NamedPart& part : parts) {
+    double from = std::max(part.begin, start) - start;
+    double until = std::min(part.end, end ? end->count() : HUGE_VAL) - start;
+    if (kept) from = kept->to_kept(from);
+    if (kept) until = kept->to_kept(until);
     if (!(until > from)) continue;
-    const auto milliseconds = [&](double time) {
-      return static_cast<std::uint32_t>(
-          std::clamp<long long>(std::llround((time - start) * 1000), 0, INT32_MAX));
+    const auto milliseconds = [](double time) {
+      return static_cast<std::uint32_t>(std::clamp<long long>(std::llround(time * 1000), 0, INT32_MAX));
     };
-    const AVDictionaryEntry* title = av_dict_get(chapter.metadata, "title", nullptr, 0);
-    chapters.push_back({milliseconds(from), milliseconds(until), title ? title->value : ""});
+    chapters.push_back({milliseconds(from), milliseconds(until), part.title});
   }
   return chapters;
 }

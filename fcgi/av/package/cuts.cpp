@@ -38,7 +38,7 @@ void Cuts::cut_at_chapters(const Input& input) {
     chapters_ = *input.chapters;
   } else {
     const Demuxer source(input);
-    for (const tags::Chapter& chapter : result_chapters(source, input.options))
+    for (const tags::Chapter& chapter : result_chapters(source, input.options, input.kept))
       chapters_.push_back({chapter.begin / 1e3, chapter.end / 1e3, chapter.title});
   }
   if (chapters_.empty()) throw base::Error(base::ErrorKind::unprocessable, kNoChapters);

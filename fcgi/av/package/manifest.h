@@ -18,7 +18,14 @@ struct PackedFile {
   std::unique_ptr<Piece> piece;
 };
 
+// What is left of an upload, or of all of them as one.
+struct SourceMap {
+  std::string source;  // as PackedFile has it
+  const TimeMap* kept;
+  double start;  // where in the source it begins, seconds
+};
+
 // As JSON text. Reads the files for their digests.
-std::string manifest(const std::vector<PackedFile>& files);
+std::string manifest(const std::vector<PackedFile>& files, const std::vector<SourceMap>& maps);
 
 }  // namespace av

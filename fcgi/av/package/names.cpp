@@ -46,6 +46,14 @@ std::string file_name(const FileNameParts& parts) {
   return (title.empty() ? parts.stem + "-" + number : number + " " + title) + end;
 }
 
+std::string folder_name(const std::string& stem, std::string_view channel, std::set<std::string>& taken) {
+  const std::string name = channel.empty() ? stem : stem + "-" + cleaned(channel);
+  std::string free = name;
+  for (int i = 2; !taken.insert(base::to_lower(free)).second; ++i)
+    free = name + " (" + std::to_string(i) + ")";
+  return free;
+}
+
 std::string unique_name(std::string name, std::set<std::string>& taken) {
   if (taken.insert(base::to_lower(name)).second) return name;
   const auto dot = name.rfind('.');

@@ -24,6 +24,9 @@ std::string file_name(const FileNameParts& parts);
 // What an upload's name is without folders and extension; "audio" where nothing is left.
 std::string stem_of(std::string_view name);
 
+// For files that need each other: "talk", "talk-FL", or another that is not taken; takes it.
+std::string folder_name(const std::string& stem, std::string_view channel, std::set<std::string>& taken);
+
 // The name, or if it is taken another that is not; takes it. Whatever their case, for those file systems.
 std::string unique_name(std::string name, std::set<std::string>& taken);
 

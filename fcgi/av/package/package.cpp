@@ -1,8 +1,10 @@
 #include "av/package/package.h"
 
 #include <algorithm>
-#include <array>
 #include <deque>
+#include <functional>
+#include <memory>
+#include <optional>
 #include <set>
 #include <string>
 #include <utility>
@@ -11,8 +13,8 @@
 #include "av/joined.h"
 #include "av/package/manifest.h"
 #include "av/package/names.h"
-#include "av/package/strand.h"
-#include "av/verification.h"
+#include "av/package/results.h"
+#include "av/trimmed.h"
 #include "base/copy.h"
 #include "base/memory_source.h"
 #include "packing/tar.h"
@@ -23,83 +25,14 @@ namespace {
 
 constexpr const char* kManifest = "manifest.json";
 
-std::string channel_name(const AVChannelLayout& layout, int channel) {
-  std::array<char, 32> name{};
-  av_channel_name(name.data(), name.size(),
-                  av_channel_layout_channel_from_index(&layout, static_cast<unsigned>(channel)));
-  return name.data();
-}
+// One sound of the request: an upload, or all of them as one.
+struct Sound {
+  std::string source;  // as PackedFile has it
+  std::string stem;    // what its files' names begin with
+  std::unique_ptr<const Trimmed> trimmed;
 
-// Everything that is made of one sound.
-class Results {
- public:
-  Results(const Input& input, packing::BlockStorage& storage)
-      : input_(input), storage_(storage), reader_(input) {
-    if (input.options.package.split.is_wanted()) cuts_.emplace(input);
-  }
-
-  void make() {
-    const Handle<AVFrame> frame = own(av_frame_alloc());
-    while (reader_.next(*frame)) {
-      if (strands_.empty()) begin(*frame);
-      for (Strand& strand : strands_) strand.push(*frame);
-      av_frame_unref(frame.get());
-    }
-    reader_.check_decoded();
-  }
-
-  // `source` as PackedFile has it; `stem` is what their names begin with.
-  void add_to(std::vector<PackedFile>& files, const std::string& source, const std::string& stem) {
-    for (Strand& strand : strands_) {
-      std::vector<std::unique_ptr<Piece>> pieces = strand.finish();
-      const std::string channel =
-          strand.channel() ? channels_[static_cast<std::size_t>(*strand.channel())] : "";
-      const std::size_t count = pieces.size();
-      for (auto& piece : pieces) {
-        if (piece->options.verify) verify_result(piece->bytes, piece->options, piece->info, input_.cpu);
-        std::string name = file_name({.stem = stem,
-                                      .channel = channel,
-                                      .number = piece->number,
-                                      .count = count,
-                                      .title = piece->title,
-                                      .extension = strand.options().format->extension});
-        files.push_back({std::move(name), source, channel, std::move(piece)});
-      }
-    }
-  }
-
- private:
-  void begin(const AVFrame& first) {
-    const int channels = first.ch_layout.nb_channels;
-    for (int i = 0; i < channels; ++i) channels_.push_back(channel_name(first.ch_layout, i));
-    add_strands(input_.options, channels);
-    for (const audio::Options& options : input_.options.further) add_strands(options, channels);
-  }
-
-  void add_strands(const audio::Options& options, int channels) {
-    const Cuts* cuts = cuts_ ? &*cuts_ : nullptr;
-    const bool is_split = options.package.split_channels;
-    for (int i = 0; i < (is_split ? channels : 1); ++i)
-      strands_.emplace_back(input_, options, reader_, cuts, storage_,
-                            is_split ? std::optional(i) : std::nullopt);
-  }
-
-  const Input& input_;
-  packing::BlockStorage& storage_;
-  SequenceReader reader_;
-  std::optional<Cuts> cuts_;
-  std::vector<std::string> channels_;
-  std::deque<Strand> strands_;
+  const Input& input() const { return trimmed->input(); }
 };
-
-void add_results_once(const Input& input, packing::BlockStorage& storage, const std::string& source,
-                      std::vector<PackedFile>& files) {
-  Results results(input, storage);
-  results.make();
-  const std::string& asked = input.options.filename;
-  results.add_to(files, source,
-                 stem_of(source.empty() && !asked.empty() ? std::string_view(asked) : input.name_hint));
-}
 
 [[noreturn]] void refuse_size() {
   throw base::Error(
@@ -108,50 +41,106 @@ void add_results_once(const Input& input, packing::BlockStorage& storage, const 
       "Give a larger size, or cover=strip.");
 }
 
-// A size is met by what comes out of the encoder, which may swing.
-void add_results(const Input& input, packing::BlockStorage& storage, const std::string& source,
-                 std::vector<PackedFile>& files) {
-  constexpr int kAttempts = 5;
-  constexpr double kLess = 0.93;
-  audio::Options options = input.options;
-  const auto with_less = [&](audio::Options& of_one) { of_one.package.split.share *= kLess; };
-  for (int attempt = 0; attempt < kAttempts; ++attempt) {
-    try {
-      return add_results_once({input.source, input.name_hint, input.media_type, options, input.cpu,
-                               input.on_open, input.following, input.chapters},
-                              storage, source, files);
-    } catch (const PieceTooLarge&) {
-      with_less(options);
-      std::ranges::for_each(options.further, with_less);
+// Everything that is made of a request.
+class Packing {
+ public:
+  Packing(const Input& input, packing::BlockStorage& storage) : input_(input), storage_(storage) {
+    if (input.options.editing.replaygain != audio::ReplayGain::none) gains_.emplace();
+  }
+
+  std::vector<PackedFile> make() {
+    find_sounds();
+    if (gains_) {
+      make_all();
+      gains_->complete(input_.options.editing.replaygain == audio::ReplayGain::album);
+    }
+    std::vector<PackedFile> files = make_all();
+    std::set<std::string> taken{kManifest};
+    for (PackedFile& file : files) file.name = unique_name(std::move(file.name), taken);
+    return files;
+  }
+
+  std::vector<SourceMap> maps() const {
+    std::vector<SourceMap> all;
+    for (const Sound& sound : sounds_) {
+      const Input& input = sound.input();
+      if (input.kept) all.push_back({sound.source, input.kept, input.options.start.count()});
+    }
+    return all;
+  }
+
+ private:
+  void find_sounds() {
+    const std::string& asked = input_.options.filename;
+    const std::string stem = stem_of(asked.empty() ? input_.name_hint : std::string_view(asked));
+    if (input_.following.empty()) {
+      add_sound(input_, "", stem);
+    } else if (input_.options.package.join) {
+      joined_.emplace(input_);
+      add_sound(joined_->input(), "", stem);
+    } else {
+      inputs_.push_back(
+          {input_.source, input_.name_hint, input_.media_type, input_.options, input_.cpu, input_.on_open});
+      for (const NamedSource& next : input_.following) {
+        inputs_.push_back(
+            {next.source, next.name, next.media_type, input_.options, input_.cpu, input_.on_open});
+      }
+      for (const Input& one : inputs_)
+        about(one, [&] { add_sound(one, std::string(one.name_hint), stem_of(one.name_hint)); });
     }
   }
-  refuse_size();
-}
 
-std::vector<PackedFile> make_all(const Input& input, packing::BlockStorage& storage) {
-  std::vector<PackedFile> files;
-  if (input.following.empty()) {
-    add_results(input, storage, {}, files);
-  } else if (input.options.package.join) {
-    const Joined joined(input);
-    add_results(joined.input(), storage, {}, files);
-  } else {
-    const auto add = [&](const base::ByteSource& source, std::string_view name, std::string_view media_type) {
-      try {
-        add_results({source, name, media_type, input.options, input.cpu, input.on_open}, storage,
-                    std::string(name), files);
-      } catch (const base::Error& error) {
-        throw_about(name, error);
-      }
-      if (input.cpu) input.cpu->next_upload();
-    };
-    add(input.source, input.name_hint, input.media_type);
-    for (const NamedSource& next : input.following) add(next.source, next.name, next.media_type);
+  void add_sound(const Input& input, const std::string& source, const std::string& stem) {
+    sounds_.push_back({source, stem, std::make_unique<const Trimmed>(input)});
   }
-  std::set<std::string> taken{kManifest};
-  for (PackedFile& file : files) file.name = unique_name(std::move(file.name), taken);
-  return files;
-}
+
+  // Of several that are not joined, errors name theirs.
+  void about(const Input& input, const std::function<void()>& work) {
+    if (inputs_.empty()) return work();
+    try {
+      work();
+    } catch (const base::Error& error) {
+      throw_about(input.name_hint, error);
+    }
+    if (input_.cpu) input_.cpu->next_upload();
+  }
+
+  std::vector<PackedFile> make_all() {
+    std::vector<PackedFile> files;
+    std::set<std::string> folders;
+    for (std::size_t i = 0; i < sounds_.size(); ++i)
+      about(sounds_[i].input(), [&] { add_results(i, files, folders); });
+    return files;
+  }
+
+  // A size is met by what comes out of the encoder, which may swing.
+  void add_results(std::size_t number, std::vector<PackedFile>& files, std::set<std::string>& folders) {
+    constexpr int kAttempts = 5;
+    constexpr double kLess = 0.93;
+    const Sound& sound = sounds_[number];
+    audio::Options options = sound.input().options;
+    const auto with_less = [&](audio::Options& of_one) { of_one.package.split.share *= kLess; };
+    for (int attempt = 0; attempt < kAttempts; ++attempt) {
+      const Input input = with_options(sound.input(), options);
+      try {
+        Results results(input, storage_, gains_ ? &*gains_ : nullptr, number);
+        results.make();
+        return results.add_to(files, sound.source, sound.stem, folders);
+      } catch (const PieceTooLarge&) {
+        with_less(options);
+        std::ranges::for_each(options.further, with_less);
+      }
+    }
+    refuse_size();
+  }
+
+  const Input& input_;
+  packing::BlockStorage& storage_;
+  std::optional<Joined> joined_;
+  std::deque<Input> inputs_;  // of several uploads that are not joined
+  std::vector<Sound> sounds_;
+  std::optional<Gains> gains_;
+};
 
 // The last piece of the sound, not of the overlap.
 audio::ResultInfo summary(const std::vector<PackedFile>& files) {
@@ -186,9 +175,10 @@ void add_files(const std::string& manifest, std::vector<PackedFile>& files, Writ
 
 audio::ResultInfo package(const Input& input, const Destination& destination, const OnStart& on_start) {
   packing::BlockStorage storage(*destination.file);
-  std::vector<PackedFile> files = make_all(input, storage);
+  Packing packing(input, storage);
+  std::vector<PackedFile> files = packing.make();
   audio::ResultInfo info = summary(files);
-  const std::string text = manifest(files);
+  const std::string text = manifest(files, packing.maps());
   if (input.options.package.archive == audio::Archive::tar) {
     on_start(info);
     packing::TarWriter tar(*destination.stream);

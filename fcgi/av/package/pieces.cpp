@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "av/lib/check.h"
+#include "av/package/gains.h"
 #include "av/source/trimmer.h"
 #include "base/error.h"
 
@@ -46,11 +47,18 @@ Handle<AVFrame> part_of(const AVFrame& frame, std::int64_t first, std::int64_t l
 struct Pieces::Running {
   std::unique_ptr<Piece> piece;
   std::int64_t end = kNever;
-  std::optional<EncodedFile> file = {};
+  std::optional<EncodedFile> file = {};  // absent: it is only measured
+  GainMeter meter = {};
 };
 
-Pieces::Pieces(const audio::Options& options, const Cuts* cuts, packing::BlockStorage& storage, Open open)
-    : options_(options), cuts_(cuts), storage_(storage), open_(std::move(open)), next_begin_(0) {}
+Pieces::Pieces(const audio::Options& options, const Cuts* cuts, packing::BlockStorage& storage, Open open,
+               StrandGains* gains)
+    : options_(options),
+      cuts_(cuts),
+      storage_(storage),
+      open_(std::move(open)),
+      gains_(gains),
+      next_begin_(0) {}
 
 Pieces::~Pieces() = default;
 
@@ -85,15 +93,26 @@ void Pieces::begin_piece() {
       options.end = options_.start + to_time(running->end);
     }
   }
-  EncodedFileInput input = open_(*running->piece);
-  running->file.emplace(options, std::move(input), Destination{.file = &running->piece->bytes},
-                        [](const audio::ResultInfo&) {});
+  if (!measures()) {
+    if (gains_) {
+      options.editing.track_gain = gains_->pieces.at(finished_.size() + running_.size());
+      options.editing.album_gain = gains_->album;
+    }
+    EncodedFileInput input = open_(*running->piece);
+    running->file.emplace(options, std::move(input), Destination{.file = &running->piece->bytes},
+                          [](const audio::ResultInfo&) {});
+  }
   running_.push_back(std::move(running));
 }
 
 void Pieces::end_piece(Running& running) {
-  running.file->drain();
   running.piece->end = now_;
+  if (measures()) {
+    gains_->pieces.push_back(running.meter.gain());
+    finished_.push_back(std::move(running.piece));
+    return;
+  }
+  running.file->drain();
   running.piece->info = running.file->finish();
   const auto& most = options_.package.split.size;
   if (cuts_ && most && running.piece->bytes.size() > *most) throw PieceTooLarge();
@@ -104,7 +123,10 @@ void Pieces::end_piece(Running& running) {
 void Pieces::push_part(AVFrame& frame, std::int64_t first, std::int64_t last) {
   const bool is_whole = first == 0 && last == frame.nb_samples;
   const Handle<AVFrame> part = is_whole ? nullptr : part_of(frame, first, last);
-  for (const auto& running : running_) running->file->push(part ? *part : frame);
+  for (const auto& running : running_) {
+    AVFrame& pushed = part ? *part : frame;
+    running->file ? running->file->push(pushed) : running->meter.add(pushed);
+  }
   now_ += last - first;
 }
 

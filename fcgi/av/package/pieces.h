@@ -10,8 +10,10 @@
 #include <string>
 #include <vector>
 
+#include "audio/package_forms.h"
 #include "av/encoded_file.h"
 #include "av/package/cuts.h"
+#include "av/package/gains.h"
 #include "packing/block_storage.h"
 
 namespace av {
@@ -23,10 +25,13 @@ struct Piece {
   audio::Options options;  // of its own part
   std::int64_t begin = 0;  // samples per channel of the result, at its rate, from its start
   std::int64_t end = 0;
-  int sample_rate = 0;     // Hz, that these count
-  std::string title;       // may be empty
-  int number = 0;          // from 1; 0: it is not one of several
-  audio::ResultInfo info;  // when it is finished
+  int sample_rate = 0;                          // Hz, that these count
+  std::string title;                            // may be empty
+  int number = 0;                               // from 1; 0: it is not one of several
+  audio::ResultInfo info;                       // when it is finished
+  const audio::PackageFormRow* form = nullptr;  // what it is instead of a file of the format; nullptr: that
+  std::string inner_name = {};                  // of one of several that need each other, in their folder
+  std::string_view media_type = {};             // empty: the format's, or the form's
   packing::StoredFile bytes;
 };
 
@@ -38,8 +43,10 @@ class Pieces {
   // What a piece's file is opened with, but for how it begins and ends.
   using Open = std::function<EncodedFileInput(const Piece& piece)>;
 
-  // Borrows all of them. `options` are those of the whole.
-  Pieces(const audio::Options& options, const Cuts* cuts, packing::BlockStorage& storage, Open open);
+  // Borrows all of them. `options` are those of the whole. With `gains` that are not measured each piece is
+  // measured, and none made.
+  Pieces(const audio::Options& options, const Cuts* cuts, packing::BlockStorage& storage, Open open,
+         StrandGains* gains = nullptr);
 
   Pieces(const Pieces&) = delete;
   Pieces& operator=(const Pieces&) = delete;
@@ -59,6 +66,7 @@ class Pieces {
   std::int64_t to_position(audio::Seconds time) const;
   audio::Seconds to_time(std::int64_t position) const;
   void begin_piece();
+  bool measures() const { return gains_ && !gains_->is_measured; }
   void end_piece(Running& running);
   void push_part(AVFrame& frame, std::int64_t first, std::int64_t last);
   std::int64_t next_event() const;
@@ -68,6 +76,7 @@ class Pieces {
   const Cuts* cuts_;  // nullptr: it is one file
   packing::BlockStorage& storage_;
   Open open_;
+  StrandGains* gains_;                      // nullptr: none are wanted
   int sample_rate_ = 0;                     // Hz
   int pieces_ = 0;                          // begun
   std::int64_t now_ = 0;                    // samples per channel pushed so far

@@ -10,11 +10,6 @@
 namespace av {
 namespace {
 
-Input with_options(const Input& input, const audio::Options& options) {
-  return {input.source, input.name_hint, input.media_type, options,
-          input.cpu,    input.on_open,   input.following,  input.chapters};
-}
-
 // As long as the frame, without a sound.
 Handle<AVFrame> silence_like(const AVFrame& frame) {
   Handle<AVFrame> silent = own(av_frame_alloc());
@@ -42,22 +37,19 @@ Handle<AVFrame> channel_of(const AVFrame& frame, int channel) {
 
 }  // namespace
 
-Strand::Strand(const Input& input, audio::Options options, const SequenceReader& reader, const Cuts* cuts,
-               packing::BlockStorage& storage, std::optional<int> channel)
-    : options_(std::move(options)),
-      input_(with_options(input, options_)),
-      reader_(reader),
-      channel_(channel),
-      stage_(input_, nullptr, reader),
-      pieces_(options_, cuts, storage, [this](const Piece& piece) { return open(piece); }) {}
+EncodedStrand::EncodedStrand(const StrandSource& source, audio::Options options, std::optional<int> channel)
+    : Strand(std::move(options), channel),
+      input_(with_options(source.input, this->options())),
+      reader_(source.reader),
+      stage_(input_, nullptr, reader_) {}
 
-void Strand::push(const AVFrame& frame) {
-  const Handle<AVFrame> own_frame = channel_ ? channel_of(frame, *channel_) : own(av_frame_clone(&frame));
+void EncodedStrand::push(const AVFrame& frame) {
+  const Handle<AVFrame> own_frame = channel() ? channel_of(frame, *channel()) : own(av_frame_clone(&frame));
   if (!std::exchange(started_, true)) stage_.start(*own_frame);
-  stage_.push(*own_frame, [this](AVFrame& prepared) { pieces_.push(prepared); });
+  stage_.push(*own_frame, [this](AVFrame& prepared) { take(prepared); });
 }
 
-EncodedFileInput Strand::open(const Piece& piece) const {
+EncodedFileInput EncodedStrand::open(const Piece& piece) const {
   return {.settings = stage_.encoder_settings(),
           .layout = stage_.layout(),
           .content = [this, &piece](const AVCodecParameters& result) { return content(piece, result); },
@@ -65,23 +57,35 @@ EncodedFileInput Strand::open(const Piece& piece) const {
           .source = reader_.demuxer().describe()};
 }
 
-KeptContent Strand::content(const Piece& piece, const AVCodecParameters& result) const {
-  KeptContent kept = kept_content(piece.options, reader_.demuxer(), result, input_.chapters);
-  if (options_.keep_metadata && piece.number > 0) make_piece(piece.title, piece.number, kept.content);
+KeptContent EncodedStrand::content(const Piece& piece, const AVCodecParameters& result) const {
+  KeptContent kept = kept_content(piece.options, reader_.demuxer(), result, input_.chapters, input_.kept);
+  if (options().keep_metadata && piece.number > 0) make_piece(piece.title, piece.number, kept.content);
   return kept;
 }
 
-std::vector<std::unique_ptr<Piece>> Strand::finish() {
-  stage_.drain([this](AVFrame& prepared) { pieces_.push(prepared); });
-  const int sample_rate = stage_.encoder_settings().sample_rate;
+std::vector<std::unique_ptr<Piece>> EncodedStrand::finish() {
+  stage_.drain([this](AVFrame& prepared) { take(prepared); });
   check_passage({.decoded = reader_.duration(),
-                 .sample_rate = sample_rate,
+                 .sample_rate = sample_rate(),
                  .graphs = stage_.graphs(),
-                 .encoded = pieces_.samples(),
-                 .delivered = pieces_.samples()});
-  std::vector<std::unique_ptr<Piece>> pieces = pieces_.finish(sample_rate);
-  for (const auto& piece : pieces) stage_.complete(piece->info);
-  return pieces;
+                 .encoded = samples(),
+                 .delivered = samples()});
+  std::vector<std::unique_ptr<Piece>> files = finish_files();
+  for (const auto& file : files) stage_.complete(file->info);
+  return files;
+}
+
+SoundStrand::SoundStrand(const StrandSource& source, audio::Options options, std::optional<int> channel,
+                         StrandGains* gains, GainMeter* album)
+    : EncodedStrand(source, std::move(options), channel),
+      pieces_(
+          this->options(), source.cuts, source.storage, [this](const Piece& piece) { return open(piece); },
+          gains),
+      album_(album) {}
+
+void SoundStrand::take(AVFrame& frame) {
+  if (album_) album_->add(frame);
+  pieces_.push(frame);
 }
 
 }  // namespace av

@@ -1,10 +1,11 @@
 #pragma once
 
-// One kind of result of a package: a format, or a channel in it, made while the source is read.
+// One kind of result of a package: a format, a channel in it, or what is found out about the sound, made
+// while the source is read.
 
 #include <memory>
 #include <optional>
-#include <string>
+#include <utility>
 #include <vector>
 
 #include "av/package/pieces.h"
@@ -14,33 +15,75 @@ namespace av {
 
 class Strand {
  public:
-  // Of `input`, which `reader` reads, as `options` say. `channel`: only that one, from 0. Borrows all but the
-  // options.
-  Strand(const Input& input, audio::Options options, const SequenceReader& reader, const Cuts* cuts,
-         packing::BlockStorage& storage, std::optional<int> channel);
+  // `channel`: of that one only, from 0.
+  explicit Strand(audio::Options options, std::optional<int> channel = {})
+      : options_(std::move(options)), channel_(channel) {}
   Strand(const Strand&) = delete;
   Strand& operator=(const Strand&) = delete;
+  virtual ~Strand() = default;
 
   // The next frame of the reader, which stays as it is.
-  void push(const AVFrame& frame);
+  virtual void push(const AVFrame& frame) = 0;
 
   // When the reader has ended.
-  std::vector<std::unique_ptr<Piece>> finish();
+  virtual std::vector<std::unique_ptr<Piece>> finish() = 0;
 
   const audio::Options& options() const { return options_; }
   std::optional<int> channel() const { return channel_; }
 
  private:
+  audio::Options options_;
+  std::optional<int> channel_;
+};
+
+// What of them a result is made of.
+struct StrandSource {
+  const Input& input;            // the options of which are of another strand
+  const SequenceReader& reader;  // that reads it
+  const Cuts* cuts;              // nullptr: none are wanted
+  packing::BlockStorage& storage;
+};
+
+// Of sound that is encoded: everything up to the encoder.
+class EncodedStrand : public Strand {
+ public:
+  // Borrows all but the options.
+  EncodedStrand(const StrandSource& source, audio::Options options, std::optional<int> channel);
+
+  void push(const AVFrame& frame) final;
+  std::vector<std::unique_ptr<Piece>> finish() final;
+
+ protected:
   EncodedFileInput open(const Piece& piece) const;
+  int sample_rate() const { return stage_.encoder_settings().sample_rate; }
+
+ private:
+  // Frames as the encoder takes them; all of them; what was made of them.
+  virtual void take(AVFrame& frame) = 0;
+  virtual std::int64_t samples() const = 0;
+  virtual std::vector<std::unique_ptr<Piece>> finish_files() = 0;
   KeptContent content(const Piece& piece, const AVCodecParameters& result) const;
 
-  audio::Options options_;
   const Input input_;  // with these options
   const SequenceReader& reader_;
-  std::optional<int> channel_;
   PcmStage stage_;
-  Pieces pieces_;
   bool started_ = false;
+};
+
+// Of files in the format.
+class SoundStrand final : public EncodedStrand {
+ public:
+  // `gains`, `album`: nullptr where none are wanted. What is measured is not made.
+  SoundStrand(const StrandSource& source, audio::Options options, std::optional<int> channel,
+              StrandGains* gains, GainMeter* album);
+
+ private:
+  void take(AVFrame& frame) override;
+  std::int64_t samples() const override { return pieces_.samples(); }
+  std::vector<std::unique_ptr<Piece>> finish_files() override { return pieces_.finish(sample_rate()); }
+
+  Pieces pieces_;
+  GainMeter* album_;  // nullptr: not now
 };
 
 }  // namespace av

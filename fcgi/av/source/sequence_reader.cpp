@@ -35,7 +35,9 @@ SequenceReader::SequenceReader(const Input& input)
       whole_(without_part(input.options)),
       first_input_(first_of(input, whole_)),
       first_(first_input_),
-      trimmer_(input.options.start, audio::end_of(input.options)) {}
+      trimmer_(input.options.start, audio::end_of(input.options)) {
+  if (input.kept) cutter_.emplace(*input.kept);
+}
 
 bool SequenceReader::next_of_current(AVFrame& frame) {
   const std::string_view name = next_ == 0 ? input_.name_hint : input_.following[next_ - 1].name;
@@ -64,6 +66,13 @@ bool SequenceReader::advance() {
 }
 
 bool SequenceReader::next(AVFrame& frame) {
+  while (next_wanted(frame)) {
+    if (!cutter_ || cutter_->cut(frame)) return true;
+  }
+  return false;
+}
+
+bool SequenceReader::next_wanted(AVFrame& frame) {
   if (is_single()) return first_.next(frame);
   while (!trimmer_.done()) {
     if (!next_of_current(frame)) {
@@ -81,7 +90,7 @@ bool SequenceReader::next(AVFrame& frame) {
 
 void SequenceReader::check_decoded() const {
   if (is_single()) return first_.check_decoded();
-  if (duration().count() == 0) refuse_empty_part(audio::Seconds(0), trimmer_.seen());
+  if (wanted_duration().count() == 0) refuse_empty_part(audio::Seconds(0), trimmer_.seen());
 }
 
 }  // namespace av

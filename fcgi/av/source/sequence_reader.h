@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "av/source/audio_reader.h"
+#include "av/source/part_cutter.h"
 #include "base/error.h"
 
 namespace av {
@@ -16,7 +17,8 @@ namespace av {
 
 class SequenceReader {
  public:
-  // Honours the same options as AudioReader, of the whole. Throws base::Error. Borrows the input.
+  // Honours the same options as AudioReader, of the whole, and what is kept of it. Throws base::Error.
+  // Borrows the input.
   explicit SequenceReader(const Input& input);
   SequenceReader(const SequenceReader&) = delete;
   SequenceReader& operator=(const SequenceReader&) = delete;
@@ -37,7 +39,7 @@ class SequenceReader {
   // Of all that was read so far.
   std::uint64_t decode_errors() const { return errors_ + current().decode_errors(); }
   bool truncated() const { return truncated_ || current().demuxer().truncated(); }
-  audio::Seconds duration() const { return is_single() ? first_.duration() : trimmer_.kept(); }
+  audio::Seconds duration() const { return cutter_ ? cutter_->kept() : wanted_duration(); }
 
   // Seconds that the input lasts, as it declares; 0: not known, as of several.
   double declared_duration() const { return is_single() ? demuxer().declared_duration() : 0; }
@@ -46,6 +48,8 @@ class SequenceReader {
   bool is_single() const { return input_.following.empty(); }
   const AudioReader& current() const { return following_ ? *following_ : first_; }
   AudioReader& current() { return following_ ? *following_ : first_; }
+  audio::Seconds wanted_duration() const { return is_single() ? first_.duration() : trimmer_.kept(); }
+  bool next_wanted(AVFrame& frame);
   bool next_of_current(AVFrame& frame);
   bool advance();
 
@@ -57,6 +61,7 @@ class SequenceReader {
   std::optional<AudioReader> following_;
   std::size_t next_ = 0;  // of the following uploads
   Trimmer trimmer_;       // of several
+  std::optional<PartCutter> cutter_;
   std::uint64_t errors_ = 0;
   bool truncated_ = false;
 };

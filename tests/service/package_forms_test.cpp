@@ -1,0 +1,279 @@
+// What a package can have besides files of sound: waveforms, loudness and HLS; and what is written into its
+// files that was measured: ReplayGain.
+
+#include <gmock/gmock.h>
+
+#include "service/package.h"
+#include "support/probe.h"
+
+namespace {
+
+using service::ask;
+using service::Package;
+using service::Pcm;
+using support::Field;
+using support::file_field;
+using support::text_field;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+
+Field music(const std::string& name = "talk.wav") {
+  return file_field(support::wav(support::kMusic), name);
+}
+
+support::HttpResponse ask_route(const std::string& route) {
+  support::HttpRequest request{.url = support::service().url(route)};
+  request.fields = {music()};
+  return support::perform(request);
+}
+
+TEST(PackageForms, AreWhatTheRoutesGive) {
+  const Package package({music(), text_field("format", "mp3"), text_field("format", "waveform"),
+                         text_field("format", "waveform-dat"), text_field("format", "waveform-peaks"),
+                         text_field("format", "waveform-png"), text_field("format", "waveform-svg"),
+                         text_field("format", "spectrogram"), text_field("format", "loudness")});
+  EXPECT_THAT(package.names, ElementsAre("manifest.json", "talk.mp3", "talk-waveform.json",
+                                         "talk-waveform.dat", "talk-peaks.json", "talk-waveform.png",
+                                         "talk-waveform.svg", "talk-spectrogram.png", "talk-loudness.json"));
+  const std::vector<std::string> routes{"/waveform",
+                                        "/waveform?format=dat",
+                                        "/waveform?format=peaks",
+                                        "/waveform?format=png",
+                                        "/waveform?format=svg",
+                                        "/waveform?format=spectrogram",
+                                        "/loudness"};
+  for (std::size_t i = 0; i < routes.size(); ++i) {
+    const auto alone = ask_route(routes[i]);
+    ASSERT_TRUE(alone.ok()) << routes[i];
+    EXPECT_TRUE(alone.body == support::read_file(package.path(i + 1))) << routes[i];
+    EXPECT_EQ(package.entries[i + 1].at("media_type"), alone.header("content-type"));
+    EXPECT_EQ(package.entries[i + 1].at("samples"), support::kMusic.frames());
+  }
+}
+
+TEST(PackageForms, CanBeAllThereIs) {
+  const Package package({music(), text_field("format", "loudness")});
+  EXPECT_THAT(package.names, ElementsAre("manifest.json", "talk-loudness.json"));
+}
+
+TEST(PackageForms, AreOfTheWholeWhereTheSoundIsCut) {
+  const Package package({music(), text_field("format", "flac"), text_field("format", "waveform"),
+                         text_field("split_duration", "1"), text_field("archive", "tar")});
+  EXPECT_THAT(package.names, ElementsAre("manifest.json", "talk-01.flac", "talk-02.flac", "talk-03.flac",
+                                         "talk-waveform.json"));
+}
+
+TEST(Hls, IsPlayedByFfmpegSampleForSample) {
+  const support::Signal long_one{"Stereo44kLong", 44100, "stereo", 2, 16, 20};
+  const Package package({file_field(support::wav(long_one), "Grüße 1.wav"), text_field("format", "hls"),
+                         text_field("codec", "alac")});
+  EXPECT_THAT(package.names,
+              ElementsAre("manifest.json", "Grüße 1/index.m3u8", "Grüße 1/init.mp4", "Grüße 1/001.m4s",
+                          "Grüße 1/002.m4s", "Grüße 1/003.m4s", "Grüße 1/004.m4s"));
+  EXPECT_EQ(
+      support::difference(support::decode_int(support::wav(long_one)), support::decode_int(package.path(0))),
+      "");
+  EXPECT_EQ(package.entries[2].at("end_sample"), package.entries[3].at("start_sample"));
+  EXPECT_EQ(package.entries.back().at("end_sample"), long_one.frames());
+  const std::string list = support::read_file(package.path(0));
+  EXPECT_THAT(list, HasSubstr("#EXT-X-MAP:URI=\"init.mp4\""));
+  EXPECT_THAT(list, HasSubstr("#EXT-X-ENDLIST"));
+  EXPECT_EQ(list.find("BYTERANGE"), std::string::npos);
+}
+
+// ffmpeg plays what an AAC stream begins and ends with to fill its frames.
+TEST(Hls, OfAacHasEverySample) {
+  const Package package(
+      {music(), text_field("format", "hls"), text_field("format", "m4a"), text_field("bitrate", "128k")});
+  const Pcm played = support::decode_int(package.path(0));
+  constexpr std::int64_t kFrame = 1024;
+  const std::int64_t frames = (support::kMusic.frames() + kFrame + kFrame - 1) / kFrame;
+  EXPECT_EQ(played.frames(), frames * kFrame);
+  EXPECT_EQ(package.entries[0].at("samples"), support::kMusic.frames());
+  EXPECT_EQ(support::probe(package.path(0)).codec, "aac");
+}
+
+TEST(Hls, IsNotCopiedAndTakesWhatM4aDoes) {
+  EXPECT_NE(
+      service::field_error(service::expect_problem(
+                               ask({music(), text_field("format", "hls"), text_field("codec", "copy")}), 400),
+                           "codec"),
+      "");
+  EXPECT_NE(
+      service::field_error(service::expect_problem(
+                               ask({music(), text_field("format", "hls"), text_field("codec", "opus")}), 400),
+                           "codec"),
+      "");
+}
+
+TEST(Package, IsMadeOfOneResultWhereAnArchiveIsAskedFor) {
+  const Package package({music(), text_field("format", "mp3"), text_field("archive", "zip")});
+  EXPECT_THAT(package.names, ElementsAre("manifest.json", "talk.mp3"));
+  const auto plain = ask({music(), text_field("format", "mp3")}, {"Accept: application/x-tar"});
+  EXPECT_EQ(plain.header("content-type"), "audio/mpeg") << "one result stays a plain file";
+}
+
+TEST(Package, HasNoLargestSize) {
+  for (const Field& more :
+       {text_field("join", "no"), text_field("archive", "zip"), text_field("channels", "split")}) {
+    const auto problem = service::expect_problem(
+        ask({music(), music(), text_field("format", "mp3"), text_field("max_size", "1MB"), more}), 400);
+    EXPECT_NE(service::field_error(problem, "max_size"), "") << more.name;
+  }
+}
+
+// The tags of a file as Mutagen has them, which is none of our libraries.
+nlohmann::json mutagen_tags(const std::filesystem::path& file) {
+  return nlohmann::json::parse(
+      support::output_of({.argv = {"/usr/bin/python3", SOURCE_DIR "/tests/options/mutagen_tags.py", "read",
+                                   file}}))[file.string()];
+}
+
+std::string value(const nlohmann::json& tags, const std::string& name) {
+  return tags.contains(name) ? tags.at(name).at(0).get<std::string>() : "";
+}
+
+struct GainNames {
+  std::string format;
+  std::string prefix;  // of Mutagen's names
+  bool is_r128 = false;
+};
+
+class ReplayGain : public testing::TestWithParam<GainNames> {};
+
+TEST_P(ReplayGain, IsWhatLoudnessMeasures) {
+  const auto& [format, prefix, is_r128] = GetParam();
+  const Package package({music(), text_field("format", format), text_field("volume", "-6"),
+                         text_field("replaygain", "track"), text_field("archive", "zip")});
+  support::HttpRequest request{.url = support::service().url("/loudness")};
+  const support::TempDir dir;
+  request.fields = {file_field(support::write_file(
+      dir / "quiet.flac", ask({music(), text_field("format", "flac"), text_field("volume", "-6")}).body))};
+  const auto gains = nlohmann::json::parse(support::perform(request).body).at("gains");
+  const auto tags = mutagen_tags(package.path(0));
+  if (is_r128) {
+    // At Opus' own rate.
+    EXPECT_NEAR(std::stoi(value(tags, "r128_track_gain")),
+                std::stoi(gains.at("R128_TRACK_GAIN").get<std::string>()), 3);
+    return;
+  }
+  const bool is_lower = std::islower(static_cast<unsigned char>(prefix.front())) != 0;
+  const auto name = [&](const char* upper, const char* lower) { return prefix + (is_lower ? lower : upper); };
+  const std::string gain = value(tags, name("TRACK_GAIN", "track_gain"));
+  EXPECT_NEAR(std::stod(gain), std::stod(gains.at("REPLAYGAIN_TRACK_GAIN").get<std::string>()), 0.011)
+      << tags;
+  EXPECT_THAT(gain, testing::EndsWith(" dB"));
+  EXPECT_NEAR(std::stod(value(tags, name("TRACK_PEAK", "track_peak"))),
+              std::stod(gains.at("REPLAYGAIN_TRACK_PEAK").get<std::string>()), 0.001);
+  EXPECT_EQ(value(tags, name("ALBUM_GAIN", "album_gain")), "");
+}
+
+INSTANTIATE_TEST_SUITE_P(Containers, ReplayGain,
+                         testing::Values(GainNames{"mp3", "TXXX:REPLAYGAIN_"},
+                                         GainNames{"flac", "replaygain_"}, GainNames{"ogg", "replaygain_"},
+                                         GainNames{"opus", "", true},
+                                         GainNames{"m4a", "----:com.apple.iTunes:REPLAYGAIN_"},
+                                         GainNames{"wv", "REPLAYGAIN_"}),
+                         [](const auto& test) { return test.param.format; });
+
+// Two tones, of which the second is 20 dB louder: the album is nearly as loud as that one.
+TEST(ReplayGainOfAnAlbum, IsOfAllFilesTogether) {
+  const support::TempDir dir;
+  const auto tone = [&](const char* name, const char* level) {
+    const auto file = dir / name;
+    support::output_of({.argv = {"sox", "-D", "-n", "-r", "48000", "-b", "16", file, "synth", "4", "sine",
+                                 "1000", "vol", level}});
+    return file_field(file);
+  };
+  const Package package({tone("a.wav", "0.05"), tone("b.wav", "0.5"), text_field("format", "flac"),
+                         text_field("join", "no"), text_field("replaygain", "album")});
+  ASSERT_EQ(package.entries.size(), 2u);
+  const auto first = mutagen_tags(package.path(0));
+  const auto second = mutagen_tags(package.path(1));
+  EXPECT_NEAR(
+      std::stod(value(first, "replaygain_track_gain")) - std::stod(value(second, "replaygain_track_gain")),
+      20, 0.1);
+  EXPECT_EQ(value(first, "replaygain_album_gain"), value(second, "replaygain_album_gain"));
+  // The relative gate leaves the quiet one out, but for blocks that have some of both.
+  EXPECT_NEAR(std::stod(value(first, "replaygain_album_gain")),
+              std::stod(value(second, "replaygain_track_gain")), 0.2);
+  EXPECT_EQ(value(first, "replaygain_album_peak"), value(second, "replaygain_track_peak"));
+}
+
+TEST(ReplayGainOfAnAlbum, IsOfAllPieces) {
+  const Package package({music(), text_field("format", "flac"), text_field("format", "opus"),
+                         text_field("split_duration", "1"), text_field("replaygain", "album")});
+  ASSERT_EQ(package.entries.size(), 6u);
+  const support::TempDir dir;
+  const auto whole = support::write_file(
+      dir / "whole.flac",
+      ask({music(), text_field("format", "flac"), text_field("replaygain", "track")}).body);
+  const std::string album = value(mutagen_tags(whole), "replaygain_track_gain");
+  EXPECT_NE(album, "");
+  for (std::size_t i = 0; i < 3; ++i) {
+    const auto tags = mutagen_tags(package.path(i));
+    EXPECT_EQ(value(tags, "replaygain_album_gain"), album) << i;
+    const auto alone = support::write_file(
+        dir / "alone.flac",
+        ask({file_field(package.path(i)), text_field("format", "flac"), text_field("replaygain", "track")})
+            .body);
+    EXPECT_EQ(value(tags, "replaygain_track_gain"), value(mutagen_tags(alone), "replaygain_track_gain")) << i;
+    EXPECT_NE(value(mutagen_tags(package.path(i + 3)), "r128_album_gain"), "");
+  }
+  service::expect_problem(ask({music(), text_field("format", "mp3"), text_field("split_size", "1MB"),
+                               text_field("replaygain", "track")}),
+                          400);
+}
+
+// In both shapes, as a field and as a file.
+TEST(ChapterLists, TakeThePlaceOfTheSources) {
+  const support::TempDir dir;
+  const std::string podlove = R"([{"start": "00:00:00.000", "title": "Anfäng", "href": "https://example.org"},
+                                  {"start": "00:00:01.500", "title": "Ende"}])";
+  const std::string podcastindex = R"({"version": "1.2.0", "chapters": [{"startTime": 1.5, "title": "Ende"},
+      {"startTime": 0, "title": "Anfäng", "img": "a.jpg"}, {"startTime": 1, "title": "picture", "toc": false}]})";
+  const auto file = support::write_file(dir / "chapters.json", podcastindex + std::string(6000, ' '));
+  for (Field chapters : {text_field("chapters", podlove), file_field(file)}) {
+    chapters.name = "chapters";
+    for (const char* format : {"m4b", "mp3", "opus", "mka"}) {
+      const auto response = ask({music(), text_field("format", format), chapters});
+      ASSERT_TRUE(response.ok()) << response.body;
+      const auto out = support::write_file(dir / (std::string("out.") + format), response.body);
+      const auto found = nlohmann::json::parse(support::output_of(
+          {.argv = {"ffprobe", "-v", "error", "-show_chapters", "-of", "json", out}}))["chapters"];
+      ASSERT_EQ(found.size(), 2u) << format;
+      EXPECT_EQ(found[0]["tags"]["title"], "Anfäng");
+      EXPECT_NEAR(std::stod(found[1]["start_time"].get<std::string>()), 1.5, 0.002) << format;
+      EXPECT_NEAR(std::stod(found[1]["end_time"].get<std::string>()), 3, 0.03) << format;
+    }
+  }
+}
+
+TEST(ChapterLists, AreOfTheWholeOfSeveralFiles) {
+  const support::TempDir dir;
+  const auto response =
+      ask({music(), music(), text_field("format", "m4b"), text_field("start", "1"),
+           text_field("chapters", R"([{"start": "0", "title": "A"}, {"start": 4, "title": "B"}])")});
+  ASSERT_TRUE(response.ok()) << response.body;
+  const auto out = support::write_file(dir / "book.m4b", response.body);
+  const auto found = nlohmann::json::parse(support::output_of(
+      {.argv = {"ffprobe", "-v", "error", "-show_chapters", "-of", "json", out}}))["chapters"];
+  ASSERT_EQ(found.size(), 2u);
+  EXPECT_EQ(found[1]["start_time"], "3.000000");
+  EXPECT_EQ(found[1]["end_time"], "5.000000");
+}
+
+TEST(ChapterLists, AreRefusedByName) {
+  for (const char* text :
+       {"{", "[]", "{}", "[1]", R"([{"title": "no start"}])", R"([{"start": -1}])",
+        R"([{"start": 2, "end": 1}])", R"([{"start": "soon"}])", "[{\"start\": 0, \"title\": \"\xff\"}]"}) {
+    const auto problem = service::expect_problem(
+        ask({music(), text_field("format", "m4b"), text_field("chapters", text)}), 400);
+    EXPECT_NE(service::field_error(problem, "chapters"), "") << text;
+  }
+  const auto problem = service::expect_problem(
+      ask({music(), text_field("format", "m4b"), text_field("chapters", std::string(300'000, '['))}), 400);
+  EXPECT_THAT(service::field_error(problem, "chapters"), HasSubstr("too long"));
+}
+
+}  // namespace
