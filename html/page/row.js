@@ -50,22 +50,23 @@ export class Row {
     this.progress = new ProgressView(item.name);
     this.about = element("p", {});
     this.state = element("div", {});
-    this.buttons = element("div", { class: "buttons" });
+    this.buttons = element("div", { class: "members" });
     const names = item.files.length > 1 ? item.files.map(({ name }) => name).join(", ") : "";
     const head = element("p", { class: "head" }, nameOf(item.name), ` ${sizeText(item.size)}`);
     const list = names ? [element("p", {}, element("bdi", {}, names))] : [];
-    this.extra = this.#panels();
-    this.element = element("li", { "aria-label": item.name }, head, ...list, this.about, this.state, this.buttons, this.extra);
+    const panels = this.#panels();
+    this.toggles = element("div", { class: "members" }, ...panels.map(({ toggle }) => toggle));
+    this.panels = element("div", {}, ...panels.map(({ panel }) => panel));
+    const buttons = element("div", { class: "buttons" }, this.buttons, this.toggles);
+    this.element = element("li", { "aria-label": item.name }, head, ...list, this.about, this.state, buttons, this.panels);
     item.addEventListener("change", () => this.show());
     this.show();
   }
 
   /** What is set for one file; several have no part or tags of their own. */
   #panels() {
-    if (this.item.files.length > 1) return element("div", {});
-    const panels = [trimPanel(this.item), tagsPanel(this.item, this.queue)];
-    const toggles = panels.map(({ toggle }) => toggle);
-    return element("div", {}, element("div", { class: "buttons" }, ...toggles), ...panels.map(({ panel }) => panel));
+    if (this.item.files.length > 1) return [];
+    return [trimPanel(this.item), tagsPanel(this.item, this.queue)];
   }
 
   #showAbout() {
@@ -88,7 +89,7 @@ export class Row {
     this.element.dataset.state = state;
     this.state.replaceChildren(...this.#body());
     this.buttons.replaceChildren(...this.#actions());
-    this.extra.hidden = item.isBusy || item.isRefused;
+    this.toggles.hidden = this.panels.hidden = item.isBusy || item.isRefused;
     if (hadFocus) this.buttons.querySelector("button")?.focus();
   }
 

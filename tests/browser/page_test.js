@@ -207,8 +207,8 @@ async function tabTo(page, control) {
 
 test("ten files in, ten right files out by keyboard alone", async () => {
   const { page, context } = await visit();
+  const chooser = page.waitForEvent("filechooser");    // before the key is pressed, and Chromium asks for a dialog
   await tabTo(page, page.getByLabel("Files", { exact: true }));
-  const chooser = page.waitForEvent("filechooser");
   await page.keyboard.press("Enter");
   await (await chooser).setFiles(elevenFiles());
   await tabTo(page, page.getByLabel("Convert to"));
