@@ -82,6 +82,7 @@ export class Queue extends EventTarget {
       if (!this.items.includes(item)) continue;
       if (item.problem?.status === 401) {
         item.renew();
+        say("Nothing is converted without the token.");
         return this.token.ask();
       }
       if (item.problem && this.#showErrors(item)) return say("An option has to be changed.");
