@@ -16,6 +16,7 @@ extern "C" {
 #include "av/metadata/kept_content.h"
 #include "av/packet/flac_length.h"
 #include "av/packet/matroska_delay.h"
+#include "av/packet/opus_rate.h"
 #include "av/packet/packet_clock.h"
 #include "av/packet/packet_length.h"
 #include "av/packet/skip_samples.h"
@@ -82,6 +83,7 @@ class Remuxer {
   // In the clock's time base, 0 being the source's zero. The clock has to see every packet: where the
   // source's time starts again, only it tells where in the whole a packet is.
   void set_time(AVPacket& packet) {
+    if (!std::exchange(begun_, true)) zero_ += unsaid_priming(packet);
     for (std::int64_t* time : {&packet.pts, &packet.dts}) {
       if (*time != AV_NOPTS_VALUE) *time = av_sat_sub64(*time, zero_);
     }
@@ -91,6 +93,13 @@ class Remuxer {
     if (decoded > 0 && end_padding_.is_known())
       packet.duration = decoded - end_padding_.padding(decoded, parameters_->sample_rate);
     seen_ = std::max(seen_, av_sat_add64(packet.pts, packet.duration));
+  }
+
+  // What decoders drop of an Opus stream whose time counts from its first packet all the same, as that of
+  // MP4s without a list of edits does, which browsers record. In the source's ticks.
+  std::int64_t unsaid_priming(const AVPacket& first) const {
+    if (first.pts != zero_ || skip_samples(first)) return 0;
+    return av_rescale_q(opus_pre_skip(*source_.stream().codecpar), {1, 48'000}, source_.stream().time_base);
   }
 
   [[noreturn]] void refuse_empty() const {
@@ -141,6 +150,7 @@ class Remuxer {
   Demuxer& source_;
   const audio::Options& options_;
   std::int64_t zero_;  // in the source's ticks
+  bool begun_ = false;
   PacketClock clock_;
   EndPadding end_padding_;
   PacketLength length_;

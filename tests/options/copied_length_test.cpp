@@ -5,8 +5,10 @@
 #include <string>
 
 #include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
 
 #include "options/tools.h"
+#include "support/audio_convert.h"
 #include "support/probe.h"
 #include "support/temp_dir.h"
 
@@ -109,6 +111,21 @@ INSTANTIATE_TEST_SUITE_P(Every, UntaggedMp3,
                          testing::Values(Arguments{"-b:a", "64k"}, Arguments{"-q:a", "3"},
                                          Arguments{"-ac", "2", "-q:a", "3"},
                                          Arguments{"-ar", "22050", "-b:a", "32k"}));
+
+// As browsers record it: what the encoder put in front counts in the file's time, and is not played.
+TEST(CopiedOpus, IsAnnouncedWithoutItsPrimingWhereNoEditSaysIt) {
+  const support::TempDir dir;
+  const Path source =
+      made("copied-recording.mp4",
+           {"-f", "lavfi", "-i", "anoisesrc=r=48000:d=2:seed=7", "-c:a", "libopus", "-movflags",
+            "frag_keyframe+empty_moov", "-use_editlist", "0", "-avoid_negative_ts", "disabled"});
+  const auto expected = decode_int(source).frames();
+  const support::Outcome copied = support::audio_convert_cli(
+      {source.string(), (dir / "copy.mka").string(), "codec=copy", "delivery=file", "--json"});
+  ASSERT_EQ(copied.exit_code, 0) << copied.err;
+  EXPECT_EQ(nlohmann::json::parse(copied.out).at("samples"), expected);
+  EXPECT_EQ(decode_int(dir / "copy.mka").frames(), expected);
+}
 
 // The samples themselves, too: those before the begin of a part are not played.
 TEST(CopiedPart, OfAlacHasTheSourcesSamples) {

@@ -24,4 +24,10 @@ void count_at_opus_rate(AVPacket& packet, int rate) {
   set_skip_samples(packet, {.start = rescaled(skip->start), .end = rescaled(skip->end)});
 }
 
+int opus_pre_skip(const AVCodecParameters& parameters) {
+  constexpr int kPreSkip = 10;  // of "OpusHead", little-endian
+  if (parameters.codec_id != AV_CODEC_ID_OPUS || parameters.extradata_size < kPreSkip + 2) return 0;
+  return parameters.extradata[kPreSkip] | parameters.extradata[kPreSkip + 1] << 8;
+}
+
 }  // namespace av

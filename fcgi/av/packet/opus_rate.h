@@ -11,4 +11,8 @@ namespace av {
 void count_at_opus_rate(AVCodecParameters& parameters);
 void count_at_opus_rate(AVPacket& packet, int rate);
 
+// Samples per channel, at 48 kHz, that decoders of this stream drop first, as its own header says (RFC 7845,
+// 5.1); 0: none, or it is not Opus.
+int opus_pre_skip(const AVCodecParameters& parameters);
+
 }  // namespace av
