@@ -82,6 +82,7 @@ http::Headers result_headers(const audio::Options& options, const std::string& u
     headers.emplace_back("X-Audio-Bit-Rate",
                          std::to_string(std::llround(static_cast<double>(info.length) * 8 / seconds)));
   }
+  if (!info.conform.empty()) headers.emplace_back("X-Audio-Conform", info.conform);
   if (options.verify)
     headers.emplace_back("X-Audio-Verified", info.samples_md5.empty() ? "length" : "samples");
   add_warnings(info, headers);

@@ -60,9 +60,12 @@ constexpr std::array kAnalysisOptions = std::to_array<Option>({
      parse_silence_longer_than,
      kConvert | kLoudness},
     {{"conform", "acx, librivox, ebu-r128, podcast or atsc-a85",
-      "hold it against what they ask for, figure by figure", "Report", kConformValues},
+      "hold it against what they ask for, figure by figure; a conversion is brought to that level and "
+      "measured "
+      "again, and is an error where that is not enough",
+      "Level", kConformValues},
      parse_conform,
-     kLoudness},
+     kConvert | kLoudness},
     {{"series", "yes or no", "momentary and short-term loudness every tenth of a second", "Report", kYesNo},
      parse_series,
      kLoudness},

@@ -25,11 +25,11 @@ constexpr std::array kAtscA85 = std::to_array<Limit>(
     {{.figure = "integrated", .min = -26, .max = -22}, {.figure = "true_peak", .max = -2}});
 
 constexpr std::array kConformances = std::to_array<Conformance>({
-    {"acx", "audiobooks for ACX and Audible", kAcx},
-    {"librivox", "LibriVox", kLibrivox},
-    {"ebu-r128", "EBU R 128", kEbuR128},
-    {"podcast", "podcasts for Apple and others", kPodcast},
-    {"atsc-a85", "ATSC A/85", kAtscA85},
+    {"acx", "audiobooks for ACX and Audible", kAcx, -20, -3.5, 44'100, 192'000},
+    {"librivox", "LibriVox", kLibrivox, -18, -1, 44'100, 128'000},
+    {"ebu-r128", "EBU R 128", kEbuR128, -23, -1},
+    {"podcast", "podcasts for Apple and others", kPodcast, -16, -1},
+    {"atsc-a85", "ATSC A/85", kAtscA85, -24, -2},
 });
 
 }  // namespace

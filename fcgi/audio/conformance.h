@@ -20,6 +20,11 @@ struct Conformance {
   std::string_view name;
   std::string_view title;
   std::span<const Limit> limits;
+  // What a conversion aims at; it corrects itself by what came of it.
+  double loudness;       // LUFS
+  double true_peak;      // dBTP, at most
+  int sample_rate = 0;   // Hz; 0: any
+  int mp3_bit_rate = 0;  // bit/s, of an MP3 of which nothing else is said; 0: any
 };
 
 std::span<const Conformance> conformances();

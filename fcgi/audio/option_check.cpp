@@ -104,6 +104,15 @@ void check_together(const Options& options, std::vector<base::FieldError>& error
   if (options.max_size && options.delivery == Delivery::stream) {
     errors.push_back({"max_size", "is known only when the result is finished; leave out delivery=stream"});
   }
+  if (options.report.conformance && (options.loudness || options.volume)) {
+    errors.push_back({"conform", "decides the level; leave out normalize and volume"});
+  }
+  if (options.report.conformance && options.delivery == Delivery::stream) {
+    errors.push_back({"conform", "is judged when the result is finished; leave out delivery=stream"});
+  }
+  if (options.report.conformance && (is_package(options, 1) || !options.package.join)) {
+    errors.push_back({"conform", kConformsAlone});
+  }
   if (options.verify && options.delivery == Delivery::stream) {
     errors.push_back({"verify", "is done when the result is finished; leave out delivery=stream"});
   }

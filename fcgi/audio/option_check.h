@@ -10,6 +10,9 @@
 
 namespace audio {
 
+// Of `conform` where more than one result is asked for.
+inline constexpr const char* kConformsAlone = "is of one result; leave out what makes several";
+
 // Appends what contradicts itself, whatever the format.
 void check_together(const Options& options, std::vector<base::FieldError>& errors);
 

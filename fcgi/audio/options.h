@@ -64,6 +64,7 @@ struct Options {
   Seconds fade_in{0};                    // at the start of the result
   Seconds fade_out{0};                   // at the end of the result
   std::optional<double> loudness;        // LUFS: normalize to it (EBU R 128); not together with volume
+  double max_true_peak = -1;             // dBTP, of what is normalized; not a client's field
   std::optional<std::uint64_t>
       max_size;  // bytes: the result must not be larger; the bit rate is solved for it
   std::optional<std::int64_t> bit_rate_limit;  // bit/s: the highest legal rate up to it; not a client's field

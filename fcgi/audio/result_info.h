@@ -31,6 +31,7 @@ struct ResultInfo {
   bool truncated = false;             // the source broke off; it was converted as far as it goes
   std::string sha256;       // 32 bytes, of the whole result; empty: it was not finished before it was sent
   std::string samples_md5;  // of a finished lossless result, see av/pcm/sample_digest.h; empty: unknown
+  std::string conform;      // what it was brought to, and each figure; empty: nothing was asked for
   int bits = 0;             // of the samples that it was made of
   std::string warning;      // what was asked for and could not be had of this source; empty: nothing
   SourceInfo source;

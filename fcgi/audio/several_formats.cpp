@@ -7,6 +7,8 @@
 #include <string_view>
 #include <utility>
 
+#include "audio/option_check.h"
+
 namespace audio {
 namespace {
 
@@ -79,6 +81,8 @@ Options parse_request(std::span<const Field> fields, std::vector<base::FieldErro
     all.back().package.left_out.assign(left_out.begin(), left_out.end());
   }
   Options options = std::move(all.front());
+  if (options.report.conformance)
+    throw base::Error(std::vector<base::FieldError>{{"conform", kConformsAlone}});
   options.further.assign(std::make_move_iterator(all.begin() + 1), std::make_move_iterator(all.end()));
   return options;
 }

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <string>
 
-#include "audio/raw_input.h"
+#include "av/own_result.h"
 #include "av/pcm/sample_digest.h"
 #include "av/source/audio_reader.h"
 #include "base/error.h"
@@ -18,16 +18,6 @@ constexpr std::int64_t kMostPadding = 4096;
 [[noreturn]] void refuse(const std::string& detail) {
   throw base::Error(base::ErrorKind::internal,
                     "The result was decoded again (verify=yes), and is not what was encoded: " + detail);
-}
-
-// What a result without a header does not say of itself.
-audio::InputOptions told(const audio::Format& format, const audio::ResultInfo& made) {
-  const audio::RawInput* raw = audio::raw_input_by_extension(format.extension);
-  audio::InputOptions input{.format = raw ? raw : audio::find_raw_input(format.name)};
-  if (!input.format || input.format->sample_rate == audio::kFixedRate) return input;
-  input.sample_rate = made.sample_rate;
-  if (input.format->channels == 0) input.channels = made.channels;
-  return input;
 }
 
 struct Read {
@@ -60,13 +50,10 @@ Read read_again(const Input& input, const audio::ResultInfo& made) {
 
 void verify_result(const base::ByteSource& result, const audio::Options& options,
                    const audio::ResultInfo& made, CpuAllowance* cpu) {
-  audio::Options reading;
-  reading.format = options.format;
-  reading.input = told(*options.format, made);
-  const std::string name = "result." + std::string(options.format->extension);
+  const OwnResult own(result, *options.format, made, cpu);
   Read read;
   try {
-    read = read_again({result, name, {}, reading, cpu}, made);
+    read = read_again(own.input(), made);
   } catch (const base::Error& error) {
     if (error.kind() == base::ErrorKind::timed_out) throw;
     refuse(error.what());

@@ -44,6 +44,8 @@ Json described(const Command& command, const Made& made) {
     body["samples"] = info.samples;
     body["duration"] = static_cast<double>(info.samples) / info.sample_rate;
   }
+  if (!info.samples_md5.empty()) body["samples_md5"] = info.samples_md5;
+  if (!info.conform.empty()) body["conform"] = info.conform;
   if (const std::string text = audio::warnings(info); !text.empty()) body["warnings"] = text;
   return body;
 }

@@ -71,6 +71,7 @@ audio::ResultInfo read_info(const Report& report) {
           .peak = checked_peak(load(report.peak)),
           .truncated = load(report.truncated) != 0,
           .samples_md5 = get(report.samples_md5),
+          .conform = get(report.conform),
           .warning = get(report.warning),
           .source = read_source(report)};
 }
@@ -108,6 +109,7 @@ void SharedReport::store(const audio::ResultInfo& info) noexcept {
   report_->peak = info.peak;
   report_->truncated = info.truncated;
   put(report_->samples_md5, info.samples_md5);
+  put(report_->conform, info.conform);
   put(report_->warning, info.warning);
   put(report_->source_container, info.source.container);
   put(report_->source_codec, info.source.codec);

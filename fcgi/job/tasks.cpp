@@ -6,6 +6,7 @@
 #include "av/analysis/loudness.h"
 #include "av/analysis/probe.h"
 #include "av/analysis/waveform.h"
+#include "av/conform/conforming.h"
 #include "av/fit.h"
 #include "av/package/package.h"
 #include "av/transcoder.h"
@@ -16,10 +17,12 @@ namespace {
 
 audio::ResultInfo convert(const av::Input& input, const av::Destination& destination,
                           const av::OnStart& on_start) {
-  const audio::ResultInfo info = input.options.max_size
-                                     ? av::transcode_to_fit(input, *destination.file, on_start)
-                                     : av::transcode(input, destination, on_start);
-  if (input.options.verify) av::verify_result(*destination.file, input.options, info, input.cpu);
+  const audio::Options& options = input.options;
+  const audio::ResultInfo info = options.report.conformance
+                                     ? av::transcode_to_conform(input, *destination.file, on_start)
+                                 : options.max_size ? av::transcode_to_fit(input, *destination.file, on_start)
+                                                    : av::transcode(input, destination, on_start);
+  if (options.verify) av::verify_result(*destination.file, options, info, input.cpu);
   return info;
 }
 

@@ -175,7 +175,7 @@ TEST(OptionRows, NameEveryFieldThatIsTakenAndSayWhatItTakes) {
                          "silence_keep", "replaygain", "chapters", "title", "artist", "album", "album_artist",
                          "composer", "track_number", "disc_number", "date", "genre", "comment", "split",
                          "split_duration", "split_size", "split_window", "overlap", "join", "order",
-                         "archive", "silence_below", "silence_longer_than", "preset"));
+                         "archive", "silence_below", "silence_longer_than", "conform", "preset"));
 }
 
 // What each route takes: with this value, and what else it needs. Raw PCM can be streamed, WAV has every

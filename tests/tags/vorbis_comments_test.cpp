@@ -27,10 +27,10 @@ TEST(VorbisComments, HoldPictures) {
   const std::uint8_t bytes[] = {1, 2};
   const Picture picture{
       .mime = "image/png", .description = "d", .type = 3, .width = 4, .height = 5, .bytes = bytes};
-  EXPECT_THAT(
-      vorbis_comments({.pictures = {picture}}, PicturesAs::comments),
-      ElementsAre("METADATA_BLOCK_PICTURE=" + base::base64("\0\0\0\3\0\0\0\x09image/png\0\0\0\1d\0\0\0\4\0\0\0\5"s +
-                                                     std::string(8, '\0') + "\0\0\0\2\1\2"s)));
+  EXPECT_THAT(vorbis_comments({.pictures = {picture}}, PicturesAs::comments),
+              ElementsAre("METADATA_BLOCK_PICTURE=" +
+                          base::base64("\0\0\0\3\0\0\0\x09image/png\0\0\0\1d\0\0\0\4\0\0\0\5"s +
+                                       std::string(8, '\0') + "\0\0\0\2\1\2"s)));
   EXPECT_THAT(vorbis_comments({.pictures = {picture}}, PicturesAs::nothing), testing::IsEmpty());
 }
 

@@ -171,8 +171,11 @@ class LoudnessAnalysis final : public Analysis {
   void finish(const audio::ResultInfo& info, const Destination& destination,
               const OnStart& on_start) override {
     on_start(info);
-    write_json(report(*sound_, *meter_, silences_->finish(), options_), *destination.stream);
+    write_json(report(), *destination.stream);
   }
+
+  // Of all that was added.
+  Json report() { return av::report(*sound_, *meter_, silences_->finish(), options_); }
 
  private:
   void begin(const AVFrame& frame) {
@@ -196,15 +199,20 @@ std::unique_ptr<Analysis> loudness_analysis(const audio::Options& options) {
   return std::make_unique<LoudnessAnalysis>(options.report);
 }
 
-audio::ResultInfo analyze_loudness(const Input& input, const Destination& destination,
-                                   const OnStart& on_start) {
+Loudness measure_loudness(const Input& input) {
   SteadyReader reader(input);
   LoudnessAnalysis analysis(input.options.report);
   const Handle<AVFrame> frame = own(av_frame_alloc());
   while (reader.next(*frame)) analysis.add(*frame);
-  const audio::ResultInfo info = reader.info();
-  analysis.finish(info, destination, on_start);
-  return info;
+  return {analysis.report(), reader.info()};
+}
+
+audio::ResultInfo analyze_loudness(const Input& input, const Destination& destination,
+                                   const OnStart& on_start) {
+  const Loudness loudness = measure_loudness(input);
+  on_start(loudness.info);
+  write_json(loudness.report, *destination.stream);
+  return loudness.info;
 }
 
 }  // namespace av

@@ -4,14 +4,23 @@
 
 #include <memory>
 
+#include <nlohmann/json.hpp>
+
 #include "av/analysis/analysis.h"
 #include "av/lib/input.h"
 #include "av/result/destination.h"
 
 namespace av {
 
-// Decodes the wanted part once and writes what was measured to the stream as JSON (docs/analysis.md). Throws
-// base::Error.
+struct Loudness {
+  nlohmann::ordered_json report;  // docs/analysis.md
+  audio::ResultInfo info;
+};
+
+// Decodes the wanted part once. Throws base::Error.
+Loudness measure_loudness(const Input& input);
+
+// Writes what was measured to the stream as JSON.
 audio::ResultInfo analyze_loudness(const Input& input, const Destination& destination,
                                    const OnStart& on_start);
 

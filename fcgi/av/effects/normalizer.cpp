@@ -13,7 +13,6 @@
 namespace av {
 namespace {
 
-constexpr double kMaxTruePeak = -1;     // dBTP, EBU R 128
 constexpr double kAbsoluteGate = -70;   // LUFS: nothing below it is programme
 constexpr double kTolerance = 0.2;      // LU; R 128 itself allows 0.5
 constexpr int kLimiterRate = 192000;    // Hz
@@ -23,8 +22,8 @@ constexpr double kMargin = 0.5;         // dB: what the way back to the source's
 constexpr double kLeastResponse = 0.2;  // LU per dB, for steps that are not wild
 
 struct Setting {
-  double gain;                              // dB
-  double ceiling = kMaxTruePeak - kMargin;  // dB, of the limiter
+  double gain;     // dB
+  double ceiling;  // dB, of the limiter
 
   bool operator==(const Setting&) const = default;
 };
@@ -48,15 +47,19 @@ std::vector<FilterStep> limited(const Setting& setting) {
 // Finds the setting whose result is nearest to the target, from what the ones before came to.
 class Search {
  public:
-  Search(double target, double max_gain, const Setting& first)
-      : target_(target), max_gain_(max_gain), now_(first) {}
+  // `linear` is the gain, dB, that would be right if no peak had to be limited.
+  Search(double target, double max_peak, double linear)
+      : target_(target),
+        max_peak_(max_peak),
+        max_gain_(linear + kMaxExtraGain),
+        now_{linear, max_peak - kMargin} {}
 
   const Setting& now() const { return now_; }
 
   // Told what came of now(), chooses the next one; false: there is none better.
   bool go_on(const Survey& result) {
     const double error = target_ - result.loudness;
-    const double over = result.true_peak - kMaxTruePeak;
+    const double over = result.true_peak - max_peak_;
     if (!best_error_ || best_is_over_ || over > 0 || std::abs(error) < std::abs(*best_error_)) {
       best_error_ = error;
       best_is_over_ = over > 0;
@@ -85,6 +88,7 @@ class Search {
   };
 
   double target_;    // LUFS
+  double max_peak_;  // dBTP
   double max_gain_;  // dB
   Setting now_;
   double response_ = 1;  // LU of loudness per dB of gain: less where peaks are limited
@@ -107,14 +111,15 @@ std::string off_target(double error) {
 
 Normalization normalization(const Input& input, const StepsFor& before) {
   const double target = *input.options.loudness;
+  const double max_peak = input.options.max_true_peak;
   const Survey raw = survey(input, before);
   if (raw.loudness <= kAbsoluteGate)
     return {
         .duration = raw.duration,
         .warning = "the audio is too short or too quiet to measure its loudness, which was left as it is"};
   const double linear = target - raw.loudness;
-  if (raw.true_peak + linear <= kMaxTruePeak) return {.steps = {gain(linear)}, .duration = raw.duration};
-  Search search(target, linear + kMaxExtraGain, {.gain = linear});
+  if (raw.true_peak + linear <= max_peak) return {.steps = {gain(linear)}, .duration = raw.duration};
+  Search search(target, max_peak, linear);
   const StepsFor whole = [&](const AVFrame& frame) {
     std::vector<FilterStep> steps = before(frame);
     std::ranges::copy(limited(search.now()), std::back_inserter(steps));
