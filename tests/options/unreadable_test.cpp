@@ -5,6 +5,7 @@
 
 #include "options/marked.h"
 #include "options/tools.h"
+#include "support/audio_convert.h"
 #include "support/media.h"
 #include "support/temp_dir.h"
 
@@ -92,6 +93,31 @@ TEST(CutStream, GetsTheSameAnswerInEveryMode) {
           EXPECT_THAT(refusal(source, dir / "out.mka", fields),
                       HasSubstr("unprocessable: The file ends within the first frame"))
               << name << " " << size;
+        }
+      }
+    }
+  }
+}
+
+// Where nothing of a first frame can be used, or something: in all modes alike.
+TEST(CutStream, OfAnyKindIsRefusedInEveryModeOrInNone) {
+  const support::TempDir dir;
+  const std::pair<const char*, Arguments> sources[] = {{"mp2", {}},
+                                                       {"mp3", {"-write_xing", "0", "-id3v2_version", "0"}},
+                                                       {"wv", {}},
+                                                       {"thd", {"-c:a", "truehd", "-strict", "-2"}},
+                                                       {"ts", {"-c:a", "mp2"}}};
+  for (const auto& [extension, encoder] : sources) {
+    const std::string whole = read_file(tone("any."s + extension, encoder));
+    for (const std::size_t size : {10, 40, 100, 300, 800, 2000}) {
+      const Path source = support::write_file(dir / ("in."s + extension), whole.substr(0, size));
+      const std::string said = support::audio_convert(source, dir / "out.wav").err;
+      const bool is_refused = said.starts_with("unprocessable: ") || said.starts_with("not-media: ");
+      for (const std::string mode : {"codec=auto", "codec=copy"}) {
+        const auto outcome = support::audio_convert(source, dir / "out.mka", {mode});
+        EXPECT_EQ(outcome.ok(), !is_refused) << extension << size << mode << outcome.err;
+        if (is_refused) {
+          EXPECT_EQ(outcome.err, said) << extension << size << mode;
         }
       }
     }
