@@ -258,7 +258,11 @@ bool Demuxer::read(AVPacket& packet) {
     }
     check_packet(packet);
     if (packet.stream_index != stream_index_) continue;
-    if (gapless_) gapless_->mark(packet);
+    if (gapless_) {
+      gapless_->mark(packet);
+    } else {
+      halve_skipped(packet, *context_, stream());
+    }
     if (is_encrypted(packet)) throw Error(ErrorKind::unprocessable, kEncrypted, "by a packet");
     end_.see(packet);
     return true;

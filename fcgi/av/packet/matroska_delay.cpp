@@ -4,6 +4,7 @@
 #include <array>
 #include <span>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include "av/packet/skip_samples.h"
@@ -40,6 +41,28 @@ std::string negative(std::string element) {
   return element;
 }
 
+// Whether the header says of HE-AAC that it is (ISO/IEC 14496-3, 1.6.2.1): by its object type, or by the mark
+// behind that of plain AAC.
+bool is_explicit(const AVCodecParameters& stream) {
+  constexpr int kSbr = 5;
+  constexpr int kParametricStereo = 29;
+  constexpr std::string_view kMark = "\x56\xe5";
+  constexpr char kIsThere = '\x80';
+  if (stream.extradata_size < 2) return false;
+  const std::string_view header(reinterpret_cast<const char*>(stream.extradata),
+                                static_cast<std::size_t>(stream.extradata_size));
+  const int type = static_cast<unsigned char>(header[0]) >> 3;
+  const std::size_t mark = header.find(kMark);
+  const bool is_marked = mark != std::string_view::npos && mark + 2 < header.size();
+  return type == kSbr || type == kParametricStereo || (is_marked && (header[mark + 2] & kIsThere) != 0);
+}
+
+// Of HE-AAC FFmpeg's demuxer has the decoder skip what the file says where only the packets say that it is
+// HE-AAC. Where the header does, twice of it is skipped, and half has to stand in the file.
+int written_unit(const AVCodecParameters& stream) {
+  return is_explicit(stream) ? 1 : skip_unit(stream);
+}
+
 }  // namespace
 
 bool plays_whole_packets(const audio::Format& format, AVCodecID codec) {
@@ -51,7 +74,10 @@ bool has_matroska_delay(const audio::Format& format, AVCodecID codec) {
 }
 
 MatroskaDelay::MatroskaDelay(AVCodecParameters& stream)
-    : length_(stream), sample_rate_(stream.sample_rate), delay_(std::exchange(stream.initial_padding, 0)) {}
+    : length_(stream),
+      sample_rate_(stream.sample_rate),
+      skip_unit_(written_unit(stream)),
+      delay_(std::exchange(stream.initial_padding, 0)) {}
 
 void MatroskaDelay::mark(AVPacket& packet) {
   const SkipSamples skip = skip_samples(packet).value_or(SkipSamples{});
@@ -59,7 +85,7 @@ void MatroskaDelay::mark(AVPacket& packet) {
   if (skip.end > 0)
     packet.duration = std::clamp<std::int64_t>(length_.of(packet) - skip.end, 0, packet.duration);
   if (!std::exchange(begun_, true)) {
-    if (skip.start > 0) delay_ = skip.start;
+    if (skip.start > 0) delay_ = std::int64_t{skip.start} * skip_unit_;
     // An element has one number: a stream of one packet keeps what it says of its end.
     if (delay_ > 0 && skip.end == 0 && packet.pts < 0) {
       set_skip_samples(packet, {.end = static_cast<std::uint32_t>(delay_)});

@@ -36,6 +36,7 @@ class MatroskaDelay {
 
   PacketLength length_;
   int sample_rate_;
+  int skip_unit_;                 // samples in one of those that packets say to skip
   std::int64_t delay_;            // samples, all before the first sample that is played
   std::uint64_t first_size_ = 0;  // bytes of the packet that was marked; 0: none was
   bool begun_ = false;

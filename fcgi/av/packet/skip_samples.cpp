@@ -37,6 +37,11 @@ void set_skip_samples(AVPacket& packet, const SkipSamples& skip) {
   AV_WL32(data + kEnd, skip.end);
 }
 
+int skip_unit(const AVCodecParameters& stream) {
+  constexpr int kDoubled = 2048;  // samples of a frame
+  return stream.codec_id == AV_CODEC_ID_AAC && stream.frame_size == kDoubled ? 2 : 1;
+}
+
 void SkipLeft::carry(AVPacket& packet) {
   const auto told = skip_samples(packet);
   if (told && told->start > 0) left_ = told->start;

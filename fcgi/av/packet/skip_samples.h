@@ -22,6 +22,10 @@ std::optional<SkipSamples> skip_samples(const AVPacket& packet);
 // Has the packet say so. Throws std::bad_alloc.
 void set_skip_samples(AVPacket& packet, const SkipSamples& skip);
 
+// 2 for HE-AAC, of which FFmpeg's decoder counts what it skips at the start at half of the stream's rate;
+// else 1.
+int skip_unit(const AVCodecParameters& stream);
+
 // FFmpeg's decoders forget what is left to skip of a delay longer than a packet when the next one has only
 // something to drop at its end, as in an MP3 of a few samples.
 class SkipLeft {

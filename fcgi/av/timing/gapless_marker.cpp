@@ -62,22 +62,23 @@ std::int64_t to_ticks(std::int64_t samples, const AVStream& stream) {
   return av_rescale_q(samples, {1, stream.codecpar->sample_rate}, stream.time_base);
 }
 
-// 2 for HE-AAC, of which FFmpeg's decoder counts what it skips at half of the stream's rate.
-int skip_unit(const AVStream& stream) {
-  constexpr int kDoubled = 2048;  // samples of a frame
-  return stream.codecpar->codec_id == AV_CODEC_ID_AAC && stream.codecpar->frame_size == kDoubled ? 2 : 1;
-}
-
 // In how many samples the comment counts, if it is of this stream, of so many in all; 0: it is of another.
 // Programs that cut or encode a file keep the comment of what it was.
 int unit_of(const ItunesGapless& comment, const AVStream& stream, const Kind& kind, std::int64_t all) {
   constexpr int kFrame = 1024;  // samples, of AAC; other codecs' and MP3's are as long or longer
   const int tolerance = 2 * std::max(stream.codecpar->frame_size, kFrame) + kind.decoder_delay;
   const std::int64_t told = comment.delay + comment.samples + comment.padding;
-  for (const int unit : {skip_unit(stream), 1}) {
+  for (const int unit : {skip_unit(*stream.codecpar), 1}) {
     if (std::abs(all - unit * told) <= tolerance) return unit;
   }
   return 0;
+}
+
+// Whether libavformat has an MP4's stream begin there because of the comment. Where the header does not say
+// that it is HE-AAC, it takes the numbers for those of half of the rate.
+bool begins_by(const ItunesGapless& comment, const AVStream& stream, std::int64_t begin) {
+  return begin == to_ticks(comment.delay, stream) ||
+         begin == to_ticks(comment.delay * skip_unit(*stream.codecpar), stream);
 }
 
 // Before the sound begins.
@@ -89,6 +90,14 @@ std::int64_t late_ticks(const MovieEdits& edits, const base::ByteSource& bytes, 
 }
 
 }  // namespace
+
+void halve_skipped(AVPacket& packet, const AVFormatContext& file, const AVStream& stream) {
+  if (file.iformat->name != kMovieDemuxer || skip_unit(*stream.codecpar) == 1) return;
+  const auto told = skip_samples(packet);
+  if (!told || told->start == 0) return;
+  const std::int64_t samples = to_samples(told->start, stream) / skip_unit(*stream.codecpar);
+  set_skip_samples(packet, {.start = static_cast<std::uint32_t>(samples), .end = told->end});
+}
 
 std::optional<GaplessMarker> GaplessMarker::of(const AVFormatContext& file, const base::ByteSource& bytes,
                                                AVStream& stream) {
@@ -103,7 +112,7 @@ std::optional<GaplessMarker> GaplessMarker::of(const AVFormatContext& file, cons
   }
   const std::int64_t told = stream.start_time == AV_NOPTS_VALUE ? 0 : stream.start_time;
   // LAME's tag has the sound begin behind its own delay, edits by any time.
-  if (told != (kind->skips_start ? to_ticks(comment->delay, stream) : 0)) return std::nullopt;
+  if (kind->skips_start ? !begins_by(*comment, stream, told) : told != 0) return std::nullopt;
   const bool is_exact = kind->skips_start && stream.duration > 0;
   const std::int64_t all =
       is_exact ? to_samples(stream.duration, stream) : count_samples(bytes, *file.iformat, stream);
@@ -138,7 +147,8 @@ void GaplessMarker::mark(AVPacket& packet) {
 std::uint32_t GaplessMarker::skipped_before(const AVPacket& packet) const {
   const std::int64_t first = packet.pts == AV_NOPTS_VALUE ? 0 : packet.pts;
   const std::int64_t samples = to_samples(av_sat_sub64(stream_->start_time, first), *stream_);
-  return static_cast<std::uint32_t>(std::clamp<std::int64_t>(samples / skip_unit(*stream_), 0, INT32_MAX));
+  return static_cast<std::uint32_t>(
+      std::clamp<std::int64_t>(samples / skip_unit(*stream_->codecpar), 0, INT32_MAX));
 }
 
 }  // namespace av

@@ -12,6 +12,11 @@
 
 namespace av {
 
+// Has FFmpeg's decoder drop what an MP4's edits leave out before the first sound of HE-AAC: libavformat tells
+// it in the track's units, and the decoder doubles what it is told. For packets of the stream that no marker
+// has marked.
+void halve_skipped(AVPacket& packet, const AVFormatContext& file, const AVStream& stream);
+
 class GaplessMarker {
  public:
   // For the stream's packets from the first one on; nothing where there is nothing to mark. Has the stream
