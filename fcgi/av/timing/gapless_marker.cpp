@@ -92,11 +92,14 @@ std::int64_t late_ticks(const MovieEdits& edits, const base::ByteSource& bytes, 
 }  // namespace
 
 void halve_skipped(AVPacket& packet, const AVFormatContext& file, const AVStream& stream) {
-  if (file.iformat->name != kMovieDemuxer || skip_unit(*stream.codecpar) == 1) return;
+  const int unit = skip_unit(*stream.codecpar);
+  if (file.iformat->name != kMovieDemuxer || unit == 1) return;
   const auto told = skip_samples(packet);
-  if (!told || told->start == 0) return;
-  const std::int64_t samples = to_samples(told->start, stream) / skip_unit(*stream.codecpar);
-  set_skip_samples(packet, {.start = static_cast<std::uint32_t>(samples), .end = told->end});
+  if (!told || told->start == 0 || packet.pts == AV_NOPTS_VALUE) return;
+  const std::int64_t begin = stream.start_time == AV_NOPTS_VALUE ? 0 : stream.start_time;
+  const std::int64_t samples = to_samples(av_sat_sub64(begin, packet.pts), stream) / unit;
+  const auto start = static_cast<std::uint32_t>(std::clamp<std::int64_t>(samples, 0, INT32_MAX));
+  set_skip_samples(packet, {.start = start, .end = told->end});
 }
 
 std::optional<GaplessMarker> GaplessMarker::of(const AVFormatContext& file, const base::ByteSource& bytes,
