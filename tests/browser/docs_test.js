@@ -18,7 +18,9 @@ let guarded;
 let browser;
 
 before(async () => {
-  [service, guarded, browser] = await Promise.all([Service.start(), Service.start({ CONVERT_TOKEN: "secret" }), launch()]);
+  browser = await launch();    // one after the other: what fails leaves the others to be ended
+  service = await Service.start();
+  guarded = await Service.start({ CONVERT_TOKEN: "secret" });
 });
 after(async () => {
   await browser?.close();

@@ -15,7 +15,8 @@ let browser;
 
 before(async () => {
   const settings = { CONVERT_MAX_UPLOAD: "320MB", CONVERT_TOKEN: "secret", CONVERT_MAX_IN_FLIGHT: "1" };
-  [service, browser] = await Promise.all([Service.start(settings), launch()]);
+  browser = await launch();    // one after the other: what fails leaves the other to be ended
+  service = await Service.start(settings);
 });
 after(async () => {
   await browser?.close();

@@ -15,7 +15,8 @@ let service;
 let browser;
 
 before(async () => {
-  [service, browser] = await Promise.all([Service.start(), launch()]);
+  browser = await launch();    // one after the other: what fails leaves the other to be ended
+  service = await Service.start();
 });
 after(async () => {
   await browser?.close();

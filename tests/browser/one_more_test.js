@@ -21,7 +21,8 @@ let browser;
 
 before(async () => {
   const settings = { AUDIO_CONVERT_SERVER: join(build, "fcgi/audio-convert-server"), CONVERT_HTML_DIR: join(build, "html/site") };
-  [service, browser] = await Promise.all([Service.start(settings), launch()]);
+  browser = await launch();    // one after the other: what fails leaves the other to be ended
+  service = await Service.start(settings);
 });
 after(async () => {
   await browser?.close();

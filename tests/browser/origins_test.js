@@ -36,7 +36,8 @@ async function serveSite() {
 
 before(async () => {
   [named, unnamed] = [await serveSite(), await serveSite()];
-  [service, browser] = await Promise.all([Service.start({ CONVERT_ALLOW_ORIGIN: named, CONVERT_MAX_IN_FLIGHT: "1", CONVERT_MAX_LONG_IN_FLIGHT: "1" }), launch()]);
+  browser = await launch();    // one after the other: what fails leaves the other to be ended
+  service = await Service.start({ CONVERT_ALLOW_ORIGIN: named, CONVERT_MAX_IN_FLIGHT: "1", CONVERT_MAX_LONG_IN_FLIGHT: "1" });
 });
 after(async () => {
   await browser?.close();

@@ -14,7 +14,8 @@ let service;
 let browser;
 
 before(async () => {
-  [service, browser] = await Promise.all([Service.start({ CONVERT_MAX_UPLOAD: "100kB" }), launch()]);
+  browser = await launch();    // one after the other: what fails leaves the other to be ended
+  service = await Service.start({ CONVERT_MAX_UPLOAD: "100kB" });
 });
 after(async () => {
   await browser?.close();
