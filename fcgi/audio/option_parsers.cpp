@@ -55,8 +55,7 @@ Problem parse_target(std::string_view value, Options& options) {
   if (!row) return parse_format(value, options);
   options.package.form = row->form;
   options.waveform.form = row->waveform;
-  options.format = &format_of(*row);
-  return {};
+  return parse_format(row->format, options);
 }
 
 Problem parse_codec(std::string_view value, Options& options) {

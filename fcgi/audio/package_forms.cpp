@@ -32,16 +32,6 @@ const PackageFormRow* find_package_form(std::string_view name) {
   return row == kForms.end() ? nullptr : row;
 }
 
-const Format& format_of(const PackageFormRow& row) {
-  static const Format fragments = [] {
-    Format format = *find_format("m4a");
-    format.stream_options =
-        "movflags=+empty_moov+delay_moov+default_base_moof+negative_cts_offsets:frag_duration=1000000";
-    return format;
-  }();
-  return row.form == PackageForm::hls ? fragments : *find_format(row.format);
-}
-
 const PackageFormRow& package_form(const Options& options) {
   return *std::ranges::find_if(kForms, [&](const PackageFormRow& row) {
     return row.form == options.package.form &&

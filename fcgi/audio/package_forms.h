@@ -26,9 +26,6 @@ std::span<const PackageFormRow> package_forms();
 // Whatever its case; nullptr: there is none of this name.
 const PackageFormRow* find_package_form(std::string_view name);
 
-// The format that a form's own files are made in.
-const Format& format_of(const PackageFormRow& row);
-
 // Of options that are not of sound alone.
 const PackageFormRow& package_form(const Options& options);
 

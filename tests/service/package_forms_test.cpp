@@ -93,6 +93,22 @@ TEST(Hls, OfAacHasEverySample) {
   EXPECT_EQ(support::probe(package.path(0)).codec, "aac");
 }
 
+// A 500 once: they were to be written into a header that came later.
+TEST(Hls, HasTagsAndCoverInItsFirstFile) {
+  const support::TempDir dir;
+  const auto source = dir / "song.mp3";
+  support::write_with_cover(source, "png");
+  for (const char* codec : {"aac", "alac"}) {
+    const Package package({file_field(source), text_field("format", "hls"), text_field("codec", codec),
+                           text_field("title", "Evening"), text_field("tag.MOOD", "calm")});
+    const std::string head = support::read_file(package.path(1));
+    EXPECT_THAT(head, HasSubstr("Evening"));
+    EXPECT_THAT(head, HasSubstr("calm"));
+    EXPECT_THAT(head, HasSubstr("\x89PNG"));
+    EXPECT_EQ(support::probe(package.path(0)).codec, codec);
+  }
+}
+
 TEST(Hls, IsNotCopiedAndTakesWhatM4aDoes) {
   EXPECT_NE(
       service::field_error(service::expect_problem(

@@ -75,7 +75,7 @@ void HlsStrand::take(AVFrame& frame) {
 std::vector<std::unique_ptr<Piece>> HlsStrand::finish_files() {
   file_->drain();
   const audio::ResultInfo info = file_->finish();
-  // What an encoder begins with is in the media, and init.mp4 says that it is not played.
+  // What an encoder begins with is in the media, and is played.
   const std::int64_t lead = file_->encoder().context().initial_padding;
   const std::int64_t all = file_->samples();
   auto& segments = segments_->segments();
