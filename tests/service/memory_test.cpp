@@ -79,7 +79,7 @@ TEST_P(MemoryOfAnalysis, StaysUnder64MegabytesInEveryProcess) {
 INSTANTIATE_TEST_SUITE_P(Every, MemoryOfAnalysis,
                          ::testing::Values("/probe?decode=yes", "/waveform?samples_per_pixel=4",
                                            "/waveform?format=png", "/waveform?format=spectrogram",
-                                           "/loudness?series=yes"),
+                                           "/loudness?series=yes", "/convert?format=flac&verify=yes"),
                          [](const auto& test) {
                            std::string name = test.param;
                            std::erase_if(name, [](char c) { return std::isalnum(c) == 0; });
