@@ -21,8 +21,7 @@ bool is_finished_first(const audio::Options& options, std::int64_t announced,
 // Bits of the samples that a lossless encoder keeps.
 int depth(const EncoderSettings& settings) {
   if (settings.codec->bits > 0) return settings.codec->bits;
-  if (settings.bits > 0) return settings.bits;
-  const int all = 8 * av_get_bytes_per_sample(settings.sample_format);
+  const int all = settings.bits > 0 ? settings.bits : 8 * av_get_bytes_per_sample(settings.sample_format);
   return settings.codec->max_bits > 0 ? std::min(settings.codec->max_bits, all) : all;
 }
 

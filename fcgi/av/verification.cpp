@@ -20,6 +20,16 @@ constexpr std::int64_t kMostPadding = 4096;
                     "The result was decoded again (verify=yes), and is not what was encoded: " + detail);
 }
 
+// Samples per channel from which readers are sure to recognise a stream without a header.
+constexpr std::int64_t kRecognised = 16'384;
+
+[[noreturn]] void refuse_short() {
+  throw base::Error(
+      base::ErrorKind::unprocessable,
+      "The result is too short to be read again (verify=yes): readers know a stream without a header "
+      "by several of its frames. Leave out verify, or choose a format that has a header.");
+}
+
 struct Read {
   std::int64_t samples = 0;  // per channel
   int sample_rate = 0;       // Hz
@@ -56,6 +66,7 @@ void verify_result(const base::ByteSource& result, const audio::Options& options
     read = read_again(own.input(), made);
   } catch (const base::Error& error) {
     if (error.kind() == base::ErrorKind::timed_out) throw;
+    if (error.kind() == base::ErrorKind::not_media && made.samples < kRecognised) refuse_short();
     refuse(error.what());
   }
   if (read.errors > 0) refuse(std::to_string(read.errors) + " frames failed to decode");

@@ -11,7 +11,8 @@ namespace av {
 
 // `made` is what the conversion with these options says of its result: of a lossless one every sample must be
 // the one that was encoded, of any other there must be as many, besides what fills up the last frame. `cpu`
-// as Input has it. Throws base::Error(internal) where it is not so.
+// as Input has it. Throws base::Error: internal where it is not so, unprocessable for a headerless result of
+// so few frames that no reader would recognise it.
 void verify_result(const base::ByteSource& result, const audio::Options& options,
                    const audio::ResultInfo& made, CpuAllowance* cpu);
 

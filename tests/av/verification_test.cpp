@@ -70,7 +70,8 @@ class VerifiedRow : public testing::TestWithParam<Row> {};
 
 TEST_P(VerifiedRow, IsFoundAgainAsItWasEncoded) {
   const auto& [format, codec] = GetParam();
-  for (const support::Signal& signal : {support::kPhone, support::kMusic, support::kStudio}) {
+  const support::Signal deep{"Stereo48k32bit", 48000, "stereo", 2, 32, 1.0};
+  for (const support::Signal& signal : {support::kPhone, support::kMusic, support::kStudio, deep}) {
     const Made made = make(signal, {{"format", format}, {"codec", codec}});
     EXPECT_EQ(made.info.samples_md5.empty(), !audio::find_codec(codec)->lossless) << signal.name;
     EXPECT_NO_THROW(verify(made, made.bytes)) << signal.name << refusal(made, made.bytes);
@@ -86,6 +87,20 @@ TEST(Verification, FindsAChangedSampleOfALosslessResult) {
     std::string spoiled = made.bytes;
     spoiled[spoiled.size() / 2] ^= 1;
     EXPECT_THAT(refusal(made, spoiled), HasSubstr("MD5")) << format;
+  }
+}
+
+// Readers, ffmpeg too, know such streams by several frames.
+TEST(Verification, OfTooFewFramesToRecogniseIsNotCalledAFault) {
+  const support::Signal blink{"Blink", 8000, "mono", 1, 16, 0.07};
+  for (const std::string format : {"dts", "mlp"}) {
+    const Made made = make(blink, {{"format", format}});
+    try {
+      verify(made, made.bytes);
+    } catch (const base::Error& error) {
+      EXPECT_EQ(error.kind(), base::ErrorKind::unprocessable) << format;
+      EXPECT_THAT(error.what(), HasSubstr("too short to be read again")) << format;
+    }
   }
 }
 

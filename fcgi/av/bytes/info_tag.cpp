@@ -88,9 +88,10 @@ void complete_info_tag(std::span<std::byte> head, const ConstantMp3& stream, boo
 
 void forget_delays(std::span<std::byte> frame) {
   for (const std::string_view name : {std::string_view("Info"), std::string_view("Xing")}) {
-    const auto found = std::ranges::search(frame, std::as_bytes(std::span(name)));
-    const auto at = static_cast<std::size_t>(found.begin() - frame.begin());
-    if (found.empty() || frame.size() - at < kTagSize) continue;
+    const auto bytes = std::as_bytes(std::span(name));
+    const auto found = std::search(frame.begin(), frame.end(), bytes.begin(), bytes.end());
+    const auto at = static_cast<std::size_t>(found - frame.begin());
+    if (found == frame.end() || frame.size() - at < kTagSize) continue;
     std::ranges::fill(frame.subspan(at + kEncoder, kTagSize - kEncoder), std::byte{});
     return;
   }
