@@ -104,6 +104,7 @@ Json form_schema(const audio::PackageFormRow& row) {
   Json schema = format_schema(*audio::find_format(row.format));
   Json& codecs = schema["properties"]["codec"]["enum"];
   if (row.form == audio::PackageForm::hls) codecs.erase(codecs.begin());  // copy
+  schema["properties"]["conform"] = false;                                // it is of one result
   return schema;
 }
 

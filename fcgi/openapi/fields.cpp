@@ -33,7 +33,7 @@ constexpr std::array kPatterns = std::to_array<Pattern>({
     {"split",
      "^(chapters|silence|([0-9]{1,9}([.][0-9]+)?|[0-9]{1,5}(:[0-5]?[0-9]){1,2}([.][0-9]+)?)(,([0-9]{1,9}([.]["
      "0-9]+)?|[0-9]{1,5}(:[0-5]?[0-9]){1,2}([.][0-9]+)?))*)$"},
-    {"size", "^[1-9][0-9]{0,11}$|^[1-9][0-9]{0,5}([kKMG]B)$"},
+    {"size", "^[1-9][0-9]{0,17}$|^[1-9][0-9]{0,8}([kKMG]B)$"},
     {"bitrate", "^[1-9][0-9]{3,8}$|^[1-9][0-9]{0,4}([.][0-9]{1,3})?[kK]$|^[1-9][0-9]?([.][0-9]{1,6})?M$"},
     {"color", "^#?([0-9a-fA-F]{6}|[0-9a-fA-F]{8})$"},
 });
@@ -88,7 +88,8 @@ Json values_schema(const audio::OptionRow& row) {
   }
   const auto* pattern = std::ranges::find(kPatterns, values.type, &Pattern::type);
   if (pattern != kPatterns.end()) return {{"type", "string"}, {"pattern", pattern->regex}};
-  if (values.type == "chapters") return {{"type", "string"}, {"contentMediaType", "application/json"}};
+  // No contentMediaType: Swagger UI would make a choice of a file of it, in the query too.
+  if (values.type == "chapters") return {{"type", "string"}};
   if (values.type == "text") return {{"type", "string"}, {"maxLength", kMaxText}};
   return {{"type", "string"}, {"enum", words(row)}};
 }
