@@ -40,6 +40,9 @@ async function convert(page, files, format) {
   await page.getByRole("button", { name: "Convert", exact: true }).click();
 }
 
+/** What is said but for refusals for want of a place: a look into the file that was given up may still hold the only one. @param {string[]} said */
+const unexpected = (said) => said.filter((text) => !text.includes("status of 429"));
+
 /** Hours of silence, which take seconds to convert. */
 const long = () => sounds.silence("long.wav", 300e6);
 
@@ -72,7 +75,7 @@ test("300 MB are sent with progress, and cancelling ends the conversion", async 
   assert.ok(await eventually(() => !service.conversions().some((one) => one.child === child), 1), "the child lives");
   await row(page, "long.wav").getByText("Cancelled.").waitFor();
   await inspect(page, "cancelled");
-  assert.deepEqual(said, []);
+  assert.deepEqual(unexpected(said), []);
   await context.close();
 });
 
@@ -80,7 +83,7 @@ test("300 MB come back whole", async () => {
   const { page, context, said } = await visit();
   await convert(page, long(), "wav");
   await row(page, "long.wav").getByText("300 MB → 300 MB").waitFor();
-  assert.deepEqual(said, []);
+  assert.deepEqual(unexpected(said), []);
   await context.close();
 });
 
@@ -105,7 +108,7 @@ test("a busy service is waited for", async () => {
   await inspect(second.page, "busy");
   await first.page.getByRole("button", { name: "Cancel long.wav" }).click();
   await row(second.page, "b.wav").getByRole("link", { name: "Download" }).waitFor();
-  assert.deepEqual(second.said.filter((text) => !text.includes("status of 429")), []);
+  assert.deepEqual(unexpected(second.said), []);
   await Promise.all([first.context.close(), second.context.close()]);
 });
 
@@ -127,6 +130,6 @@ test("who is offline goes on when the connection is back", async () => {
   await inspect(page, "offline");
   await context.setOffline(false);
   await row(page, "c.wav").getByRole("link", { name: "Download" }).waitFor();
-  assert.deepEqual(said, []);
+  assert.deepEqual(unexpected(said), []);
   await context.close();
 });

@@ -6,6 +6,8 @@ import { createRequire } from "node:module";
 
 import { chromium } from "playwright-core";
 
+const kPatience = 120_000;    // ms: what is waited for comes in a second, and a machine with other work takes many times that
+
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 /** @typedef {import("playwright-core").Page} Page */
@@ -25,6 +27,7 @@ export function launch() {
  */
 export async function open(browser, url, options = {}) {
   const context = await browser.newContext({ acceptDownloads: true, ...options });
+  context.setDefaultTimeout(kPatience);
   const page = await context.newPage();
   /** @type {string[]} */
   const said = [];
