@@ -187,6 +187,13 @@ TEST_F(Conformance, NamesWhatFails) {
   EXPECT_THAT(failed(conform(-3, -70, "podcast")), ::testing::ElementsAre("integrated", "true_peak"));
 }
 
+// An editor's gate makes the pauses digital silence, which has no level in dB.
+TEST_F(Conformance, PassesPausesOfDigitalSilence) {
+  const auto acx = conform(-20, -400, "acx");
+  EXPECT_TRUE(acx["figures"][2]["value"].is_null()) << acx;
+  EXPECT_EQ(acx["passes"], true) << acx;
+}
+
 // What cannot be measured has not passed.
 TEST_F(Conformance, FailsSilence) {
   const auto file = dir_ / "silence.wav";

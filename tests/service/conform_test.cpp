@@ -93,6 +93,29 @@ TEST_F(Conform, NamesTheNoiseThatNoLevelMends) {
   EXPECT_THAT(problem, ::testing::Not(HasSubstr("rms is")));
 }
 
+TEST_F(Conform, TakesDigitalSilenceForQuietPauses) {
+  const auto file = dir_ / "gated.wav";
+  support::output_of({{"ffmpeg", "-v", "error", "-f", "lavfi", "-i",
+                       "aevalsrc='if(lt(mod(t,3),2),0.02*sin(2*PI*440*t),0)':s=44100:d=12", file.string()},
+                      {}});
+  const auto response = convert(file, "wav", {text_field("conform", "acx")});
+  ASSERT_TRUE(response.ok()) << support::read_file(out_);
+  EXPECT_THAT(response.header("x-audio-conform"), HasSubstr(";noise_floor=-inf;"));
+  EXPECT_EQ(judged("acx", "wav").at("passes"), true);
+}
+
+// What is too short to be measured is no fault of ours (found by spoiling files).
+TEST_F(Conform, IsRefusedOfAFewQuietSamples) {
+  const auto file = dir_ / "short.wav";
+  support::output_of({{"ffmpeg", "-v", "error", "-f", "lavfi", "-i",
+                       "aevalsrc='0.0001*gt(n,9)':s=44100,atrim=end_sample=13", file.string()},
+                      {}});
+  for (const std::string format : {"wav", "flac", "aptxhd", "mp3"}) {
+    EXPECT_EQ(convert(file, format, {text_field("conform", "acx")}).status, 422) << format;
+    EXPECT_THAT(support::read_file(out_), HasSubstr("rms is -")) << format;
+  }
+}
+
 TEST_F(Conform, IsMetWherePeaksHaveToBeLimited) {
   const auto file = dir_ / "clicks.wav";
   support::output_of(

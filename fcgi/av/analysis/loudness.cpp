@@ -1,9 +1,8 @@
 #include "av/analysis/loudness.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
-#include <cstdio>
+#include <limits>
 #include <optional>
 
 #include "av/analysis/interleave.h"
@@ -11,13 +10,14 @@
 #include "av/analysis/loudness_meter.h"
 #include "av/analysis/silence.h"
 #include "av/analysis/steady_reader.h"
+#include "av/lib/channel_layout.h"
 #include "tags/loudness.h"
 
 namespace av {
 namespace {
 
-constexpr double kR128Reference = -23;  // LUFS, RFC 7845
-constexpr double kQ7_8 = 256;           // of R128_TRACK_GAIN
+// A level that is null: silence, or too short for it. Above no maximum, below every minimum.
+constexpr double kNothing = -std::numeric_limits<double>::infinity();
 
 double rounded(double value, double steps) {
   return std::round(value * steps) / steps;
@@ -39,17 +39,10 @@ double seconds(std::int64_t samples, int sample_rate) {
   return rounded(static_cast<double>(samples) / sample_rate, kSteps);
 }
 
-std::string channel_name(const AVChannelLayout& layout, unsigned index) {
-  std::array<char, 32> name{};
-  av_channel_name(name.data(), name.size(), av_channel_layout_channel_from_index(&layout, index));
-  return name.data();
-}
-
 Json channels_json(const std::vector<ChannelLevels>& channels, const AVChannelLayout& layout) {
   Json all = Json::array();
-  for (unsigned i = 0; i < channels.size(); ++i) {
-    const ChannelLevels& its = channels[i];
-    all.push_back({{"channel", channel_name(layout, i)},
+  for (const ChannelLevels& its : channels) {
+    all.push_back({{"channel", channel_name(layout, static_cast<int>(all.size()))},
                    {"sample_peak", level(its.sample_peak)},
                    {"true_peak", level(its.true_peak)},
                    {"rms", level(its.rms)},
@@ -72,13 +65,12 @@ Json silences_json(const std::vector<Silence>& silences, int sample_rate) {
 // As tags of players have them.
 Json gains_json(double integrated, double peak) {
   if (!std::isfinite(integrated)) return nullptr;
-  std::array<char, 32> gain{};
-  std::array<char, 32> text{};
-  std::snprintf(gain.data(), gain.size(), "%.2f dB", tags::kReplayGainReference - integrated);
-  std::snprintf(text.data(), text.size(), "%.6f", peak);
-  return {{"REPLAYGAIN_TRACK_GAIN", gain.data()},
-          {"REPLAYGAIN_TRACK_PEAK", text.data()},
-          {"R128_TRACK_GAIN", std::to_string(std::lround((kR128Reference - integrated) * kQ7_8))}};
+  tags::Fields fields;
+  tags::put_replaygain("TRACK", integrated, peak, fields);
+  tags::put_r128("TRACK", integrated, fields);
+  Json gains;
+  for (const auto& [name, values] : fields) gains[name] = values.front();
+  return gains;
 }
 
 Json series_json(const std::vector<LoudnessPoint>& series) {
@@ -97,8 +89,9 @@ Json conform_json(const audio::Conformance& conformance, const Json& report) {
   bool passes_all = true;
   for (const audio::Limit& limit : conformance.limits) {
     const Json& value = report.at(std::string(limit.figure));
-    const bool passes = value.is_number() && (!limit.min || value.get<double>() >= *limit.min) &&
-                        (!limit.max || value.get<double>() <= *limit.max);
+    const double figure_value = value.is_number() ? value.get<double>() : kNothing;
+    const bool passes =
+        (!limit.min || figure_value >= *limit.min) && (!limit.max || figure_value <= *limit.max);
     Json figure{{"figure", limit.figure}, {"value", value}};
     if (limit.min) figure["min"] = *limit.min;
     if (limit.max) figure["max"] = *limit.max;
@@ -145,7 +138,7 @@ Json report(const Sound& sound, const LoudnessMeter& meter, const std::vector<Si
             {"true_peak", level(largest(channels, &ChannelLevels::true_peak))},
             {"sample_peak", level(largest(channels, &ChannelLevels::sample_peak))},
             {"rms", level(std::sqrt(squares / static_cast<double>(channels.size())))},
-            {"noise_floor", decibel(10 * std::log10(meter.noise_power()))},
+            {"noise_floor", decibel(10 * std::log10(meter.noise_power().value_or(0)))},
             {"full_scale_samples", full_scale},
             {"channels", channels_json(channels, *sound.layout.get())},
             {"silence_below", options.silence_below},

@@ -98,7 +98,8 @@ void LoudnessMeter::look_for_noise() {
   if (tenths_.size() == kTenths) tenths_.erase(tenths_.begin());
   tenths_.push_back(std::exchange(squares_, 0) / samples);
   if (tenths_.size() < kTenths) return;
-  noise_power_ = std::min(noise_power_, std::accumulate(tenths_.begin(), tenths_.end(), 0.0) / kTenths);
+  const double power = std::accumulate(tenths_.begin(), tenths_.end(), 0.0) / kTenths;
+  noise_power_ = std::min(noise_power_.value_or(power), power);
 }
 
 void LoudnessMeter::look() {

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -48,9 +49,9 @@ class LoudnessMeter {
 
   std::vector<ChannelLevels> channels() const;
 
-  // The least power of all channels together in any half second, of which full scale is 1; 1 where there is
-  // none.
-  double noise_power() const { return noise_power_; }
+  // The least power of all channels together in any half second, of which full scale is 1; none in a sound
+  // that is shorter.
+  std::optional<double> noise_power() const { return noise_power_; }
 
   // At the end of each tenth of a second.
   const std::vector<LoudnessPoint>& series() const { return series_; }
@@ -78,7 +79,7 @@ class LoudnessMeter {
   std::vector<LoudnessPoint> series_;
   double squares_ = 0;          // in the tenth of a second that goes on
   std::vector<double> tenths_;  // the same in the last ones, at most half a second of them
-  double noise_power_ = 1;
+  std::optional<double> noise_power_;
 };
 
 }  // namespace av

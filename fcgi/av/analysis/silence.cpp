@@ -4,6 +4,13 @@
 #include <cmath>
 
 namespace av {
+namespace {
+
+bool is_loud(std::span<const double> channels, double level) {
+  return std::ranges::any_of(channels, [&](double sample) { return std::abs(sample) >= level; });
+}
+
+}  // namespace
 
 void SilenceFinder::end() {
   if (now_ > begin_ && now_ - begin_ >= least_) found_.push_back({begin_, now_});
@@ -11,9 +18,8 @@ void SilenceFinder::end() {
 
 void SilenceFinder::add(std::span<const double> interleaved, int channels) {
   const auto step = static_cast<std::size_t>(channels);
-  const auto is_loud = [&](double sample) { return std::abs(sample) >= level_; };
   for (std::size_t i = 0; i < interleaved.size(); i += step) {
-    if (std::ranges::any_of(interleaved.subspan(i, step), is_loud)) {
+    if (is_loud(interleaved.subspan(i, step), level_)) {
       end();
       begin_ = now_ + 1;
     }
@@ -23,9 +29,8 @@ void SilenceFinder::add(std::span<const double> interleaved, int channels) {
 
 void EdgeSilence::add(std::span<const double> interleaved, int channels) {
   const auto step = static_cast<std::size_t>(channels);
-  const auto is_loud = [&](double sample) { return std::abs(sample) >= level_; };
   for (std::size_t i = 0; i < interleaved.size(); i += step, ++now_) {
-    if (!std::ranges::any_of(interleaved.subspan(i, step), is_loud)) continue;
+    if (!is_loud(interleaved.subspan(i, step), level_)) continue;
     if (end_ == 0) begin_ = now_;
     end_ = now_ + 1;
   }

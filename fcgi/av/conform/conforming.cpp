@@ -46,7 +46,8 @@ std::string limits_text(const Json& figure) {
 std::string header(const Json& judged) {
   std::string text = judged.at("name");
   for (const Json& figure : judged.at("figures"))
-    text += ";" + figure.at("figure").get<std::string>() + "=" + number(figure.at("value"));
+    text += ";" + figure.at("figure").get<std::string>() + "=" +
+            (figure.at("value").is_number() ? number(figure.at("value")) : "-inf");
   return text;
 }
 

@@ -11,8 +11,6 @@
 namespace av {
 namespace {
 
-constexpr double kSilence = -120;  // dB, in place of minus infinity
-
 double number(const AVFrame& frame, const char* key) {
   const AVDictionaryEntry* entry = av_dict_get(frame.metadata, key, nullptr, 0);
   return entry ? std::strtod(entry->value, nullptr) : 0;

@@ -11,10 +11,12 @@
 
 namespace av {
 
+constexpr double kSilence = -120;  // dB, in place of minus infinity
+
 struct Survey {
   audio::Seconds duration{0};
-  double loudness = 0;   // integrated, LUFS (ITU-R BS.1770); -70 or less: silence
-  double true_peak = 0;  // dBTP
+  double loudness = kSilence;   // integrated, LUFS (ITU-R BS.1770); -70 or less: silence, or too short
+  double true_peak = kSilence;  // dBTP
 };
 
 // The steps for a stream of frames like the one given.

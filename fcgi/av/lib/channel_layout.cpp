@@ -13,4 +13,11 @@ std::string describe(const AVChannelLayout& layout) {
   return text.data();
 }
 
+std::string channel_name(const AVChannelLayout& layout, int channel) {
+  std::array<char, 32> name{};
+  av_channel_name(name.data(), name.size(),
+                  av_channel_layout_channel_from_index(&layout, static_cast<unsigned>(channel)));
+  return name.data();
+}
+
 }  // namespace av

@@ -1,25 +1,14 @@
 #include "av/package/results.h"
 
-#include <array>
 #include <utility>
 
+#include "av/lib/channel_layout.h"
 #include "av/package/analysis_strand.h"
 #include "av/package/hls_strand.h"
 #include "av/package/names.h"
 #include "av/verification.h"
 
 namespace av {
-namespace {
-
-std::string channel_name(const AVChannelLayout& layout, int channel) {
-  std::array<char, 32> name{};
-  av_channel_name(name.data(), name.size(),
-                  av_channel_layout_channel_from_index(&layout, static_cast<unsigned>(channel)));
-  return name.data();
-}
-
-}  // namespace
-
 Results::Results(const Input& input, packing::BlockStorage& storage, Gains* gains, std::size_t upload)
     : input_(input), storage_(storage), gains_(gains), upload_(upload), reader_(input) {
   if (input.options.package.split.is_wanted()) cuts_.emplace(input);

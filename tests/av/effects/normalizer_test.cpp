@@ -37,6 +37,15 @@ TEST(Normalizer, SaysThatASoundIsTooShortToMeasure) {
   EXPECT_THAT(warning(pulses(kRate / 10, 100), "-23"), HasSubstr("too short"));
 }
 
+// Of less than a tenth of a second the filter that measures says nothing at all.
+TEST(Normalizer, LeavesALoudClickAsItIs) {
+  const std::string click = pulses(kRate / 20, 100);
+  EXPECT_THAT(warning(click, "-23"), HasSubstr("too short"));
+  const support::TempDir dir;
+  convert(support::MemorySource(click), "a.wav", {{"format", "s16le"}, {"normalize", "-23"}}, dir / "out");
+  EXPECT_EQ(support::read_file(dir / "out"), click.substr(click.size() - 2 * kRate / 20));
+}
+
 TEST(Normalizer, SaysThatPeaksLeaveNoRoom) {
   EXPECT_THAT(warning(pulses(5 * kRate, 8), "-5"), HasSubstr("quieter than asked for"));
 }
