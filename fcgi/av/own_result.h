@@ -17,7 +17,14 @@ class OwnResult {
             CpuAllowance* cpu);
 
   // Borrows this.
-  Input input() const { return {bytes_, name_, {}, options, cpu_}; }
+  Input input() const {
+    return {.source = bytes_,
+            .name_hint = name_,
+            .media_type = {},
+            .options = options,
+            .cpu = cpu_,
+            .written_by = options.format->muxer};
+  }
 
   // How it is read. What a result without a header does not say of itself is there.
   audio::Options options;

@@ -124,6 +124,9 @@ void Demuxer::repair(std::optional<Splice> repair) {
 
 Recognised Demuxer::recognise(const Input& input, const std::string& url) {
   if (told_) return without_header(*told_, AVPROBE_SCORE_EXTENSION);
+  // Noise behind a header of four bytes may look like many things.
+  const AVInputFormat* same = av_find_input_format(std::string(input.written_by).c_str());
+  if (same && !lone_mpeg_frame(bytes_)) return {same, false};
   if (repair(lone_mpeg_frame(bytes_)); repaired_) return {av_find_input_format("wav"), false};
   repair(repair_flac_header(bytes_));
   const Recognised recognised = av::recognise(read_bytes(), url);

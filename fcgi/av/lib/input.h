@@ -47,12 +47,14 @@ struct Input {
   const std::vector<NamedPart>* chapters = nullptr;
   // What is left of the wanted part, without its silence; absent: all. Its chapters are of what is left.
   const TimeMap* kept = nullptr;
+  // FFmpeg's muxer that wrote it, of a result of our own; empty: it is recognised by its bytes.
+  std::string_view written_by = {};
 };
 
 // The same to be converted in another way. Borrows the options.
 inline Input with_options(const Input& input, const audio::Options& options) {
-  return {input.source,  input.name_hint, input.media_type, options,   input.cpu,
-          input.on_open, input.following, input.chapters,   input.kept};
+  return {input.source,  input.name_hint, input.media_type, options,    input.cpu,
+          input.on_open, input.following, input.chapters,   input.kept, input.written_by};
 }
 
 }  // namespace av
