@@ -66,10 +66,6 @@ void check_begin(const base::ByteSource& bytes) {
   check_entries(bytes);
 }
 
-Recognised without_header(const Headerless& raw, int score) {
-  return {av_find_input_format(raw.demuxer), true, raw.settings, score};
-}
-
 int refuse_to_open(AVFormatContext*, AVIOContext**, const char*, int, AVDictionary**) noexcept {
   return AVERROR(EPERM);
 }
@@ -123,17 +119,15 @@ void Demuxer::repair(std::optional<Splice> repair) {
 }
 
 Recognised Demuxer::recognise(const Input& input, const std::string& url) {
-  if (told_) return without_header(*told_, AVPROBE_SCORE_EXTENSION);
-  // Noise behind a header of four bytes may look like many things.
-  const AVInputFormat* same = av_find_input_format(std::string(input.written_by).c_str());
-  if (same && !lone_mpeg_frame(bytes_)) return {same, false};
+  if (told_) return as_headerless(*told_, AVPROBE_SCORE_EXTENSION);
+  if (const auto own = as_written(input.written_by); own.format && !lone_mpeg_frame(bytes_)) return own;
   if (repair(lone_mpeg_frame(bytes_)); repaired_) return {av_find_input_format("wav"), false};
   repair(repair_flac_header(bytes_));
   const Recognised recognised = av::recognise(read_bytes(), url);
   if (recognised.by_name_only && !repaired_) {
     repair(find_flac(bytes_));
     if (repaired_) return {av_find_input_format("flac"), false};
-    if (const auto raw = headerless(input)) return without_header(*raw, recognised.score);
+    if (const auto raw = headerless(input)) return as_headerless(*raw, recognised.score);
   }
   if (!recognised.format) refuse_cut_frame(bytes_);
   if (!recognised.format) throw Error(ErrorKind::not_media, kNotMedia);

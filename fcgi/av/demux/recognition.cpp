@@ -57,6 +57,14 @@ std::string url_for(std::string_view name_hint) {
   return "upload." + extension;
 }
 
+Recognised as_headerless(const Headerless& raw, int score) {
+  return {av_find_input_format(raw.demuxer), true, raw.settings, score};
+}
+
+Recognised as_written(std::string_view muxer) {
+  return {av_find_input_format(std::string(muxer).c_str()), false};
+}
+
 // Libavformat skips one tag, if it is smaller than what it looks at.
 Recognised recognise(const base::ByteSource& bytes, const std::string& url) {
   if (const std::uint64_t tags = id3_end(bytes)) {

@@ -22,6 +22,13 @@ struct Recognised {
 // What libavformat is told that the file is called: of a stranger's name no more than its extension.
 std::string url_for(std::string_view name_hint);
 
+// What a client calls a stream without a header.
+Recognised as_headerless(const Headerless& raw, int score);
+
+// What FFmpeg's muxer of this name writes, where its demuxer has the same one: noise behind a header of four
+// bytes may look like many things.
+Recognised as_written(std::string_view muxer);
+
 // By the bytes, behind ID3v2 tags of any size, and the extension of `url`, as the ffmpeg program does. Throws
 // what reading them does.
 Recognised recognise(const base::ByteSource& bytes, const std::string& url);
