@@ -38,6 +38,10 @@ double duration(const audio::ResultInfo& info) {
   return info.declared_duration;
 }
 
+void add_verified(const audio::ResultInfo& info, http::Headers& headers) {
+  if (!info.verified.empty()) headers.emplace_back("X-Audio-Verified", info.verified);
+}
+
 }  // namespace
 
 std::string result_filename(const audio::Options& options, const std::string& upload_name) {
@@ -83,8 +87,7 @@ http::Headers result_headers(const audio::Options& options, const std::string& u
                          std::to_string(std::llround(static_cast<double>(info.length) * 8 / seconds)));
   }
   if (!info.conform.empty()) headers.emplace_back("X-Audio-Conform", info.conform);
-  if (options.verify)
-    headers.emplace_back("X-Audio-Verified", info.samples_md5.empty() ? "length" : "samples");
+  add_verified(info, headers);
   add_warnings(info, headers);
   add_digests(info, headers);
   if (info.length > 0) headers.emplace_back("Content-Length", std::to_string(info.length));
@@ -99,6 +102,7 @@ http::Headers package_headers(const audio::Options& options, const std::string& 
       {"Content-Type", is_tar ? "application/x-tar" : "application/zip"},
       {"Content-Disposition", http::content_disposition(asked + (is_tar ? ".tar" : ".zip"))}};
   add_duration(info, headers);
+  add_verified(info, headers);
   add_warnings(info, headers);
   add_digests(info, headers);
   if (info.length > 0) headers.emplace_back("Content-Length", std::to_string(info.length));

@@ -32,6 +32,7 @@ struct ResultInfo {
   std::string sha256;       // 32 bytes, of the whole result; empty: it was not finished before it was sent
   std::string samples_md5;  // of a finished lossless result, see av/pcm/sample_digest.h; empty: unknown
   std::string conform;      // what it was brought to, and each figure; empty: nothing was asked for
+  std::string verified;     // by what it was found again: samples or length; of an archive how many files
   int bits = 0;             // of the samples that it was made of
   std::string warning;      // what was asked for and could not be had of this source; empty: nothing
   SourceInfo source;

@@ -12,10 +12,10 @@ namespace av {
 namespace {
 
 // Whether the header leaves after the last sample, so that it can tell what is known only then.
-bool is_finished_first(const audio::Options& options, std::int64_t announced,
+bool is_finished_first(const audio::Options& options, const EncodedFileInput& input,
                        const Destination& destination) {
-  if (!destination.stream) return true;
-  return !audio::is_streamed(options) && (announced == 0 || !audio::may_start_early(options));
+  if (!destination.stream || input.stays) return true;
+  return !audio::is_streamed(options) && (input.announced == 0 || !audio::may_start_early(options));
 }
 
 // Bits of the samples that a lossless encoder keeps.
@@ -42,7 +42,7 @@ EncodedFile::EncodedFile(const audio::Options& options, EncodedFileInput input,
             .warning = input_.warning,
             .source = input_.source},
       encoded_(own(av_packet_alloc())) {
-  if (encoder_.codec().lossless && is_finished_first(options_, input_.announced, destination_)) {
+  if (encoder_.codec().lossless && is_finished_first(options_, input_, destination_)) {
     info_.bits = depth(input_.settings);
     samples_digest_.emplace(info_.bits);
   }

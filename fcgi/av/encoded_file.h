@@ -26,6 +26,7 @@ struct EncodedFileInput {
   std::int64_t announced = 0;    // samples per channel that will be pushed, where that is certain; else 0
   double declared_duration = 0;  // seconds, as the source says; 0: it does not
   std::string warning;           // what of the wanted cannot be had, as far as it is known
+  bool stays = false;            // all of it is kept until it is finished, wherever it is written
   audio::SourceInfo source;
 };
 

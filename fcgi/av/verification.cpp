@@ -58,8 +58,8 @@ Read read_again(const Input& input, const audio::ResultInfo& made) {
 
 }  // namespace
 
-void verify_result(const base::ByteSource& result, const audio::Options& options,
-                   const audio::ResultInfo& made, CpuAllowance* cpu) {
+std::string verify_result(const base::ByteSource& result, const audio::Options& options,
+                          const audio::ResultInfo& made, CpuAllowance* cpu) {
   const OwnResult own(result, *options.format, made, cpu);
   Read read;
   try {
@@ -75,8 +75,10 @@ void verify_result(const base::ByteSource& result, const audio::Options& options
     refuse(std::to_string(read.samples) + " samples at " + std::to_string(read.sample_rate) +
            " Hz instead of " + std::to_string(made.samples) + " at " + std::to_string(made.sample_rate));
   }
-  if (!made.samples_md5.empty() && read.md5 != made.samples_md5)
+  if (made.samples_md5.empty()) return "length";
+  if (read.md5 != made.samples_md5)
     refuse("its samples have the MD5 " + read.md5 + " instead of " + made.samples_md5);
+  return "samples";
 }
 
 }  // namespace av

@@ -46,6 +46,7 @@ Json described(const Command& command, const Made& made) {
   }
   if (!info.samples_md5.empty()) body["samples_md5"] = info.samples_md5;
   if (!info.conform.empty()) body["conform"] = info.conform;
+  if (!info.verified.empty()) body["verified"] = info.verified;
   if (const std::string text = audio::warnings(info); !text.empty()) body["warnings"] = text;
   return body;
 }

@@ -72,6 +72,7 @@ audio::ResultInfo read_info(const Report& report) {
           .truncated = load(report.truncated) != 0,
           .samples_md5 = get(report.samples_md5),
           .conform = get(report.conform),
+          .verified = get(report.verified),
           .warning = get(report.warning),
           .source = read_source(report)};
 }
@@ -110,6 +111,7 @@ void SharedReport::store(const audio::ResultInfo& info) noexcept {
   report_->truncated = info.truncated;
   put(report_->samples_md5, info.samples_md5);
   put(report_->conform, info.conform);
+  put(report_->verified, info.verified);
   put(report_->warning, info.warning);
   put(report_->source_container, info.source.container);
   put(report_->source_codec, info.source.codec);

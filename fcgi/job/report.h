@@ -45,6 +45,7 @@ struct Report {
   std::uint8_t truncated;  // not 0: yes
   char samples_md5[33];
   char conform[256];
+  char verified[64];
   char warning[512];
   Progress progress;  // bytes read and written
   Opened opened;

@@ -18,11 +18,11 @@ namespace {
 audio::ResultInfo convert(const av::Input& input, const av::Destination& destination,
                           const av::OnStart& on_start) {
   const audio::Options& options = input.options;
-  const audio::ResultInfo info = options.report.conformance
-                                     ? av::transcode_to_conform(input, *destination.file, on_start)
-                                 : options.max_size ? av::transcode_to_fit(input, *destination.file, on_start)
-                                                    : av::transcode(input, destination, on_start);
-  if (options.verify) av::verify_result(*destination.file, options, info, input.cpu);
+  audio::ResultInfo info = options.report.conformance
+                               ? av::transcode_to_conform(input, *destination.file, on_start)
+                           : options.max_size ? av::transcode_to_fit(input, *destination.file, on_start)
+                                              : av::transcode(input, destination, on_start);
+  if (options.verify) info.verified = av::verify_result(*destination.file, options, info, input.cpu);
   return info;
 }
 

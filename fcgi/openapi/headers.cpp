@@ -63,7 +63,9 @@ constexpr std::array kHeaders = std::to_array<Header>({
      "acx;rms=-20.4;sample_peak=-3.2;noise_floor=-66.1;sample_rate=44100",
      "With conform: the set of limits that the result meets, and what was measured of it."},
     {"X-Audio-Verified", kResult, "string", "samples",
-     "With verify=yes: samples, each was found again in the result; length, as many were."},
+     "With verify=yes: samples, each was found again in the result; length, as many were. Of an archive how "
+     "many "
+     "of its files were verified by which, samples=2, length=1, and none=1 where there is no sound in one."},
     {"Repr-Digest", kResult | kAnalysis, "string", "sha-256=:47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=:",
      "SHA-256 of a result that was finished before it was sent (RFC 9530)."},
     {"ETag", kResult | kAnalysis, "string",

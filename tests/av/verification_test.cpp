@@ -2,6 +2,7 @@
 
 #include "av/verification.h"
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -9,6 +10,7 @@
 
 #include "audio/format.h"
 #include "av/engine.h"
+#include "av/package/package.h"
 #include "base/error.h"
 #include "support/media.h"
 #include "support/temp_dir.h"
@@ -139,6 +141,65 @@ TEST(Verification, FindsWhatNobodyCanRead) {
   const Made made = make(support::kPhone, {{"format", "ogg"}});
   EXPECT_THAT(refusal(made, std::string(1000, 'x')), HasSubstr("not what was encoded"));
   EXPECT_THAT(refusal(made, ""), HasSubstr("not what was encoded"));
+}
+
+// Gives one bit of what was written back wrong.
+class FlippingDisk final : public base::RandomAccessFile {
+ public:
+  FlippingDisk(base::RandomAccessFile& file, std::uint64_t wrong) : file_(file), wrong_(wrong) {}
+
+  std::uint64_t size() const override { return file_.size(); }
+  std::size_t read_at(std::uint64_t offset, std::span<std::byte> buffer) const override {
+    const std::size_t got = file_.read_at(offset, buffer);
+    if (wrong_ >= offset && wrong_ - offset < got) buffer[wrong_ - offset] ^= std::byte{1};
+    return got;
+  }
+  void write_at(std::uint64_t offset, std::span<const std::byte> bytes) override {
+    file_.write_at(offset, bytes);
+  }
+  void truncate() override { file_.truncate(); }
+
+ private:
+  base::RandomAccessFile& file_;
+  std::uint64_t wrong_;
+};
+
+class NoSink final : public base::ByteSink {
+ public:
+  void write(std::span<const std::byte>) override {}
+};
+
+// An archive with one wrong bit, or none: how many files were verified, and by what.
+std::string verified_package(const std::vector<audio::Field>& fields, std::uint64_t wrong) {
+  const support::MemorySource source(support::read_file(support::wav(support::kMusic)));
+  const base::UniqueFd fd = base::open_unnamed_file("/tmp");
+  base::FdFile file(fd.get());
+  FlippingDisk disk(file, wrong);
+  NoSink sink;
+  return package({source, "in.wav", "", audio::parse_options(fields)}, {.stream = &sink, .file = &disk},
+                 [](const audio::ResultInfo&) {})
+      .verified;
+}
+
+TEST(VerifiedArchive, SaysOfHowManyFilesAndFindsAWrongBitInAny) {
+  constexpr std::uint64_t kNone = UINT64_MAX;
+  struct Case {
+    std::vector<audio::Field> fields;
+    std::string verified;
+    std::vector<std::uint64_t> wrong;  // where on the disk there is sound in any case
+  };
+  for (const auto& [fields, verified, wrong] : {
+           Case{{{"format", "wav"}}, "samples=1", {100'000, 200'000}},
+           Case{{{"format", "flac"}, {"split_duration", "1"}}, "samples=3", {10'000, 75'000}},
+           Case{{{"format", "wav"}, {"channels", "split"}}, "samples=2", {100'000, 200'000}},
+           Case{{{"format", "hls"}, {"codec", "alac"}}, "samples=3", {100'000, 200'000}},
+       }) {
+    auto all = fields;
+    all.insert(all.end(), {{"archive", "zip"}, {"verify", "yes"}});
+    EXPECT_EQ(verified_package(all, kNone), verified);
+    for (const std::uint64_t at : wrong)
+      EXPECT_THROW(verified_package(all, at), base::Error) << verified << " " << at;
+  }
 }
 
 }  // namespace

@@ -30,6 +30,7 @@ TEST(SharedReport, CarriesAResult) {
                    .hot_samples = 6,
                    .peak = 2.5,
                    .truncated = true,
+                   .verified = "samples=2",
                    .warning = "too quiet"});
   EXPECT_EQ(report.state(), ReportState::finished);
   const audio::ResultInfo info = report.info();
@@ -42,6 +43,7 @@ TEST(SharedReport, CarriesAResult) {
   EXPECT_EQ(info.hot_samples, 6U);
   EXPECT_EQ(info.peak, 2.5);
   EXPECT_TRUE(info.truncated);
+  EXPECT_EQ(info.verified, "samples=2");
   EXPECT_EQ(info.warning, "too quiet");
 }
 
@@ -84,6 +86,7 @@ TEST(ReportBytes, NothingReadFromAHostilePageIsOutOfBounds) {
   EXPECT_GE(info.channels, 0);
   EXPECT_GE(info.samples, 0);
   EXPECT_LE(info.codec.size(), sizeof page.codec);
+  EXPECT_LE(info.verified.size(), sizeof page.verified);
   EXPECT_EQ(info.declared_duration, 0);
   EXPECT_TRUE(std::isfinite(audio::peak_level(info)));
   EXPECT_LE(info.source.container.size(), sizeof page.source_container);

@@ -2,11 +2,13 @@
 
 #include <cstdint>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <gmock/gmock.h>
 
 #include "digest/hex.h"
+#include "service/package.h"
 #include "service/requests.h"
 #include "support/formats.h"
 #include "support/media.h"
@@ -126,6 +128,25 @@ TEST_F(Proof, CopiesAndFittedAndSplitResultsAreVerifiedToo) {
     request.save_to = out_;
     EXPECT_TRUE(support::perform(request).ok()) << fields.front().name << support::read_file(out_);
   }
+}
+
+TEST_F(Proof, AnArchiveSaysOfEachFileHowItWas) {
+  const service::Package package({support::file_field(support::wav(support::kMusic), "talk.wav"),
+                                  text_field("format", "mp3"), text_field("format", "flac"),
+                                  text_field("format", "hls"), text_field("format", "waveform"),
+                                  text_field("verify", "yes")});
+  std::vector<std::pair<std::string, std::string>> found;
+  for (const auto& entry : package.entries) found.emplace_back(entry.at("name"), entry.at("verified"));
+  using Entry = std::pair<std::string, std::string>;
+  EXPECT_THAT(found,
+              testing::ElementsAre(Entry("talk.mp3", "length"), Entry("talk.flac", "samples"),
+                                   Entry("talk/index.m3u8", "length"), Entry("talk/init.mp4", "length"),
+                                   Entry("talk/001.m4s", "length"), Entry("talk-waveform.json", "none")));
+  EXPECT_EQ(package.response.header("x-audio-verified"), "samples=1, length=4, none=1");
+  const service::Package plain({support::file_field(support::wav(support::kMusic)),
+                                text_field("format", "mp3"), text_field("archive", "zip")});
+  EXPECT_EQ(plain.response.header("x-audio-verified"), "");
+  EXPECT_FALSE(plain.entries.front().contains("verified"));
 }
 
 TEST_F(Proof, AStreamCannotBeVerified) {

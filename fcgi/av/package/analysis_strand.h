@@ -15,6 +15,7 @@ class AnalysisStrand final : public Strand {
 
   void push(const AVFrame& frame) override;
   std::vector<std::unique_ptr<Piece>> finish() override;
+  void verify(const std::vector<std::unique_ptr<Piece>>& pieces, CpuAllowance* cpu) const override;
 
  private:
   const Input input_;  // with these options

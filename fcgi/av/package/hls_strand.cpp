@@ -4,8 +4,12 @@
 #include <array>
 #include <cmath>
 #include <cstdio>
+#include <ranges>
 #include <utility>
 
+#include "av/verification.h"
+#include "base/append_sink.h"
+#include "base/chained_source.h"
 #include "base/copy.h"
 
 namespace av {
@@ -42,8 +46,8 @@ std::string playlist(const std::vector<Entry>& entries) {
 }
 
 void copy_into(const packing::StoredFile& from, Piece& piece) {
-  base::for_each_piece(
-      from, [&](std::span<const std::byte> bytes) { piece.bytes.write_at(piece.bytes.size(), bytes); });
+  base::AppendSink sink(piece.bytes);
+  base::copy(from, sink);
 }
 
 }  // namespace
@@ -66,7 +70,9 @@ void HlsStrand::take(AVFrame& frame) {
     whole_ = piece("index.m3u8", "");
     whole_->options.delivery = audio::Delivery::stream;
     segments_.emplace(storage_, std::int64_t{kSegment} * sample_rate());
-    file_.emplace(whole_->options, open(*whole_), Destination{.stream = &*segments_},
+    EncodedFileInput input = open(*whole_);
+    input.stays = true;
+    file_.emplace(whole_->options, std::move(input), Destination{.stream = &*segments_},
                   [](const audio::ResultInfo&) {});
   }
   file_->push(frame);
@@ -105,6 +111,15 @@ std::vector<std::unique_ptr<Piece>> HlsStrand::finish_files() {
   files.insert(files.begin(), std::move(head));
   files.insert(files.begin(), std::move(whole_));
   return files;
+}
+
+// As players read them: what stands before the segments, and these, one behind the other.
+void HlsStrand::verify(const std::vector<std::unique_ptr<Piece>>& pieces, CpuAllowance* cpu) const {
+  base::ChainedSource media;
+  for (const auto& piece : pieces | std::views::drop(1)) media.add(piece->bytes);
+  const Piece& whole = *pieces.front();
+  const std::string how = verify_result(media, whole.options, whole.info, cpu);
+  for (const auto& piece : pieces) piece->info.verified = how;
 }
 
 }  // namespace av

@@ -12,6 +12,8 @@ class HlsStrand final : public EncodedStrand {
   // Borrows all but the options.
   HlsStrand(const StrandSource& source, audio::Options options, std::optional<int> channel);
 
+  void verify(const std::vector<std::unique_ptr<Piece>>& pieces, CpuAllowance* cpu) const override;
+
  private:
   void take(AVFrame& frame) override;
   std::int64_t samples() const override { return file_ ? file_->samples() : 0; }

@@ -41,6 +41,7 @@ Json entry(const PackedFile& file) {
   if (!piece.title.empty()) json["title"] = piece.title;
   json["bytes"] = piece.bytes.size();
   json["sha256"] = digest::hex(digest::sha256(piece.bytes));
+  if (!piece.info.verified.empty()) json["verified"] = piece.info.verified;
   if (!piece.options.package.left_out.empty()) json["left_out"] = piece.options.package.left_out;
   if (const std::string text = audio::warnings(piece.info); !text.empty()) json["warnings"] = text;
   return json;

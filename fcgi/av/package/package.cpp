@@ -142,6 +142,17 @@ class Packing {
   std::optional<Gains> gains_;
 };
 
+// "samples=2, none=1": how many files were found again by what. Empty: none was looked at.
+std::string verified_counts(const std::vector<PackedFile>& files) {
+  std::string text;
+  for (const std::string how : {"samples", "length", "none"}) {
+    const auto count = std::ranges::count_if(
+        files, [&](const PackedFile& file) { return file.piece->info.verified == how; });
+    if (count > 0) text += (text.empty() ? "" : ", ") + how + "=" + std::to_string(count);
+  }
+  return text;
+}
+
 // The last piece of the sound, not of the overlap.
 audio::ResultInfo summary(const std::vector<PackedFile>& files) {
   audio::ResultInfo info = files.front().piece->info;
@@ -156,6 +167,7 @@ audio::ResultInfo summary(const std::vector<PackedFile>& files) {
   info.declared_duration = duration;
   info.warning.clear();
   info.samples_md5.clear();
+  info.verified = verified_counts(files);
   for (const std::string& warning : warnings) info.warning = audio::joined_warnings(info.warning, warning);
   return info;
 }

@@ -6,7 +6,6 @@
 #include "av/package/analysis_strand.h"
 #include "av/package/hls_strand.h"
 #include "av/package/names.h"
-#include "av/verification.h"
 
 namespace av {
 Results::Results(const Input& input, packing::BlockStorage& storage, Gains* gains, std::size_t upload)
@@ -31,14 +30,13 @@ void Results::add_to(std::vector<PackedFile>& files, const std::string& source, 
   for (const auto& strand : strands_) {
     if (!strand) continue;
     std::vector<std::unique_ptr<Piece>> pieces = strand->finish();
+    if (strand->options().verify && !measures()) strand->verify(pieces, input_.cpu);
     const std::string channel =
         strand->channel() ? channels_[static_cast<std::size_t>(*strand->channel())] : "";
     const std::size_t count = pieces.size();
     const std::string folder = pieces.front()->inner_name.empty() ? "" : folder_name(stem, channel, taken);
     for (auto& piece : pieces) {
       const audio::PackageFormRow* form = piece->form;
-      if (piece->options.verify && !form && !measures())
-        verify_result(piece->bytes, piece->options, piece->info, input_.cpu);
       std::string name = folder + "/" + piece->inner_name;
       if (folder.empty()) {
         name = file_name({.stem = stem + std::string(form ? form->suffix : ""),

@@ -6,6 +6,7 @@
 #include "av/metadata/joined_content.h"
 #include "av/self_check.h"
 #include "av/source/channel_pick.h"
+#include "av/verification.h"
 
 namespace av {
 namespace {
@@ -86,6 +87,11 @@ SoundStrand::SoundStrand(const StrandSource& source, audio::Options options, std
 void SoundStrand::take(AVFrame& frame) {
   if (album_) album_->add(frame);
   pieces_.push(frame);
+}
+
+void SoundStrand::verify(const std::vector<std::unique_ptr<Piece>>& pieces, CpuAllowance* cpu) const {
+  for (const auto& piece : pieces)
+    piece->info.verified = verify_result(piece->bytes, piece->options, piece->info, cpu);
 }
 
 }  // namespace av
