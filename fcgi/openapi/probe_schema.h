@@ -98,7 +98,7 @@ inline constexpr const char* kProbeSchema = R"({
         "decode_errors": {"type": "integer"},
         "metadata": {
           "type": "object",
-          "required": ["fields", "pictures", "chunks", "chapters", "dropped"],
+          "required": ["fields", "pictures", "chunks", "frames", "chapters", "dropped"],
           "properties": {
             "fields": {"type": "object", "additionalProperties": {"type": "array", "items": {"type": "string"}}},
             "pictures": {
@@ -124,20 +124,35 @@ inline constexpr const char* kProbeSchema = R"({
                 "properties": {"id": {"type": "string"}, "bytes": {"type": "integer"}}
               }
             },
+            "frames": {
+              "type": "array",
+              "description": "Of ID3v2, that are no words and no pictures.",
+              "items": {
+                "type": "object",
+                "required": ["id", "bytes"],
+                "properties": {
+                  "id": {"type": "string"},
+                  "bytes": {"type": "integer"},
+                  "label": {"type": "string", "description": "Whose it is, or what for."},
+                  "media_type": {"type": "string"}
+                }
+              }
+            },
             "chapters": {"type": "integer"},
-            "dropped": {"type": "array", "description": "Chunks too large to be kept.", "items": {"type": "string"}}
+            "dropped": {"type": "array", "description": "What no result has a place for.", "items": {"type": "string"}}
           }
         },
         "kept": {
           "type": "object",
           "description": "Where format was asked for: what a result of it would keep.",
-          "required": ["format", "fields", "pictures", "chapters", "chunks"],
+          "required": ["format", "fields", "pictures", "chapters", "chunks", "frames"],
           "properties": {
             "format": {"type": "string"},
             "fields": {"type": "array", "items": {"type": "string"}},
             "pictures": {"type": "integer"},
             "chapters": {"type": "integer"},
             "chunks": {"type": "array", "items": {"type": "string"}},
+            "frames": {"type": "array", "items": {"type": "string"}},
             "warning": {"type": "string"}
           }
         }

@@ -54,12 +54,21 @@ struct RiffChunk {
 // The first of this name; nullptr: there is none. Borrowed from `chunks`.
 const RiffChunk* find_chunk(const std::vector<RiffChunk>& chunks, std::string_view id);
 
+// A frame of ID3v2 that is no word and no picture: what a program keeps for itself, a rating, timed lyrics.
+struct Id3Frame {
+  std::string id;         // "GEOB"
+  std::string label;      // whose it is, or what for: "Serato Markers2"; UTF-8, may be empty
+  std::string mime = {};  // of an object; empty: it is none, or does not say
+  std::string content;    // behind the header, as in ID3v2.4
+};
+
 // What goes into one result.
 struct Content {
   Fields fields = {};
   std::vector<Picture> pictures = {};
   std::vector<Chapter> chapters = {};
   std::vector<RiffChunk> chunks = {};
+  std::vector<Id3Frame> frames = {};
 };
 
 // Without what describes the file or the program that made it rather than the music: encoders, sizes,

@@ -12,6 +12,7 @@
 #include <taglib/textidentificationframe.h>
 #include <taglib/unsynchronizedlyricsframe.h>
 
+#include "tags/id3_frames.h"
 #include "tags/names.h"
 #include "tags/text.h"
 
@@ -140,6 +141,7 @@ std::string id3_tag(const Content& content, const std::string& encoder) {
   tag.addFrame(text_frame("TSSE", encoder));
   add_chapters(tag, content.chapters);
   for (const Picture& picture : content.pictures) tag.addFrame(picture_frame(picture));
+  for (const Id3Frame& frame : content.frames) tag.addFrame(make_frame(frame));
   const TagLib::ByteVector bytes = tag.render();
   return without_padding({bytes.data(), bytes.size()});
 }

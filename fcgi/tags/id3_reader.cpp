@@ -10,6 +10,7 @@
 #include <taglib/tfile.h>
 
 #include "tags/id3_dates.h"
+#include "tags/id3_frames.h"
 #include "tags/shared_picture.h"
 #include "tags/stream.h"
 #include "tags/text.h"
@@ -94,7 +95,7 @@ Content read_id3(const id3::Tag& tag, const base::ByteSource& source, std::optio
   restore_spelling(tag, user);
   add_missing(fields, with_usual_names(std::move(user), &Name::field));
   add_missing(fields, texts(frames, is_outdated));
-  return {.fields = std::move(fields), .pictures = pictures(tag)};
+  return {.fields = std::move(fields), .pictures = pictures(tag), .frames = read_frames(tag)};
 }
 
 std::optional<std::uint64_t> find_id3(const base::ByteSource& source) {

@@ -1,5 +1,7 @@
 #include "tags/reader.h"
 
+#include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include <taglib/aifffile.h>
@@ -39,6 +41,7 @@ class Tags {
     drop_repeated(other.fields);
     add_missing(content_.fields, std::move(other.fields));
     add_pictures(content_.pictures, std::move(other.pictures));
+    std::ranges::move(other.frames, std::back_inserter(content_.frames));
   }
 
   void add(const TagLib::APE::Tag* tag) {

@@ -28,6 +28,10 @@ constexpr std::string_view kOfWave[] = {"smpl", "cue ", "plst", "inst", "acid",
 // What tells the rate; markers, loops and the key of an instrument, comments.
 constexpr std::string_view kCommon = "COMM";
 constexpr std::string_view kOfAiff[] = {kCommon, "MARK", "INST", "COMT"};
+// What the file is, room, sums of its samples; and words, which are read elsewhere.
+constexpr std::string_view kSilent[] = {"fmt ", "data", "fact", "ds64", "JUNK", "junk", "PAD ", "FLLR",
+                                        "PEAK", "levl", "MD5 ", "LIST", "list", "bext", "id3 ", "ID3 ",
+                                        "COMM", "SSND", "FVER", "NAME", "AUTH", "(c) ", "ANNO"};
 
 // What was read, in the words of WAV, and by which names the file had it.
 void keep(RiffChunks& read) {
@@ -140,7 +144,8 @@ class Walk {
     const bool is_list = id == "LIST" || id == "list";
     const bool is_labels = is_list && size >= kLabels.size() && read(source_, at, kLabels.size()) == kLabels;
     const bool is_kept = is_labels || std::ranges::find(form_.kept, id) != form_.kept.end();
-    if (!is_kept || size == 0) return;
+    if (size == 0) return;
+    if (!is_kept) return add_unknown(id);
     const RiffChunk chunk{is_labels ? "LIST" : id, {}};
     const auto is_same = [&](const RiffChunk& other) { return other.id == id; };
     if (!is_labels && std::ranges::any_of(result_.chunks, is_same)) return;
@@ -148,6 +153,17 @@ class Walk {
       result_.lost.push_back(name_of(chunk));
     else
       result_.chunks.push_back({chunk.id, read(source_, at, static_cast<std::size_t>(size))});
+  }
+
+  // Behind sound that is cut anything may stand, which is no name then.
+  void add_unknown(const std::string& id) {
+    constexpr std::size_t kMaxUnknown = 16;
+    const auto is_of_name = [](char c) { return c >= ' ' && c <= '~'; };
+    if (std::ranges::find(kSilent, id) != std::end(kSilent) || !std::ranges::all_of(id, is_of_name) ||
+        result_.lost.size() >= kMaxUnknown)
+      return;
+    const std::string name = name_of({id, {}});
+    if (std::ranges::find(result_.lost, name) == result_.lost.end()) result_.lost.push_back(name);
   }
 
   const base::ByteSource& source_;

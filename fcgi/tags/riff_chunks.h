@@ -15,7 +15,7 @@ namespace tags {
 struct RiffChunks {
   std::vector<RiffChunk> chunks;   // as a WAV has them, in the file's order; of one kind the first
   std::vector<std::string> names;  // the file's own, of these
-  std::vector<std::string> lost;   // names of those that are too large
+  std::vector<std::string> lost;   // of those that are too large, or not known here
   Values comments;                 // on an AIFF as a whole: words, which have no name here
 };
 

@@ -4,6 +4,9 @@ read FILE...: prints {file: {name: [values]}} as JSON, under the names that each
 ape FILE JSON: gives the file an APEv2 tag of {key: [values]}.
 set FILE JSON: sets {key: [values]} in an MP4, ASF or other file that Mutagen knows by its content.
 picture FILE IMAGE MIME: puts the image as front cover into a file of any kind.
+objects FILE VERSION: gives the file an ID3v2.3 or 2.4 tag of what programs for DJs, players and karaoke write.
+manifest FILE: gives it one with an object of C2PA.
+frames FILE: prints {key: value} of all its frames that are no texts.
 write FILE JSON: adds {name: [values]} to a FLAC file; "picture": [[file, type, MIME type, description], ...].
 """
 import base64
@@ -15,7 +18,7 @@ import mutagen
 from mutagen.apev2 import APEv2, APEValue, BINARY
 from mutagen.asf import ASFByteArrayAttribute
 from mutagen.flac import FLAC, Picture
-from mutagen.id3 import APIC
+from mutagen.id3 import APIC, GEOB, ID3, PCNT, POPM, PRIV, RVA2, SYLT, TIT2, UFID
 
 
 def texts(value):
@@ -98,7 +101,39 @@ def picture(file, image, mime):
     media.save()
 
 
-if sys.argv[1] == "read":
+def tag_of(file):
+    media = mutagen.File(file)
+    if media.tags is None:
+        media.add_tags()
+    return media.tags
+
+
+def objects(file, version):
+    tag = tag_of(file)
+    for frame in (GEOB(encoding=0, mime="application/octet-stream", filename="", desc="Serato Markers2", data=b"\1\1mark" * 99),
+                  GEOB(encoding=1, mime="application/x-thing", filename="f\u00e4.bin", desc="", data=bytes(range(256)) * 300),
+                  PRIV(owner="TRAKTOR4", data=b"DMRT" + bytes(300)), POPM(email="a player", rating=196, count=7),
+                  PCNT(count=12), UFID(owner="http://example.org", data=b"abc"), RVA2(desc="track", channel=1, gain=-3.5, peak=0.5),
+                  SYLT(encoding=1, lang="eng", format=2, type=1, desc="", text=[("hello", 100), ("w\u00f6rld", 900)]),
+                  TIT2(encoding=3, text=["Title"])):
+        tag.add(frame)
+    tag.save(file, v2_version=int(version))
+
+
+def manifest(file):
+    tag = ID3()
+    tag.add(GEOB(encoding=0, mime="application/x-c2pa-manifest-store", filename="c2pa", desc="c2pa manifest store", data=bytes(500)))
+    tag.save(file)
+
+
+def frames(file):
+    tag = tag_of(file)
+    print(json.dumps({key: repr(tag[key]) for key in tag.keys() if not key.startswith("T")}))
+
+
+if sys.argv[1] in ("objects", "manifest", "frames"):
+    {"objects": objects, "manifest": manifest, "frames": frames}[sys.argv[1]](*sys.argv[2:])
+elif sys.argv[1] == "read":
     read(sys.argv[2:])
 elif sys.argv[1] == "picture":
     picture(*sys.argv[2:])

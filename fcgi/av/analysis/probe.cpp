@@ -2,6 +2,7 @@
 
 #include <cmath>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 
@@ -10,8 +11,10 @@
 #include "av/lib/channel_layout.h"
 #include "av/metadata/cover.h"
 #include "av/metadata/kept_content.h"
+#include "av/metadata/unkept.h"
 #include "av/source/exact_length.h"
 #include "base/printable.h"
+#include "tags/id3_frames.h"
 #include "tags/picture.h"
 #include "tags/reader.h"
 #include "tags/riff_chunks.h"
@@ -64,13 +67,24 @@ Json picture_json(const tags::Picture& picture) {
   return json;
 }
 
+Json frame_json(const tags::Id3Frame& frame) {
+  Json json{{"id", frame.id}, {"bytes", frame.content.size()}};
+  if (!frame.label.empty()) json["label"] = frame.label;
+  if (!frame.mime.empty()) json["media_type"] = frame.mime;
+  return json;
+}
+
 Json metadata_json(const Demuxer& source) {
-  Json json{{"fields", Json::object()}, {"pictures", Json::array()}, {"chunks", Json::array()}};
+  Json json{{"fields", Json::object()},
+            {"pictures", Json::array()},
+            {"chunks", Json::array()},
+            {"frames", Json::array()}};
   auto read = tags::read_content(source.bytes());
   std::vector<tags::Picture> pictures;
   if (read) {
     for (const auto& [name, values] : read->fields) json["fields"][name] = values;
     pictures = std::move(read->pictures);
+    for (const tags::Id3Frame& frame : read->frames) json["frames"].push_back(frame_json(frame));
   }
   tags::add_pictures(pictures, find_pictures(source.context()));
   for (const tags::Picture& picture : pictures) json["pictures"].push_back(picture_json(picture));
@@ -78,7 +92,9 @@ Json metadata_json(const Demuxer& source) {
   for (const tags::RiffChunk& chunk : chunks.chunks)
     json["chunks"].push_back({{"id", chunk.id}, {"bytes", chunk.content.size()}});
   json["chapters"] = source.context().nb_chapters;
-  json["dropped"] = chunks.lost;
+  std::set<std::string> dropped = unkept(source);
+  dropped.insert(chunks.lost.begin(), chunks.lost.end());
+  json["dropped"] = dropped;
   return json;
 }
 
@@ -91,6 +107,8 @@ Json kept_json(const Input& input, const Demuxer& source) {
   json["chapters"] = kept.content.chapters.size();
   json["chunks"] = Json::array();
   for (const tags::RiffChunk& chunk : kept.content.chunks) json["chunks"].push_back(chunk.id);
+  json["frames"] = Json::array();
+  for (const tags::Id3Frame& frame : kept.content.frames) json["frames"].push_back(tags::name_of(frame));
   if (!kept.warning.empty()) json["warning"] = kept.warning;
   return json;
 }

@@ -13,7 +13,9 @@
 #include "audio/result_info.h"
 #include "av/metadata/cover.h"
 #include "av/metadata/joined_content.h"
+#include "av/metadata/kept_frames.h"
 #include "av/metadata/tags.h"
+#include "av/metadata/unkept.h"
 #include "base/error.h"
 #include "base/text.h"
 #include "tags/aiff_chunks.h"
@@ -44,7 +46,7 @@ bool holds_fields(const audio::Format& format) {
   return format.tagging != Tagging::none && !kWordless.contains(format.muxer);
 }
 
-std::string no_place(const audio::Format& format, const std::vector<std::string>& things) {
+std::string no_place(const audio::Format& format, const std::set<std::string>& things) {
   return things.empty() ? "" : std::string(format.title) + " has no place for " + base::join(things, " and ");
 }
 
@@ -109,6 +111,22 @@ void drop_positions(KeptContent& kept) {
         audio::joined_warnings(kept.warning, "cue points and loops were left out with the silence");
 }
 
+// Frames of ID3v2, and what has no place anywhere.
+void keep_frames(const audio::Options& options, const Demuxer& source, std::vector<tags::Id3Frame> frames,
+                 bool is_whole, KeptContent& kept, std::set<std::string>& lost) {
+  KeptFrames chosen = kept_frames(options, std::move(frames), is_whole);
+  kept.content.frames = std::move(chosen.frames);
+  lost.merge(chosen.placeless);
+  lost.merge(unkept(source));
+  if (!chosen.moved.empty())
+    kept.warning = audio::joined_warnings(
+        kept.warning,
+        base::join(chosen.moved, " and ") + " were left out: they count from the beginning of the whole");
+  if (lost.erase(kC2pa) > 0)
+    kept.warning = audio::joined_warnings(
+        kept.warning, "the C2PA manifest was left out: it signs the bytes of the file that was sent");
+}
+
 // What the client says that the fields are.
 void apply(const audio::TagOptions& options, tags::Fields& fields) {
   for (const auto& [name, value] : options.fields) {
@@ -159,6 +177,9 @@ KeptContent kept_content(const audio::Options& options, const Demuxer& source,
     const int rate = source.stream().codecpar->sample_rate;
     keep_chunks(options, source, wanted_part(options, rate, result.sample_rate), kept, lost);
     if (left) drop_positions(kept);
+    const bool is_whole = options.start.count() == 0 && !audio::end_of(options) && !left && !chapters;
+    keep_frames(options, source, read ? std::move(read->frames) : std::vector<tags::Id3Frame>(), is_whole,
+                kept, lost);
     if (chapters) make_joined(*chapters, kept.content);
   }
   if (!options.keep_metadata && options.editing.chapters && format.tagging != Tagging::none)
@@ -167,7 +188,7 @@ KeptContent kept_content(const audio::Options& options, const Demuxer& source,
   apply(options.editing.tags, kept.content.fields);
   if (!kept.content.fields.empty() && !options.editing.tags.fields.empty() && !holds_fields(format))
     lost.insert("tags");
-  kept.warning = audio::joined_warnings(no_place(format, {lost.begin(), lost.end()}), kept.warning);
+  kept.warning = audio::joined_warnings(no_place(format, lost), kept.warning);
   return kept;
 }
 

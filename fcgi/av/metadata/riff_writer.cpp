@@ -21,7 +21,7 @@ enum class Kind { wav, aiff };
 
 // Whether the muxer's INFO list holds all of it.
 bool fits_riff_info(const tags::Content& content) {
-  return content.pictures.empty() && content.chapters.empty() &&
+  return content.pictures.empty() && content.chapters.empty() && content.frames.empty() &&
          std::ranges::all_of(content.fields, [](const auto& field) {
            const tags::Name* name = tags::find_name(field.first);
            return field.second.size() == 1 && name && !name->riff.empty();
