@@ -53,6 +53,7 @@ Encoder::Encoder(const EncoderSettings& settings, const ChannelLayout& layout) :
         "avcodec_parameters_from_context");
   parameters_->initial_padding = std::max(parameters_->initial_padding, codec_.delay);
   length_.emplace(*parameters_);
+  if (codec_.experimental && codec_.lossless) check_.emplace(*parameters_);
 }
 
 int Encoder::frame_size() const {
@@ -85,6 +86,7 @@ bool Encoder::receive(AVPacket& packet) {
   const int rc = avcodec_receive_packet(context_.get(), &packet);
   if (rc == AVERROR(EAGAIN) || rc == AVERROR_EOF) return false;
   check(rc, "avcodec_receive_packet");
+  if (check_) check_->push(packet);
   for (std::int64_t* time : {&packet.pts, &packet.dts})
     if (*time != AV_NOPTS_VALUE) *time -= codec_.delay;
   if (packet.pts != AV_NOPTS_VALUE) delivered_ = std::max(delivered_, packet.pts + packet.duration);

@@ -9,6 +9,7 @@
 
 #include "audio/codec.h"
 #include "audio/format.h"
+#include "av/codec/packet_check.h"
 #include "av/lib/handle.h"
 #include "av/packet/packet_length.h"
 
@@ -63,6 +64,7 @@ class Encoder {
   Handle<AVCodecContext> context_;
   Handle<AVCodecParameters> parameters_;
   std::optional<PacketLength> length_;
+  std::optional<PacketCheck> check_;
   std::int64_t samples_ = 0;  // per channel, sent so far
   std::int64_t delivered_ = 0;
 };
