@@ -18,8 +18,8 @@
 #include "base/fd_sink.h"
 #include "base/file_slice.h"
 #include "base/unnamed_file.h"
-#include "job/convert_task.h"
 #include "job/runner.h"
+#include "job/tasks.h"
 
 namespace {
 

@@ -8,6 +8,7 @@
 #include <fcntl.h>
 #include <sys/wait.h>
 
+#include "av/lib/codec_tables.h"
 #include "av/lib/process.h"
 #include "base/error.h"
 #include "base/fd_file.h"
@@ -132,6 +133,7 @@ void send_file(const base::RandomAccessFile& file, CheckedDelivery& delivery) {
 Runner::Runner(Limits limits, std::string temp_folder)
     : limits_(limits), temp_folder_(std::move(temp_folder)), sandbox_(resource_limits(limits)) {
   av::prepare_process();
+  av::make_codec_tables();
 }
 
 audio::ResultInfo Runner::run(const Job& job, Delivery& delivery, ResourceUsage& usage) const {
