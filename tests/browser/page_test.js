@@ -199,8 +199,9 @@ test("files are dropped, pasted, removed and cleared", async () => {
 
 /** Presses Tab until it has the focus. @param {import("playwright-core").Page} page @param {import("playwright-core").Locator} control */
 async function tabTo(page, control) {
+  const found = await control.elementHandle();    // once: to find a role, every element of the page is looked at
   for (let i = 0; i < 200; i += 1) {
-    if (await control.evaluate((one) => one === document.activeElement)) return;
+    if (await found?.evaluate((one) => one === document.activeElement)) return;
     await page.keyboard.press("Tab");
   }
   assert.fail(`Tab does not come to ${control}`);
