@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 
+#include "av/copy_choice.h"
 #include "av/effects/effects.h"
 #include "av/effects/survey.h"
 #include "av/joined.h"
@@ -44,7 +45,7 @@ class Fitting {
         file_(file) {}
 
   audio::ResultInfo run() {
-    if (options_.codec_mode != audio::CodecMode::encode && input_.following.empty()) {
+    if (options_.codec_mode != audio::CodecMode::encode) {
       if (const auto copied = copy()) return *copied;
     }
     options_.codec_mode = audio::CodecMode::encode;
@@ -56,7 +57,7 @@ class Fitting {
   std::optional<audio::ResultInfo> copy() {
     Demuxer demuxer(input_);
     if (!wants_remux(input_, demuxer)) return std::nullopt;
-    const audio::ResultInfo info = remux(demuxer, options_, {.file = &file_}, [](const auto&) {});
+    const audio::ResultInfo info = remux(demuxer, input_, {.file = &file_}, [](const auto&) {});
     if (file_.size() <= limit_) return info;
     if (options_.codec_mode == audio::CodecMode::copy) throw_too_large(file_.size(), limit_);
     return std::nullopt;

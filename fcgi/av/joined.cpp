@@ -16,9 +16,6 @@
 namespace av {
 namespace {
 
-constexpr const char* kNoCopy =
-    "takes one upload: several cannot be joined without being encoded. Leave it out, or send codec=auto";
-
 struct Measured {
   double duration = 0;  // seconds
   int sample_rate = 0;  // Hz, the highest
@@ -63,8 +60,6 @@ std::vector<NamedPart> parts_of(const Input& input, const Demuxer& source, doubl
 Joined::Joined(const Input& input)
     : options_(input.options), input_{input.source, input.name_hint, input.media_type, options_,
                                       input.cpu,    input.on_open,   input.following,  &chapters_} {
-  if (options_.codec_mode == audio::CodecMode::copy)
-    throw base::Error(std::vector<base::FieldError>{{"codec", kNoCopy}});
   const double duration = measure(input);
   if (options_.editing.chapters) chapters_ = asked_chapters(*options_.editing.chapters, duration);
   cut_chapters();

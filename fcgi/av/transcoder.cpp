@@ -3,6 +3,7 @@
 #include <optional>
 #include <utility>
 
+#include "av/copy_choice.h"
 #include "av/effects/effects.h"
 #include "av/encoded_file.h"
 #include "av/joined.h"
@@ -95,9 +96,9 @@ audio::ResultInfo transcode(const Input& input, const Destination& destination, 
     const Measured measured(input);
     return transcode(measured.input(), destination, on_start);
   }
-  if (input.options.codec_mode != audio::CodecMode::encode && input.following.empty()) {
+  if (input.options.codec_mode != audio::CodecMode::encode) {
     Demuxer demuxer(input);
-    if (wants_remux(input, demuxer)) return remux(demuxer, input.options, destination, on_start);
+    if (wants_remux(input, demuxer)) return remux(demuxer, input, destination, on_start);
   }
   return Transcoder(input, nullptr, destination, on_start).run();
 }

@@ -25,6 +25,9 @@ namespace {
 
 constexpr const char* kManifest = "manifest.json";
 
+constexpr const char* kNoCopy =
+    "puts nothing into an archive: what is joined there is encoded. Leave it out, or leave out archive";
+
 // One sound of the request: an upload, or all of them as one.
 struct Sound {
   std::string source;  // as PackedFile has it
@@ -76,6 +79,8 @@ class Packing {
     if (input_.following.empty()) {
       add_sound(input_, "", stem);
     } else if (input_.options.package.join) {
+      if (input_.options.codec_mode == audio::CodecMode::copy)
+        throw base::Error(std::vector<base::FieldError>{{"codec", kNoCopy}});
       joined_.emplace(input_);
       add_sound(joined_->input(), "", stem);
     } else {

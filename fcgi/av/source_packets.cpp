@@ -1,0 +1,52 @@
+#include "av/source_packets.h"
+
+extern "C" {
+#include <libavutil/common.h>
+}
+
+#include <algorithm>
+#include <utility>
+
+#include "av/packet/opus_rate.h"
+#include "av/packet/skip_samples.h"
+
+namespace av {
+
+SourcePackets::SourcePackets(Demuxer& source)
+    : source_(source),
+      zero_(source.begin()),
+      clock_(source.stream(), *source.context().iformat),
+      end_padding_(source),
+      length_(*source.stream().codecpar) {}
+
+// The clock has to see every packet: where the source's time starts again, only it tells where in the whole a
+// packet is.
+bool SourcePackets::read(AVPacket& packet) {
+  if (!source_.read(packet)) return false;
+  end_padding_.see(&packet);
+  if (!std::exchange(begun_, true)) zero_ += unsaid_priming(packet);
+  for (std::int64_t* time : {&packet.pts, &packet.dts}) {
+    if (*time != AV_NOPTS_VALUE) *time = av_sat_sub64(*time, zero_);
+  }
+  clock_.set_time(packet);
+  told_ = length_.of(packet);
+  // Exact, where libavformat tells the last packet's end as the list of edits rounds it.
+  if (told_ > 0 && end_padding_.is_known())
+    packet.duration = told_ - end_padding_.padding(told_, clock_.time_base().den);
+  decoded_ = std::max(told_, packet.duration);
+  return true;
+}
+
+// What decoders drop of an Opus stream whose time counts from its first packet all the same, as that of MP4s
+// without a list of edits does, which browsers record. In the source's ticks.
+std::int64_t SourcePackets::unsaid_priming(const AVPacket& first) const {
+  if (first.pts != zero_ || skip_samples(first)) return 0;
+  return av_rescale_q(opus_pre_skip(*source_.stream().codecpar), {1, 48'000}, source_.stream().time_base);
+}
+
+std::int64_t SourcePackets::padding(const AVPacket& packet) const {
+  const std::int64_t said = skip_samples(packet).value_or(SkipSamples{}).end;
+  return said > 0 ? said : end_padding_.padding(told_, clock_.time_base().den);
+}
+
+}  // namespace av

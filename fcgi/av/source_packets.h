@@ -1,0 +1,42 @@
+#pragma once
+
+// The packets of a source on the clock of its sound, on which 0 is where that begins.
+
+#include <cstdint>
+
+#include "av/demux/demuxer.h"
+#include "av/packet/packet_clock.h"
+#include "av/packet/packet_length.h"
+#include "av/source/end_padding.h"
+
+namespace av {
+
+class SourcePackets {
+ public:
+  // Borrows the source, of which nothing was read.
+  explicit SourcePackets(Demuxer& source);
+
+  // The next one, with pts, dts and duration in samples per channel at the source's rate; false at the end.
+  bool read(AVPacket& packet);
+
+  // Of the last one that was read, samples per channel: how many it decodes to, or as many as it is declared
+  // to last; and how many of them, at its end, are an encoder's filling.
+  std::int64_t decoded() const { return decoded_; }
+  std::int64_t padding(const AVPacket& packet) const;
+
+  AVRational time_base() const { return clock_.time_base(); }
+
+ private:
+  std::int64_t unsaid_priming(const AVPacket& first) const;
+
+  Demuxer& source_;
+  std::int64_t zero_;  // in the source's ticks
+  bool begun_ = false;
+  PacketClock clock_;
+  EndPadding end_padding_;
+  PacketLength length_;
+  std::int64_t told_ = 0;  // by the packet itself; 0: it does not
+  std::int64_t decoded_ = 0;
+};
+
+}  // namespace av
