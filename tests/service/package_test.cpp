@@ -374,10 +374,11 @@ TEST(PackageDocumentation, HasCurlLinesThatWork) {
   for (const char* name : {"interview.wav", "intro.wav"})
     std::filesystem::copy(support::wav(support::kMusic), dir / name);
   const int examples = service::run_examples(support::service(), SOURCE_DIR "/docs/packages.md", dir.path());
-  EXPECT_EQ(examples, 10);
+  EXPECT_EQ(examples, 11);
   for (const char* result : {"interview.zip", "hls.zip", "parts.zip", "channels.zip", "both.zip"})
     EXPECT_TRUE(support::run({.argv = {"unzip", "-tq", dir / result}}).ok()) << result;
   EXPECT_EQ(support::probe(dir / "book.m4b").duration, 6.0);
+  EXPECT_EQ(support::probe(dir / "whole.wav").duration, 6.0);
 }
 
 }  // namespace
