@@ -32,7 +32,7 @@ def build():
 
 
 def build_ours():
-    for command in (["cmake", "--preset", "release"], ["cmake", "--build", "--preset", "release", "--target", "audio-convert-server", "nginx_module", "page"]):
+    for command in (["cmake", "--preset", "release"], ["cmake", "--build", "--preset", "release", "--target", "audio-convert-server", "audio-convert", "nginx_module", "page"]):
         subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
 
 

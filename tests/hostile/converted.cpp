@@ -25,14 +25,15 @@ class StringDelivery final : public job::Delivery {
 }  // namespace
 
 Outcome convert(const job::Runner& runner, const std::string& bytes, const std::string& name,
-                const std::string& format) {
+                const std::string& format, std::vector<audio::Field> fields) {
+  fields.emplace_back("format", format);
   const support::TempDir dir;
   const base::UniqueFd input = base::open_for_reading(support::write_file(dir / "upload", bytes));
   const job::Job conversion{.task = job::kConvert,
                             .fd = input.get(),
                             .size = bytes.size(),
                             .name = name,
-                            .options = audio::parse_options(std::vector<audio::Field>{{"format", format}})};
+                            .options = audio::parse_options(fields)};
   Outcome outcome;
   StringDelivery delivery(outcome);
   try {

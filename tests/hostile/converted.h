@@ -4,7 +4,9 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
+#include "audio/option_table.h"
 #include "base/error.h"
 #include "job/runner.h"
 
@@ -16,8 +18,8 @@ struct Outcome {
   bool begun = false;  // whether the first byte was out
 };
 
-// Converts `bytes`, uploaded under `name`, to `format`.
+// Converts `bytes`, uploaded under `name`, to `format`, with further fields.
 Outcome convert(const job::Runner& runner, const std::string& bytes, const std::string& name,
-                const std::string& format);
+                const std::string& format, std::vector<audio::Field> fields = {});
 
 }  // namespace hostile

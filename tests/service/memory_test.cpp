@@ -98,7 +98,7 @@ std::filesystem::path hour(const support::TempDir& dir) {
   return path;
 }
 
-// Every way to several results, or to one of several uploads.
+// Every way to several results, to one of several uploads, and to one that is looked at again.
 TEST(MemoryOfPackages, OfAnHourStaysUnder64MegabytesInEveryProcess) {
 #ifdef AUDIO_CONVERT_SANITIZED
   GTEST_SKIP() << "sanitizers have memory of their own";
@@ -114,6 +114,7 @@ TEST(MemoryOfPackages, OfAnHourStaysUnder64MegabytesInEveryProcess) {
       {text_field("format", "flac"), text_field("split", "silence"), text_field("trim_silence", "all")},
       {text_field("format", "flac"), text_field("channels", "split"), text_field("replaygain", "album")},
       {text_field("format", "hls"), text_field("codec", "alac")},
+      {text_field("format", "mp3"), text_field("verify", "yes"), text_field("conform", "podcast")},
       {upload, text_field("format", "flac")},
       {upload, text_field("format", "flac"), text_field("join", "no"), text_field("archive", "tar")}};
   for (const auto& fields : requests) {
