@@ -55,7 +55,7 @@ COPY --from=build /app/bin /opt/audio-convert/bin
 COPY --from=build /app/licences /opt/audio-convert/licences
 COPY --from=build /src/build/release/html/site /opt/audio-convert/html/site
 COPY --from=build /src/build/release/nginx/ngx_http_upload_rate_module.so /opt/audio-convert/nginx/
-COPY nginx/nginx.conf.in nginx/health.conf.in nginx/metrics.conf.in /opt/audio-convert/nginx/
+COPY nginx/*.conf.in /opt/audio-convert/nginx/
 COPY supervisord.conf /opt/audio-convert/
 COPY script/serve script/nginx /opt/audio-convert/script/
 ENV PATH=/usr/sbin:/usr/bin PORT=5000 CONVERT_BIND=0.0.0.0 CONVERT_SANDBOX=required

@@ -1,7 +1,7 @@
 #pragma once
 
 // A problem as a page for people whose browser shows them the answer: without JavaScript, that of a form.
-// nginx/nginx.conf.in has the same page for the problems that nginx finds itself.
+// nginx/problem-pages.conf.in has the same page for the problems that nginx finds itself.
 
 #include <string>
 #include <string_view>

@@ -58,7 +58,7 @@ Values read_environment();
 // Replaces every @NAME@ in `text` by its value. Throws std::runtime_error for a name the table does not have.
 std::string render(std::string_view text, const Values& values);
 
-// `values` and what only nginx.conf.in has: TRUSTED_PROXIES as nginx's directives, MAX_PER_CLIENT as nginx
+// `values` and what only nginx/*.conf.in have: TRUSTED_PROXIES as nginx's directives, MAX_PER_CLIENT as nginx
 // can count it.
 Values for_nginx(Values values);
 

@@ -1,5 +1,5 @@
 // The rows. Adding a variable is adding one: checks, docs/configuration.md and the names that may be used in
-// nginx.conf.in and supervisord.conf follow.
+// nginx/*.conf.in and supervisord.conf follow.
 
 #include <array>
 

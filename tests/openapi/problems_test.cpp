@@ -21,7 +21,7 @@ std::map<int, std::string> nginx_map(const std::string& name) {
   std::ifstream file(NGINX_CONF);
   const std::string text(std::istreambuf_iterator<char>(file), {});
   const auto begin = text.find("map $status $" + name + " {");
-  const std::string body = text.substr(begin, text.find("\n    }", begin) - begin);
+  const std::string body = text.substr(begin, text.find("\n}", begin) - begin);
   const std::regex row(R"re((\d{3}) "?([^";]+)"?;)re");
   std::map<int, std::string> found;
   for (std::sregex_iterator it(body.begin(), body.end(), row), end; it != end; ++it)
