@@ -100,6 +100,17 @@ TEST_F(ForeignData, ThatCountsFromTheBeginningIsLeftOutOfParts) {
   }
 }
 
+// A warning is a header's, which has an end.
+TEST_F(ForeignData, OfManyNamesIsNotNamedInFull) {
+  const Path source = mp3("in.mp3");
+  mutagen({"labels", source.string(), "1000"});
+  const std::string words = said(source, "out.flac");
+  EXPECT_THAT(words,
+              AllOf(HasSubstr("GEOB (0011 "), HasSubstr(" and 988 more"), Not(HasSubstr("GEOB (0012 "))));
+  EXPECT_LT(words.size(), 2000u);
+  EXPECT_EQ(said(source, "out.wav"), "");
+}
+
 TEST_F(ForeignData, ThatAdvisesOnTheLevelGoesWithTheLevel) {
   const Path source = marked();
   said(source, "out.mp3", {"volume=-3"});

@@ -6,6 +6,7 @@ set FILE JSON: sets {key: [values]} in an MP4, ASF or other file that Mutagen kn
 picture FILE IMAGE MIME: puts the image as front cover into a file of any kind.
 objects FILE VERSION: gives the file an ID3v2.3 or 2.4 tag of what programs for DJs, players and karaoke write.
 manifest FILE: gives it one with an object of C2PA.
+labels FILE COUNT: gives it so many objects of long names.
 frames FILE: prints {key: value} of all its frames that are no texts.
 write FILE JSON: adds {name: [values]} to a FLAC file; "picture": [[file, type, MIME type, description], ...].
 """
@@ -126,13 +127,20 @@ def manifest(file):
     tag.save(file)
 
 
+def labels(file, count):
+    tag = ID3()
+    for number in range(int(count)):
+        tag.add(GEOB(encoding=3, mime="a/b", filename="", desc=f"{number:04} " + "\u00e4" * 100, data=b"x"))
+    tag.save(file)
+
+
 def frames(file):
     tag = tag_of(file)
     print(json.dumps({key: repr(tag[key]) for key in tag.keys() if not key.startswith("T")}))
 
 
-if sys.argv[1] in ("objects", "manifest", "frames"):
-    {"objects": objects, "manifest": manifest, "frames": frames}[sys.argv[1]](*sys.argv[2:])
+if sys.argv[1] in ("objects", "manifest", "labels", "frames"):
+    {"objects": objects, "manifest": manifest, "labels": labels, "frames": frames}[sys.argv[1]](*sys.argv[2:])
 elif sys.argv[1] == "read":
     read(sys.argv[2:])
 elif sys.argv[1] == "picture":

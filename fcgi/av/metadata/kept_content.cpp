@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <ranges>
 #include <set>
 #include <utility>
 #include <vector>
@@ -46,8 +47,16 @@ bool holds_fields(const audio::Format& format) {
   return format.tagging != Tagging::none && !kWordless.contains(format.muxer);
 }
 
+// "A and B and C": what warnings name has to fit into a header.
+std::string named(const std::set<std::string>& things) {
+  constexpr std::size_t kMaxNamed = 12;
+  if (things.size() <= kMaxNamed) return base::join(things, " and ");
+  return base::join(std::views::take(things, kMaxNamed), " and ") + " and " +
+         std::to_string(things.size() - kMaxNamed) + " more";
+}
+
 std::string no_place(const audio::Format& format, const std::set<std::string>& things) {
-  return things.empty() ? "" : std::string(format.title) + " has no place for " + base::join(things, " and ");
+  return things.empty() ? "" : std::string(format.title) + " has no place for " + named(things);
 }
 
 std::vector<tags::Picture> kept_pictures(const audio::Format& format, std::vector<tags::Picture> pictures,
@@ -120,8 +129,7 @@ void keep_frames(const audio::Options& options, const Demuxer& source, std::vect
   lost.merge(unkept(source));
   if (!chosen.moved.empty())
     kept.warning = audio::joined_warnings(
-        kept.warning,
-        base::join(chosen.moved, " and ") + " were left out: they count from the beginning of the whole");
+        kept.warning, named(chosen.moved) + " were left out: they count from the beginning of the whole");
   if (lost.erase(kC2pa) > 0)
     kept.warning = audio::joined_warnings(
         kept.warning, "the C2PA manifest was left out: it signs the bytes of the file that was sent");
