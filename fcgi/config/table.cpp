@@ -3,6 +3,7 @@
 
 #include <array>
 
+#include "base/limit_names.h"
 #include "config/config.h"
 
 namespace config {
@@ -70,22 +71,21 @@ constexpr std::array kRows{
         0, INT64_MAX, "any"},
     Variable{"CONVERT_UPLOAD_TIMEOUT", Type::time, "24h", "longest upload; a longer one gets a 408", 0,
              kYear},
-    Variable{.name = "CONVERT_MAX_OUTPUT",
+    Variable{.name = base::kMaxOutput,
              .type = Type::size,
              .help = "largest result; more gets a 422, before the work where the size can be worked out",
              .default_text = "half of what the spool's disk has for each place, at least 16 MB"},
-    Variable{"CONVERT_MAX_DURATION", Type::time, "24h", "longest sound to convert; more gets a 422", 0,
-             kYear},
+    Variable{base::kMaxDuration, Type::time, "24h", "longest sound to convert; more gets a 422", 0, kYear},
     Variable{"CONVERT_MIN_FREE", Type::size, "256MB", "free space in the spool below which `/ready` says 503",
              0, INT64_MAX, "never mind"},
     Variable{"CONVERT_QUEUE_TIMEOUT", Type::time, "10m", "longest wait for a worker; a longer one gets a 504",
              0, kYear},
-    Variable{"CONVERT_TIMEOUT", Type::time, "2h", "longest conversion; a longer one gets a 504", 0, kYear},
-    Variable{"CONVERT_MAX_CPU", Type::time, "10s",
+    Variable{base::kTimeout, Type::time, "2h", "longest conversion; a longer one gets a 504", 0, kYear},
+    Variable{base::kMaxCpu, Type::time, "10s",
              "CPU time of a conversion for each second of the source's sound, and a minute besides; more "
              "gets a 504",
              0, kYear},
-    Variable{"CONVERT_STALL_TIMEOUT", Type::time, "60s",
+    Variable{base::kStallTimeout, Type::time, "60s",
              "longest computing of a conversion without reading or writing a byte; more gets a 504", 0,
              kYear},
     Variable{.name = "CONVERT_SANDBOX",

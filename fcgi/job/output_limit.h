@@ -1,6 +1,6 @@
 #pragma once
 
-// How large a result may be: CONVERT_MAX_OUTPUT.
+// How large a result may be.
 
 #include <cstdint>
 

@@ -6,6 +6,7 @@
 
 #include "av/lib/source_limits.h"
 #include "base/error.h"
+#include "base/limit_names.h"
 
 namespace job {
 
@@ -37,7 +38,7 @@ void StallCheck::check_stopped() {
   if (now - *stopped_since_ > limit_) {
     throw base::Error(base::ErrorKind::timed_out,
                       "The conversion was stopped for longer than the " + std::to_string(limit_.count()) +
-                          " s this server allows (CONVERT_STALL_TIMEOUT).",
+                          " s " + base::allowed_by(base::kStallTimeout) + ".",
                       "child stopped by a signal");
   }
 }
@@ -66,7 +67,7 @@ void StallCheck::check_progress(std::chrono::nanoseconds used) {
   } else if (used - since_ > limit_) {
     throw base::Error(base::ErrorKind::timed_out,
                       "The conversion got nowhere for " + std::to_string(limit_.count()) +
-                          " s of computing, more than this server allows (CONVERT_STALL_TIMEOUT).",
+                          " s of computing, more than " + base::allowed_by(base::kStallTimeout) + ".",
                       "stalled after " + std::to_string(seen_) + " bytes");
   }
 }

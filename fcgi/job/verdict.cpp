@@ -7,6 +7,7 @@
 
 #include <sys/wait.h>
 
+#include "base/limit_names.h"
 #include "sandbox/syscall_filter.h"
 
 namespace job {
@@ -18,13 +19,13 @@ struct SignalMeaning {
   int signal;
   ErrorKind kind;
   const char* text;
+  const char* limit = nullptr;  // that was passed, which the text ends with; nullptr: none
 };
 
 constexpr const char* kCrashed = "The file made the decoder crash; it is damaged, or made to do harm.";
 constexpr const char* kKilled =
     "The conversion's process was killed, most likely because the server ran out of memory. Try again later.";
-constexpr const char* kTooSlow =
-    "The conversion needed more CPU time than this server allows (CONVERT_TIMEOUT).";
+constexpr const char* kTooSlow = "The conversion needed more CPU time than";
 constexpr const char* kForbidden =
     "The file made the decoder ask for something that no conversion may have; it is damaged, or made to do "
     "harm.";
@@ -36,7 +37,7 @@ constexpr std::array<SignalMeaning, 7> kSignals{{
     {SIGFPE, ErrorKind::crashed, kCrashed},
     {SIGILL, ErrorKind::crashed, kCrashed},
     {SIGKILL, ErrorKind::killed, kKilled},
-    {SIGXCPU, ErrorKind::timed_out, kTooSlow},
+    {SIGXCPU, ErrorKind::timed_out, kTooSlow, base::kTimeout},
 }};
 
 // Signals for programs' own use have no names; whoever may signal a child can end it by one.
@@ -48,7 +49,9 @@ std::string signal_name(int signal) {
 [[noreturn]] void throw_signal(int signal) {
   const std::string detail = "child ended by " + signal_name(signal);
   for (const SignalMeaning& meaning : kSignals) {
-    if (meaning.signal == signal) throw base::Error(meaning.kind, meaning.text, detail);
+    if (meaning.signal != signal) continue;
+    const std::string end = meaning.limit ? " " + base::allowed_by(meaning.limit) + "." : "";
+    throw base::Error(meaning.kind, meaning.text + end, detail);
   }
   throw base::Error(ErrorKind::internal, base::kConversionFailed, detail);
 }

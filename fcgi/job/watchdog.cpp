@@ -9,6 +9,7 @@
 #include <poll.h>
 
 #include "base/error.h"
+#include "base/limit_names.h"
 
 namespace job {
 
@@ -35,8 +36,8 @@ void Watchdog::wait_for(int fd) {
     if (ready < 0 && errno != EINTR) base::throw_errno("poll");
     if (ready == 0 && left == 0) {
       throw Error(ErrorKind::timed_out, "The conversion took longer than the " +
-                                            std::to_string(limit_.count()) +
-                                            " s this server allows (CONVERT_TIMEOUT).");
+                                            std::to_string(limit_.count()) + " s " +
+                                            base::allowed_by(base::kTimeout) + ".");
     }
     if (ready <= 0) {
       if (stall_) stall_->check();

@@ -7,6 +7,7 @@
 #include <time.h>
 
 #include "base/error.h"
+#include "base/limit_names.h"
 
 namespace av {
 namespace {
@@ -35,12 +36,12 @@ void CpuAllowance::check(std::chrono::duration<double> heard) {
   const std::chrono::duration<double> all = before_ + longest_;
   const std::chrono::duration<double> used = cpu_time() - begin_;
   if (used <= kAnyway + all.count() * per_second_) return;
-  throw base::Error(
-      base::ErrorKind::timed_out,
-      "The conversion computed for more than the " + std::to_string(per_second_.count()) +
-          " s for each second of sound that this server allows (CONVERT_MAX_CPU); ask for less "
-          "at once: without normalize or max_size, at a lower sample_rate, or with fewer channels.",
-      std::to_string(used.count()) + " s for " + std::to_string(all.count()) + " s");
+  throw base::Error(base::ErrorKind::timed_out,
+                    "The conversion computed for more than the " + std::to_string(per_second_.count()) +
+                        " s for each second of sound that " + base::allowed_by(base::kMaxCpu) +
+                        "; ask for less at once: without normalize or max_size, at a lower sample_rate, or "
+                        "with fewer channels.",
+                    std::to_string(used.count()) + " s for " + std::to_string(all.count()) + " s");
 }
 
 void CpuAllowance::next_upload() {

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "base/error.h"
+#include "base/limit_names.h"
 
 namespace av {
 namespace {
@@ -108,10 +109,10 @@ void refuse_empty_part(audio::Seconds begin, audio::Seconds end) {
 
 void check_duration(audio::Seconds wanted, const audio::Options& options) {
   if (options.max_duration.count() == 0 || wanted <= options.max_duration) return;
-  throw base::Error(
-      base::ErrorKind::over_limit,
-      "The result would be longer than the " + std::to_string(std::llround(options.max_duration.count())) +
-          " s this server allows (CONVERT_MAX_DURATION); ask for a part by start and duration.");
+  throw base::Error(base::ErrorKind::over_limit,
+                    "The result would be longer than the " +
+                        std::to_string(std::llround(options.max_duration.count())) + " s " +
+                        base::allowed_by(base::kMaxDuration) + "; ask for a part by start and duration.");
 }
 
 }  // namespace av

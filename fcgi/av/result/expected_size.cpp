@@ -8,6 +8,7 @@ extern "C" {
 #include <string>
 
 #include "base/error.h"
+#include "base/limit_names.h"
 
 namespace av {
 
@@ -21,11 +22,12 @@ double bytes_per_second(const audio::Codec& codec, int sample_rate, int channels
 
 void check_output_size(double bytes, const audio::Options& options) {
   if (options.max_output == 0 || bytes <= static_cast<double>(options.max_output)) return;
-  throw base::Error(base::ErrorKind::over_limit,
-                    "The result would be " + std::to_string(std::llround(bytes)) + " bytes, more than the " +
-                        std::to_string(options.max_output) +
-                        " this server allows (CONVERT_MAX_OUTPUT); ask for a part by start and duration, or "
-                        "for a lower sample_rate, fewer channels or another format.");
+  throw base::Error(
+      base::ErrorKind::over_limit,
+      "The result would be " + std::to_string(std::llround(bytes)) + " bytes, more than the " +
+          std::to_string(options.max_output) + " " + base::allowed_by(base::kMaxOutput) +
+          "; ask for a part by start and duration, or for a lower sample_rate, fewer channels or "
+          "another format.");
 }
 
 }  // namespace av
