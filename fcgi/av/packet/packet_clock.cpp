@@ -31,6 +31,7 @@ std::int64_t PacketClock::time_of(const AVPacket& packet) {
   if (time == AV_NOPTS_VALUE) return next_;
   const std::int64_t told = av_rescale_q(time, source_time_base_, time_base_);
   const std::int64_t exact = av_sat_add64(told, restarted_by_);
+  if (told == AV_NOPTS_VALUE || exact == AV_NOPTS_VALUE) return next_;  // beyond all that can be counted
   const std::int64_t off = av_sat_sub64(exact, next_);  // a hostile file's times may be anything
   if (off >= -tolerance_ && off <= tolerance_) return next_;
   // Some containers count from the first sample that is played, also where a packet has others before it.
