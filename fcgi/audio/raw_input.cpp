@@ -44,6 +44,8 @@ constexpr std::array kRawInputs{
     signed_linear("sln48", "sln48", 48'000),
     signed_linear("sln96", "sln96", 96'000),
     signed_linear("sln192", "sln192", 192'000),
+    // Dialogic's ADPCM, as voice boards record: libavformat has no demuxer for it (av/demux/headerless.cpp).
+    RawInput{"vox", "dialogic oki", "vox", "", "u8", 8000, 1},
     RawInput{"g722", "", "g722", "audio/g722", "g722", kFixedRate},
     RawInput{"g723", "g723_1", "g723", "audio/g723", "g723_1", kFixedRate},
     RawInput{"g729", "", "g729", "audio/g729", "g729", kFixedRate},

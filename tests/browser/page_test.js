@@ -242,10 +242,16 @@ test("ten files in, ten right files out by touch on a phone", async () => {
   await context.close();
 });
 
-test("a folder is taken with what is below it", async () => {
+/** A sound, and another in a folder beside it. */
+function twoSounds() {
   const folder = new Folder();
   mkdirSync(join(folder.path, "disc 2"));
   for (const name of ["one.wav", "disc 2/two.wav"]) writeFileSync(join(folder.path, name), tone(1));
+  return folder;
+}
+
+test("a folder is taken with what is below it", async () => {
+  const folder = twoSounds();
   const { page, context, said } = await visit();
   const chooser = page.waitForEvent("filechooser");
   await page.getByRole("button", { name: "Choose a folder" }).click();
@@ -255,6 +261,44 @@ test("a folder is taken with what is below it", async () => {
   assert.deepEqual(said, []);
   await context.close();
   folder.remove();
+});
+
+test("a folder is dropped, and taken with what is below it", async () => {
+  const folder = twoSounds();
+  const { page, context, said } = await visit();
+  const mouse = await context.newCDPSession(page);    // scripts can make no folder; a person's hand can drop one
+  const data = { items: [], files: [folder.path], dragOperationsMask: 1 };
+  for (const type of /** @type {const} */ (["dragEnter", "dragOver", "drop"]))
+    await mouse.send("Input.dispatchDragEvent", { type, x: 200, y: 200, data });
+  await row(page, "one.wav").waitFor();
+  await row(page, "two.wav").waitFor();
+  await page.getByRole("button", { name: "Convert", exact: true }).click();
+  await row(page, "two.wav").getByRole("link", { name: "Download" }).waitFor();
+  assert.deepEqual(said, []);
+  await context.close();
+  folder.remove();
+});
+
+test("who asks for less motion sees none", async () => {
+  for (const [reducedMotion, appearance] of /** @type {const} */ ([["reduce", "none"], ["no-preference", "auto"]])) {
+    const { page, context } = await visit({ reducedMotion });
+    await page.getByLabel("Files", { exact: true }).setInputFiles(upload("a.wav", 1));
+    // The one thing that moves is the bar of what takes nobody knows how long.
+    const look = await row(page, "a.wav").evaluate((place) => {
+      const bar = document.createElement("progress");
+      place.append(bar);
+      const { appearance } = getComputedStyle(bar);
+      bar.remove();
+      return appearance;
+    });
+    assert.equal(look, appearance, reducedMotion);
+    await page.getByRole("button", { name: "Convert", exact: true }).click();
+    await row(page, "a.wav").getByRole("link", { name: "Download" }).waitFor();
+    assert.equal(await page.evaluate("document.getAnimations().length"), 0);
+    const smooth = await page.evaluate("[...document.querySelectorAll('*')].filter((one) => getComputedStyle(one).scrollBehavior === 'smooth').length");
+    assert.equal(smooth, 0);
+    await context.close();
+  }
 });
 
 test("names from right to left, and names that look like markup, are shown as they are", async () => {

@@ -118,6 +118,8 @@ TEST(RawInput, OfSoxIsWhatSoxReads) {
       {"alaw", {"-t", "al", "-r", "8000", "-c", "1"}, {}},
       {"mulaw", {"-t", "ul", "-r", "16000", "-c", "2"}, {"input_sample_rate=16000", "input_channels=2"}},
       {"gsm", {"-t", "gsm", "-r", "8000", "-c", "1"}, {}},
+      {"vox", {"-t", "vox", "-r", "8000", "-c", "1"}, {}},
+      {"vox", {"-t", "vox", "-r", "6000", "-c", "1"}, {"input_sample_rate=6000"}},
       {"sln8", {"-t", "s16", "-L", "-r", "8000", "-c", "1"}, {}},
       {"sln16", {"-t", "s16", "-L", "-r", "16000", "-c", "1"}, {}},
       {"s16be",

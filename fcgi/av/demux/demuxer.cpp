@@ -174,6 +174,7 @@ void Demuxer::open(const Recognised& recognised, const std::string& url) {
   context->probe_score = recognised.score;
   by_name_only_ = recognised.by_name_only;
   begin_ = static_cast<std::uint64_t>(avio_tell(context->pb));
+  set_decoder(*context_, recognised.decoder);
   if (container_) set_container(*context_, *container_);
   correct_padded_pcm(*context_);
   const int info = avformat_find_stream_info(context, nullptr);

@@ -1,6 +1,7 @@
 #include "av/demux/headerless.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <iterator>
 #include <optional>
 
@@ -21,7 +22,7 @@ static_assert(audio::kMaxInputRate <= kMaxSampleRate && audio::kMaxInputChannels
 
 // Extensions of samples of which not even the form is known.
 constexpr audio::NameList kFormless =
-    "raw pcm lpcm uw s16 u16 s24 u24 s32 u32 f32 f64 l8 l16 l24 vox g711 g726 g726le";
+    "raw pcm lpcm uw s16 u16 s24 u24 s32 u32 f32 f64 l8 l16 l24 g711 g726 g726le";
 
 // Libavformat's demuxers that give a rate that nobody has said.
 constexpr std::string_view kGuessingDemuxers[] = {
@@ -54,8 +55,21 @@ void refuse_if_told(const std::optional<int>& told, const char* field, const aud
   if (told) throw Error({{field, "is fixed for " + std::string(row.name) + "; leave it out"}});
 }
 
+// Codes of 4 bits that libavformat has no demuxer for: they are read as samples of 8 bits, which hold two,
+// and given to libavcodec's decoder of this name.
+struct Code {
+  std::string_view input_format;
+  const char* decoder;
+};
+constexpr Code kCodes[] = {{"vox", "adpcm_ima_oki"}};
+
+const char* decoder_of(const audio::RawInput& row) {
+  const auto* code = std::ranges::find(kCodes, row.name, &Code::input_format);
+  return code == std::end(kCodes) ? "" : code->decoder;
+}
+
 Headerless describe(const audio::RawInput& row, const MediaType& type, const audio::InputOptions& told) {
-  Headerless result{row.demuxer, {}};
+  Headerless result{row.demuxer, {}, decoder_of(row)};
   if (row.code_size > 0) result.settings.push_back({"code_size", std::to_string(row.code_size)});
   const bool is_fixed = row.sample_rate == audio::kFixedRate;
   if (is_fixed) refuse_if_told(told.sample_rate, "input_sample_rate", row);
@@ -90,6 +104,16 @@ std::optional<Headerless> headerless(const Input& input) {
   if (const auto* row = audio::raw_input_by_extension(name)) return describe(*row, {}, told);
   if (kFormless.contains(name)) refuse(name);
   return std::nullopt;
+}
+
+void set_decoder(AVFormatContext& context, const char* decoder) {
+  const AVCodecDescriptor* code = avcodec_descriptor_get_by_name(decoder);
+  if (!code) return;
+  constexpr int kBits = 4;
+  AVCodecParameters& parameters = *context.streams[0]->codecpar;
+  parameters.codec_id = code->id;
+  parameters.bits_per_coded_sample = kBits;
+  parameters.bit_rate = std::int64_t{kBits} * parameters.sample_rate * parameters.ch_layout.nb_channels;
 }
 
 void refuse_to_guess(std::string_view demuxer) {

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "av/lib/handle.h"
 #include "av/lib/input.h"
 
 namespace av {
@@ -19,6 +20,7 @@ struct Headerless {
   };
   const char* demuxer;            // libavformat's name for it
   std::vector<Setting> settings;  // of that demuxer
+  const char* decoder = "";       // libavcodec's, where it is not the demuxer's; empty: it is
 };
 
 // What a client says that the input is, whatever its bytes are; nothing if that is not said. Throws
@@ -28,6 +30,10 @@ std::optional<Headerless> told_headerless(const audio::InputOptions& told);
 // What the input is by its media type, or else by its name, if that says that it has no header; nothing if
 // neither does. Throws the same; also of a name that does not say in which form the samples are.
 std::optional<Headerless> headerless(const Input& input);
+
+// Has the one stream of a demuxer of samples, just opened, decoded by another decoder, of a code of 4 bits.
+// Its name may be empty.
+void set_decoder(AVFormatContext& context, const char* decoder);
 
 // Throws the same for libavformat's demuxers that would guess the rate.
 void refuse_to_guess(std::string_view demuxer);

@@ -58,7 +58,7 @@ std::string url_for(std::string_view name_hint) {
 }
 
 Recognised as_headerless(const Headerless& raw, int score) {
-  return {av_find_input_format(raw.demuxer), true, raw.settings, score};
+  return {av_find_input_format(raw.demuxer), true, raw.settings, score, raw.decoder};
 }
 
 Recognised as_written(std::string_view muxer) {

@@ -16,7 +16,8 @@ struct Recognised {
   const AVInputFormat* format = nullptr;        // nullptr: none
   bool by_name_only = true;                     // nothing in the bytes speaks for it
   std::vector<Headerless::Setting> settings{};  // of its demuxer
-  int score = 0;  // how sure libavformat is, up to AVPROBE_SCORE_MAX; 0: not told
+  int score = 0;             // how sure libavformat is, up to AVPROBE_SCORE_MAX; 0: not told
+  const char* decoder = "";  // as Headerless has it
 };
 
 // What libavformat is told that the file is called: of a stranger's name no more than its extension.

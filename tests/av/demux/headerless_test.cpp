@@ -53,25 +53,24 @@ TEST_P(Telephony, HasTheRateOfItsStandardOrOfItsType) {
 
 INSTANTIATE_TEST_SUITE_P(
     ByNameOrType, Telephony,
-    testing::Values(Case{"call.ul", "", 8000, 1, 16'000}, Case{"call.ulaw", "", 8000, 1, 16'000},
-                    Case{"call.PCMU", "application/octet-stream", 8000, 1, 16'000},
-                    Case{"call.mulaw", "", 8000, 1, 16'000}, Case{"call.al", "", 8000, 1, 16'000},
-                    Case{"call.alaw", "", 8000, 1, 16'000}, Case{"call.pcma", "", 8000, 1, 16'000},
-                    Case{"call.sln", "", 8000, 1, 8000}, Case{"call.sln12", "", 12'000, 1, 8000},
-                    Case{"call.sln16", "", 16'000, 1, 8000}, Case{"call.SLN24", "", 24'000, 1, 8000},
-                    Case{"call.sln32", "", 32'000, 1, 8000}, Case{"call.sln44", "", 44'100, 1, 8000},
-                    Case{"call.sln48", "", 48'000, 1, 8000}, Case{"call.sln96", "", 96'000, 1, 8000},
-                    Case{"call.sln192", "", 192'000, 1, 8000}, Case{"call.g722", "", 16'000, 1, 32'000},
-                    Case{"", "audio/G722", 16'000, 1, 32'000}, Case{"", "audio/PCMU", 8000, 1, 16'000},
-                    Case{"", "audio/pcma;rate=16000", 16'000, 1, 16'000},
-                    Case{"", "audio/PCMU; rate=\"8000\" ; channels=2", 8000, 2, 8000},
-                    Case{"", "audio/basic", 8000, 1, 16'000},
-                    Case{"", "audio/L16;rate=16000", 16'000, 1, 8000},
-                    Case{"a.raw", "audio/L16; channels=2; rate=44100", 44'100, 2, 4000},
-                    Case{"a.ul", "audio/l8; rate=11025", 11'025, 1, 16'000},
-                    Case{"", "AUDIO/L24;rate=48000;channels=2", 48'000, 2, 2666},
-                    Case{"", "audio/G726-32", 8000, 1, 32'000},
-                    Case{"", "audio/AAL2-G726-16", 8000, 1, 64'000}));
+    testing::Values(
+        Case{"call.ul", "", 8000, 1, 16'000}, Case{"call.ulaw", "", 8000, 1, 16'000},
+        Case{"call.PCMU", "application/octet-stream", 8000, 1, 16'000},
+        Case{"call.mulaw", "", 8000, 1, 16'000}, Case{"call.al", "", 8000, 1, 16'000},
+        Case{"call.alaw", "", 8000, 1, 16'000}, Case{"call.pcma", "", 8000, 1, 16'000},
+        Case{"call.sln", "", 8000, 1, 8000}, Case{"call.sln12", "", 12'000, 1, 8000},
+        Case{"call.sln16", "", 16'000, 1, 8000}, Case{"call.SLN24", "", 24'000, 1, 8000},
+        Case{"call.sln32", "", 32'000, 1, 8000}, Case{"call.sln44", "", 44'100, 1, 8000},
+        Case{"call.sln48", "", 48'000, 1, 8000}, Case{"call.sln96", "", 96'000, 1, 8000},
+        Case{"call.sln192", "", 192'000, 1, 8000}, Case{"call.g722", "", 16'000, 1, 32'000},
+        Case{"call.vox", "", 8000, 1, 32'000}, Case{"", "audio/G722", 16'000, 1, 32'000},
+        Case{"", "audio/PCMU", 8000, 1, 16'000}, Case{"", "audio/pcma;rate=16000", 16'000, 1, 16'000},
+        Case{"", "audio/PCMU; rate=\"8000\" ; channels=2", 8000, 2, 8000},
+        Case{"", "audio/basic", 8000, 1, 16'000}, Case{"", "audio/L16;rate=16000", 16'000, 1, 8000},
+        Case{"a.raw", "audio/L16; channels=2; rate=44100", 44'100, 2, 4000},
+        Case{"a.ul", "audio/l8; rate=11025", 11'025, 1, 16'000},
+        Case{"", "AUDIO/L24;rate=48000;channels=2", 48'000, 2, 2666},
+        Case{"", "audio/G726-32", 8000, 1, 32'000}, Case{"", "audio/AAL2-G726-16", 8000, 1, 64'000}));
 
 constexpr const char* kNoHeader = "audio without a header";
 
@@ -94,8 +93,8 @@ INSTANTIATE_TEST_SUITE_P(ByNameOrType, WithoutRate,
                                          Case{"a.s16le", ""}, Case{"a.s16be", ""}, Case{"a.s24le", ""},
                                          Case{"a.s24be", ""}, Case{"a.s32le", ""}, Case{"a.f32le", ""},
                                          Case{"a.f32be", ""}, Case{"a.f64le", ""}, Case{"a.f64be", ""},
-                                         Case{"a.vox", ""}, Case{"a.g726", ""}, Case{"a.aptx", ""},
-                                         Case{"a.aptxhd", ""}, Case{"a.dfpwm", ""}, Case{"", "audio/L16"},
+                                         Case{"a.g726", ""}, Case{"a.aptx", ""}, Case{"a.aptxhd", ""},
+                                         Case{"a.dfpwm", ""}, Case{"", "audio/L16"},
                                          Case{"a.ul", "audio/L16;channels=1"}, Case{"", "audio/aptx"}));
 
 TEST_F(Telephony, APromisedRateThatIsNoneIsNamed) {
