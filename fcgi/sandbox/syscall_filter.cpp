@@ -90,7 +90,8 @@ void SyscallFilter::load() const {
     if (instruction.k == kOwnProcess) instruction.k = static_cast<std::uint32_t>(::getpid());
   }
   const sock_fprog program{static_cast<unsigned short>(own.size()), own.data()};
-  if (::syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, 0, &program) != 0) base::throw_errno("seccomp");
+  if (::syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, SECCOMP_FILTER_FLAG_TSYNC, &program) != 0)
+    base::throw_errno("seccomp");
 }
 
 bool has_seccomp() {
