@@ -53,6 +53,7 @@ using Ratios = Histogram<kRatioBounds>;
 // worker leaves in it counts for nothing.
 struct Slot {
   std::atomic<bool> busy;
+  std::atomic<std::uint32_t> helpers;      // threads at work beside that of its conversion
   std::atomic<std::uint64_t> queue_inode;  // of the listening socket it accepts from; 0: never taken
 };
 

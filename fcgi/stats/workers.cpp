@@ -52,6 +52,7 @@ WorkerSlot::WorkerSlot(const SharedNumbers& numbers, int listening_socket)
   if (::fstat(listening_socket, &status) != 0) base::throw_errno("fstat");
   numbers_->slots[index_].queue_inode = status.st_ino;
   numbers_->slots[index_].busy = false;  // whatever a predecessor that was killed had in hand
+  numbers_->slots[index_].helpers = 0;
   std::uint32_t used = numbers_->slots_used;
   while (used <= index_ &&
          !numbers_->slots_used.compare_exchange_weak(used, static_cast<std::uint32_t>(index_ + 1))) {
@@ -73,7 +74,8 @@ Busy::Busy(const WorkerSlot& slot) : slot_(slot) {
 
 Busy::~Busy() {
   slot_.numbers_->slots[slot_.index_].busy = false;
-  slot_.numbers_->refused_since = 0;  // its place is for the next
+  slot_.numbers_->slots[slot_.index_].helpers = 0;  // whose conversion was killed
+  slot_.numbers_->refused_since = 0;                // its place is for the next
   const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start_;
   add_work(*slot_.numbers_, took.count());
 }

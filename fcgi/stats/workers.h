@@ -26,6 +26,7 @@ class WorkerSlot {
 
  private:
   friend class Busy;
+  friend class SpareCpus;
   friend unsigned count_idle_beside(const SharedNumbers& numbers, const WorkerSlot& slot);
 
   const SharedNumbers& numbers_;

@@ -1,0 +1,29 @@
+#pragma once
+
+// Which CPUs nobody uses: the machine's, or the container's, without one for each worker that has a request
+// in hand and one for each thread that helps with one.
+
+#include "stats/workers.h"
+
+namespace stats {
+
+class SpareCpus {
+ public:
+  // Both are borrowed; `slot` is that of the worker whose conversion asks. In its child, too, which shares
+  // the numbers' memory.
+  SpareCpus(const SharedNumbers& numbers, const WorkerSlot& slot, unsigned cpus)
+      : numbers_(numbers), slot_(slot), cpus_(cpus) {}
+
+  // Whether there is one. If so it is in use from here on, until it is given back or the worker's Busy ends.
+  bool claim();
+  void give_back();
+
+ private:
+  unsigned in_use() const;
+
+  const SharedNumbers& numbers_;
+  const WorkerSlot& slot_;
+  unsigned cpus_;
+};
+
+}  // namespace stats
