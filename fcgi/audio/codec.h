@@ -34,6 +34,8 @@ struct QualityScale {
   double standard = 0;
 };
 
+struct Segmenting;
+
 struct Codec {
   std::string_view name;     // what `codec=` takes, FFmpeg's codec name: "mp3", "pcm_s24le"
   std::string_view encoder;  // FFmpeg's encoder name: "libmp3lame"
@@ -56,6 +58,9 @@ struct Codec {
   bool clips = false;           // a floating-point encoder that makes noise of what is beyond full scale
   bool is_variable = false;     // what is called its bit rate is an average that silence does not keep
   bool experimental = false;    // FFmpeg opens the encoder only with strict=experimental
+  // How long streams are cut into segments with an encoder for each (audio/segmenting.h); nullptr: they are
+  // not, because a packet depends on all that went before, or because encoding takes no time worth it.
+  const Segmenting* segmenting = nullptr;
   NameList layouts = "";        // FFmpeg channel layouts; empty: any up to max_channels
   NameList layout_muxers = "";  // FFmpeg muxers that write down other layouts too
 };

@@ -2,6 +2,7 @@
 #include <limits>
 
 #include "audio/codec.h"
+#include "audio/segmenting.h"
 
 namespace audio {
 namespace {
@@ -169,6 +170,20 @@ constexpr Codec lossy(std::string_view name, std::string_view encoder, std::span
           .layouts = layouts};
 }
 
+// Every packet is decoded by itself.
+constexpr Segmenting kIndependent{};
+constexpr Segmenting kFlacFrames{.numbering = Numbering::flac};
+constexpr Segmenting kWavPackBlocks{.numbering = Numbering::wavpack};
+
+// Of 44.1 kHz frames are padded with a period of 49.
+constexpr Segmenting kMp3Frames{.settle = 49, .ahead = 12, .period = 49, .joint = Joint::mp3_reservoir};
+constexpr Segmenting kOpusPackets{.settle = 48, .ahead = 2};
+
+constexpr Codec in_segments(const Segmenting& segmenting, Codec codec) {
+  codec.segmenting = &segmenting;
+  return codec;
+}
+
 // In these containers, any layout.
 constexpr Codec with_layouts_named_by(NameList muxers, Codec codec) {
   codec.layout_muxers = muxers;
@@ -234,12 +249,14 @@ constexpr Codec with_rates(Codec codec, std::span<const int> sample_rates) {
 }
 
 constexpr std::array kCodecs{
-    lossy("mp3", "libmp3lame", kMp3Rules, kMp3Rates, kStereo, 2, &kMp3Quality),
+    in_segments(kMp3Frames, lossy("mp3", "libmp3lame", kMp3Rules, kMp3Rates, kStereo, 2, &kMp3Quality)),
     lossy("mp2", "mp2", kMp2Rules, kMp2Rates, kStereo, 2),
     variable(clipped(lossy("aac", "aac", kAacRules, kAacRates, kAacLayouts, 8))),
     variable(limit_rates(lossy("vorbis", "libvorbis", kVorbisRules, {}, kVorbisLayouts, 8, &kVorbisQuality),
                          8000, 192000)),
-    variable(with_decoded_rate(lossy("opus", "libopus", kOpusRules, kOpusRates, kVorbisLayouts, 8), 48000)),
+    in_segments(kOpusPackets,
+                variable(with_decoded_rate(
+                    lossy("opus", "libopus", kOpusRules, kOpusRates, kVorbisLayouts, 8), 48000))),
     clipped(lossy("ac3", "ac3", kAc3Rules, kAc3Rates, kAc3Layouts, 6)),
     clipped(lossy("eac3", "eac3", kEac3Rules, kAc3Rates, kAc3Layouts, 6)),
     with_delay(with_tail(experimental(lossy("dts", "dca", kDtsRules, kDtsRates, kDtsLayouts, 6)), 512), 512),
@@ -260,12 +277,13 @@ constexpr std::array kCodecs{
     fixed("adpcm_adx", "adpcm_adx", {}, kStereo, 2),
     fixed("pcm_alaw", "pcm_alaw", {}, "", 64),
     fixed("pcm_mulaw", "pcm_mulaw", {}, "", 64),
-    with_layouts_named_by(
-        kFlacMuxers,
-        with_rate_steps(limit_rates(lossless("flac", 24, kFlacLayouts), 1, 655340), kFlacHertz, kFlacStep)),
-    lossless("alac", 24, kAlacLayouts),
-    lossless("wavpack", 32, ""),
-    lossless("tta", 24, "", 16),
+    in_segments(kFlacFrames,
+                with_layouts_named_by(
+                    kFlacMuxers, with_rate_steps(limit_rates(lossless("flac", 24, kFlacLayouts), 1, 655340),
+                                                 kFlacHertz, kFlacStep))),
+    in_segments(kIndependent, lossless("alac", 24, kAlacLayouts)),
+    in_segments(kWavPackBlocks, lossless("wavpack", 32, "")),
+    in_segments(kIndependent, lossless("tta", 24, "", 16)),
     experimental(with_rates(lossless("truehd", 24, kTrueHdLayouts, 6), kMlpRates)),
     experimental(with_rates(lossless("mlp", 24, kMlpLayouts, 6), kMlpRates)),
     pcm("pcm_s8", 8),

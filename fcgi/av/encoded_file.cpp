@@ -49,6 +49,8 @@ EncodedFile::EncodedFile(const audio::Options& options, EncodedFileInput input,
   if (const int size = encoder_.frame_size(); size > 0) {
     framer_.emplace(input_.settings.sample_format, input_.layout, input_.settings.sample_rate, size);
     if (const int lead = encoder_.lead()) framer_->push_silence(lead);
+    if (input_.crew && SegmentedEncoder::suits(encoder_))
+      segments_.emplace(encoder_, input_.settings, input_.layout, *input_.crew);
   }
 }
 
@@ -71,8 +73,8 @@ void EncodedFile::encode_framed(bool flush) {
 }
 
 void EncodedFile::encode(AVFrame* frame) {
-  encoder_.send(frame);
-  while (encoder_.receive(*encoded_)) {
+  segments_ ? segments_->send(frame) : encoder_.send(frame);
+  while (receive()) {
     if (!muxer_) open_output(encoded_.get());
     encoder_.mark_padding(*encoded_, info_.samples);
     ++packets_;
@@ -80,6 +82,10 @@ void EncodedFile::encode(AVFrame* frame) {
     covered_ += encoded_->duration;
     muxer_->write(*encoded_);
   }
+}
+
+bool EncodedFile::receive() {
+  return segments_ ? segments_->receive(*encoded_) : encoder_.receive(*encoded_);
 }
 
 // Only now, because an MP3's header is made from its first packet; nullptr: there is none.
@@ -127,6 +133,8 @@ void EncodedFile::drain() {
     if (const int tail = encoder_.tail(info_.samples)) framer_->push_silence(tail);
     encode_framed(true);
   }
+  if (samples_digest_) info_.samples_md5 = samples_digest_->finish();
+  if (segments_) segments_->tell_digest(info_.samples_md5);
   encode(nullptr);
 }
 
@@ -142,7 +150,6 @@ audio::ResultInfo EncodedFile::finish() {
   check_announced();
   muxer_->finish();
   result_->check_kept();
-  if (samples_digest_) info_.samples_md5 = samples_digest_->finish();
   return as_read(encoder_.played(*options_.format, info_.samples));
 }
 

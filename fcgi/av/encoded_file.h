@@ -11,10 +11,12 @@
 #include "av/codec/encoder.h"
 #include "av/filter/framer.h"
 #include "av/metadata/kept_content.h"
+#include "av/parallel/segmented_encoder.h"
 #include "av/pcm/sample_digest.h"
 #include "av/result/destination.h"
 #include "av/result/muxer.h"
 #include "av/result/result_output.h"
+#include "base/crew.h"
 
 namespace av {
 
@@ -28,6 +30,7 @@ struct EncodedFileInput {
   std::string warning;           // what of the wanted cannot be had, as far as it is known
   bool stays = false;            // all of it is kept until it is finished, wherever it is written
   audio::SourceInfo source;
+  base::Crew* crew = nullptr;  // as Input::crew
 };
 
 class EncodedFile {
@@ -60,6 +63,7 @@ class EncodedFile {
  private:
   void encode_framed(bool flush);
   void encode(AVFrame* frame);
+  bool receive();
   void open_output(const AVPacket* first);
   audio::ResultInfo as_read(std::int64_t samples) const;
   void check_announced() const;
@@ -69,6 +73,7 @@ class EncodedFile {
   const Destination destination_;
   const OnStart on_start_;
   Encoder encoder_;
+  std::optional<SegmentedEncoder> segments_;  // which `encoder_` makes the first of
   audio::ResultInfo info_;
   std::optional<SampleDigest> samples_digest_;
   std::optional<Framer> framer_;  // only for encoders with a fixed frame size

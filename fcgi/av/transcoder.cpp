@@ -67,7 +67,8 @@ class Transcoder {
                                    .announced = destination_.stream ? stage_.known_samples() : 0,
                                    .declared_duration = stage_.expected_duration(),
                                    .warning = stage_.warning(),
-                                   .source = reader_.demuxer().describe()},
+                                   .source = reader_.demuxer().describe(),
+                                   .crew = input_.crew},
                   destination_, on_start_);
   }
 

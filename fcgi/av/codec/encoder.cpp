@@ -89,8 +89,12 @@ bool Encoder::receive(AVPacket& packet) {
   if (check_) check_->push(packet);
   for (std::int64_t* time : {&packet.pts, &packet.dts})
     if (*time != AV_NOPTS_VALUE) *time -= codec_.delay;
-  if (packet.pts != AV_NOPTS_VALUE) delivered_ = std::max(delivered_, packet.pts + packet.duration);
+  count(packet);
   return true;
+}
+
+void Encoder::count(const AVPacket& packet) {
+  if (packet.pts != AV_NOPTS_VALUE) delivered_ = std::max(delivered_, packet.pts + packet.duration);
 }
 
 std::int64_t Encoder::played(const audio::Format& format, std::int64_t samples) const {

@@ -43,6 +43,12 @@ class Encoder {
   void send(AVFrame* frame);
   bool receive(AVPacket& packet);
 
+  // Counts packets from this sample on, in place of 0, which its next frame begins with.
+  void start_at(std::int64_t sample) { samples_ = sample; }
+
+  // That this one was delivered, which another encoder made.
+  void count(const AVPacket& packet);
+
   // Tells readers, where the container has a word for it, how much of `packet` lies behind the first
   // `samples` of the stream: what fills up the last frame is not the source's.
   void mark_padding(AVPacket& packet, std::int64_t samples);

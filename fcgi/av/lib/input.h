@@ -13,6 +13,7 @@
 #include "av/lib/cpu_budget.h"
 #include "av/lib/time_map.h"
 #include "base/bytes.h"
+#include "base/crew.h"
 
 namespace av {
 
@@ -49,12 +50,15 @@ struct Input {
   const TimeMap* kept = nullptr;
   // FFmpeg's muxer that wrote it, of a result of our own; empty: it is recognised by its bytes.
   std::string_view written_by = {};
+  // Who encodes long sounds, in segments; nullptr: they are encoded in one piece.
+  base::Crew* crew = nullptr;
 };
 
 // The same to be converted in another way. Borrows the options.
 inline Input with_options(const Input& input, const audio::Options& options) {
   return {input.source,  input.name_hint, input.media_type, options,    input.cpu,
-          input.on_open, input.following, input.chapters,   input.kept, input.written_by};
+          input.on_open, input.following, input.chapters,   input.kept, input.written_by,
+          input.crew};
 }
 
 }  // namespace av

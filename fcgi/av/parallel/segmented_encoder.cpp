@@ -1,0 +1,156 @@
+#include "av/parallel/segmented_encoder.h"
+
+#include <algorithm>
+#include <limits>
+#include <string>
+#include <utility>
+
+#include "av/parallel/mp3_join.h"
+#include "base/error.h"
+
+namespace av {
+namespace {
+
+// Samples of a segment, as memory holds them. Twice as many segments as threads may be in memory.
+constexpr std::int64_t kSegmentBytes = std::int64_t{512} << 10;
+
+// What takes more is not worth the memory.
+constexpr std::int64_t kMostSegmentBytes = std::int64_t{12} << 20;
+
+// Of what is encoded, at most this part is encoded twice.
+constexpr std::int64_t kTwicePart = 20;
+
+// Of lossy encoders, whose samples take more memory and whose segments begin with what is encoded twice.
+constexpr std::int64_t kLongSegmentBytes = std::int64_t{4} << 20;
+
+// The first segment, of which the client waits for the first bytes, is shorter.
+constexpr std::int64_t kFirstPart = 4;
+
+std::int64_t frame_bytes(const Encoder& encoder) {
+  const AVCodecContext& context = encoder.context();
+  return std::int64_t{encoder.frame_size()} * context.ch_layout.nb_channels *
+         av_get_bytes_per_sample(context.sample_fmt);
+}
+
+std::int64_t whole_periods(std::int64_t frames, const audio::Segmenting& rules) {
+  return std::max<std::int64_t>(frames / rules.period, 1) * rules.period;
+}
+
+std::int64_t segment_frames(const Encoder& encoder, const audio::Segmenting& rules) {
+  const std::int64_t twice = rules.settle + rules.ahead;
+  const std::int64_t bytes = twice > 0 ? kLongSegmentBytes : kSegmentBytes;
+  return whole_periods(std::max(bytes / frame_bytes(encoder), twice * kTwicePart), rules);
+}
+
+}  // namespace
+
+bool SegmentedEncoder::suits(const Encoder& encoder) {
+  const audio::Segmenting* rules = encoder.codec().segmenting;
+  return rules && segment_frames(encoder, *rules) * frame_bytes(encoder) <= kMostSegmentBytes;
+}
+
+SegmentedEncoder::SegmentedEncoder(Encoder& first, const EncoderSettings& settings,
+                                   const ChannelLayout& layout, base::Crew& crew)
+    : first_(first),
+      settings_(settings),
+      layout_(layout),
+      crew_(crew),
+      rules_(*first.codec().segmenting),
+      length_(segment_frames(first, rules_)),
+      first_end_(whole_periods(std::max<std::int64_t>(length_ / kFirstPart, 2 * rules_.settle), rules_)),
+      next_begin_(first_end_),
+      joint_(first_end_) {}
+
+void SegmentedEncoder::send(AVFrame* frame) {
+  if (!frame) return end();
+  add(*frame);
+  if (frames_ < first_end_ + rules_.ahead) first_.send(frame);
+  ++frames_;
+}
+
+// A segment is offered when the first frame comes that it does not need: until then it may be the last.
+void SegmentedEncoder::add(const AVFrame& frame) {
+  if (!open_.empty() && open_.front()->end() + rules_.ahead == frames_) offer(false);
+  if (next_begin_ - rules_.settle == frames_) {
+    const std::int64_t end = next_begin_ + length_;
+    open_.push_back(std::make_unique<EncodedSegment>(crew_, settings_, layout_, next_begin_, end));
+    next_begin_ = end;
+  }
+  for (const auto& segment : open_) segment->add(frame, frames_);
+}
+
+void SegmentedEncoder::offer(bool flush) {
+  open_.front()->offer(flush);
+  segments_.push_back(std::move(open_.front()));
+  open_.pop_front();
+}
+
+void SegmentedEncoder::end() {
+  ended_ = true;
+  if (frames_ < first_end_ + rules_.ahead) first_.send(nullptr);
+  while (!open_.empty() && open_.front()->begin() < frames_) offer(true);
+  open_.clear();
+}
+
+bool SegmentedEncoder::receive(AVPacket& packet) {
+  receive_first();
+  while (packets_.empty() || packets_.front()->pts >= held_from()) {
+    if (!take_segment()) return false;
+  }
+  av_packet_move_ref(&packet, packets_.front().get());
+  packets_.pop_front();
+  check_follows(packet);
+  info_.complete(packet);
+  first_.count(packet);
+  return true;
+}
+
+// Where packets begin that hold this frame and none before it.
+std::int64_t SegmentedEncoder::time_of(std::int64_t frame) const {
+  return frame * first_.frame_size() - delay_.value_or(0);
+}
+
+void SegmentedEncoder::receive_first() {
+  for (Handle<AVPacket> packet = own(av_packet_alloc()); first_.receive(*packet);
+       packet = own(av_packet_alloc())) {
+    if (!delay_) delay_ = -packet->pts;
+    packets_.push_back(std::move(packet));
+  }
+}
+
+void SegmentedEncoder::check_follows(const AVPacket& packet) {
+  if (next_ && packet.pts != *next_)
+    throw base::Error(base::ErrorKind::internal, base::kConversionFailed,
+                      "a packet at " + std::to_string(packet.pts) + " behind " + std::to_string(*next_));
+  next_ = packet.pts + packet.duration;
+}
+
+// What the next segment may change is kept back.
+std::int64_t SegmentedEncoder::held_from() const {
+  if (is_complete_) return std::numeric_limits<std::int64_t>::max();
+  return rules_.joint == audio::Joint::cut ? time_of(joint_) : time_of(joint_ - rules_.settle - kMp3Reach);
+}
+
+// The next one's packets, when they are there; at the end, or where too many are under way, it waits.
+bool SegmentedEncoder::take_segment() {
+  if (segments_.empty()) return std::exchange(is_complete_, ended_) != ended_;
+  EncodedSegment& segment = *segments_.front();
+  const bool waits = ended_ || segments_.size() > crew_.threads();
+  if (!waits && !crew_.is_done(segment)) return false;
+  join(segment.take_packets());
+  joint_ = segment.end();
+  segments_.pop_front();
+  return true;
+}
+
+// Both have packets of the same frames there.
+void SegmentedEncoder::join(std::vector<Handle<AVPacket>> packets) {
+  const std::int64_t time = time_of(joint_);
+  if (rules_.joint == audio::Joint::mp3_reservoir) return join_mp3(packets_, std::move(packets), time);
+  std::erase_if(packets_, [&](const auto& packet) { return packet->pts >= time; });
+  for (Handle<AVPacket>& packet : packets) {
+    if (packet->pts >= time) packets_.push_back(std::move(packet));
+  }
+}
+
+}  // namespace av

@@ -1,0 +1,241 @@
+// Long sounds encoded in segments, by as many threads as there may be.
+
+#include <algorithm>
+#include <cmath>
+#include <memory>
+#include <numeric>
+#include <string>
+#include <vector>
+
+#include <gmock/gmock.h>
+
+#include "audio/option_table.h"
+#include "audio/segmenting.h"
+#include "av/engine.h"
+#include "av/lib/process.h"
+#include "base/crew.h"
+#include "support/long_sound.h"
+#include "support/samples.h"
+#include "support/temp_dir.h"
+
+namespace av {
+namespace {
+
+constexpr double kSeconds = 55;  // at 44.1 kHz in stereo more than four segments
+
+const std::string& music() {
+  static const std::string bytes = support::long_sound(44100, 2, kSeconds);
+  return bytes;
+}
+
+class SegmentedEncoderTest : public testing::Test {
+ protected:
+  audio::ResultInfo convert(const std::string& source, const std::vector<audio::Field>& fields,
+                            base::Crew* crew) {
+    seed_random(1);  // of Ogg's and Matroska's identifiers
+    const base::UniqueFd fd(::open(out_.c_str(), O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0600));
+    base::FdFile file(fd.get());
+    const support::MemorySource bytes(source);
+    const audio::Options options = audio::parse_options(fields);
+    return transcode(
+        {.source = bytes, .name_hint = "in.wav", .media_type = {}, .options = options, .crew = crew},
+        {.file = &file}, [](const audio::ResultInfo&) {});
+  }
+
+  std::string bytes(const std::string& source, const std::vector<audio::Field>& fields, base::Crew* crew) {
+    convert(source, fields, crew);
+    return support::read_file(out_);
+  }
+
+  const support::TempDir dir_;
+  const std::filesystem::path out_ = dir_ / "out";
+};
+
+struct Row {
+  const char* format;
+  const char* codec;
+};
+
+void PrintTo(const Row& row, std::ostream* out) {
+  *out << row.format << ' ' << row.codec;
+}
+
+class EverySegmentedRow : public SegmentedEncoderTest, public testing::WithParamInterface<Row> {
+ protected:
+  std::vector<audio::Field> fields() const {
+    return {{"format", GetParam().format}, {"codec", GetParam().codec}};
+  }
+};
+
+TEST_P(EverySegmentedRow, GivesTheSameBytesWhateverTheNumberOfThreads) {
+  base::Crew alone(0);
+  const std::string expected = bytes(music(), fields(), &alone);
+  for (const std::size_t threads : {1, 2, 7}) {
+    base::Crew crew(threads);
+    EXPECT_TRUE(bytes(music(), fields(), &crew) == expected) << threads << " threads more";
+  }
+}
+
+TEST_P(EverySegmentedRow, GivesTheSameBytesWhereOthersTakeTheCpus) {
+  base::Crew alone(0);
+  const std::string expected = bytes(music(), fields(), &alone);
+  int asked = 0;
+  base::Crew crew(1, {.claim = [&] { return ++asked % 3 == 0; }, .give_back = [] {}});
+  EXPECT_TRUE(bytes(music(), fields(), &crew) == expected);
+}
+
+INSTANTIATE_TEST_SUITE_P(Rows, EverySegmentedRow,
+                         testing::Values(Row{"flac", "flac"}, Row{"ogg", "flac"}, Row{"mka", "flac"},
+                                         Row{"m4a", "alac"}, Row{"wv", "wavpack"}, Row{"tta", "tta"},
+                                         Row{"mp3", "mp3"}, Row{"opus", "opus"}, Row{"mka", "opus"}));
+
+class EveryLosslessRow : public EverySegmentedRow {
+ protected:
+  audio::ResultInfo expect_same_samples(const std::string& source, std::vector<audio::Field> extra = {}) {
+    std::vector<audio::Field> all = fields();
+    all.insert(all.end(), extra.begin(), extra.end());
+    const audio::ResultInfo serial = convert(source, all, nullptr);
+    const auto expected = support::decode_int(out_);
+    serial_size_ = std::filesystem::file_size(out_);
+    base::Crew crew(2);
+    const audio::ResultInfo info = convert(source, all, &crew);
+    EXPECT_EQ(support::difference(expected, support::decode_int(out_)), "");
+    EXPECT_EQ(info.samples, serial.samples);
+    EXPECT_EQ(info.samples_md5, serial.samples_md5);
+    return info;
+  }
+
+  std::uintmax_t serial_size_ = 0;
+};
+
+TEST_P(EveryLosslessRow, HoldsTheSamplesOfASerialResult) {
+  expect_same_samples(music());
+  const auto size = static_cast<double>(std::filesystem::file_size(out_));
+  EXPECT_NEAR(size / static_cast<double>(serial_size_), 1, 0.005);
+}
+
+TEST_P(EveryLosslessRow, HoldsDeepAndManyChannels) {
+  expect_same_samples(support::long_sound(48000, 6, 12), {{"bit_depth", "24"}});
+}
+
+INSTANTIATE_TEST_SUITE_P(Rows, EveryLosslessRow,
+                         testing::Values(Row{"flac", "flac"}, Row{"m4a", "alac"}, Row{"wv", "wavpack"},
+                                         Row{"tta", "tta"}));
+
+// Noise: what a result has that the source has not, as the mean square of blocks.
+std::vector<double> noise(const support::Pcm<float>& source, const support::Pcm<float>& result) {
+  constexpr std::size_t kBlock = 2 * 1152;
+  std::vector<double> blocks(std::min(source.samples.size(), result.samples.size()) / kBlock);
+  for (std::size_t block = 0; block < blocks.size(); ++block) {
+    for (std::size_t i = block * kBlock; i < (block + 1) * kBlock; ++i) {
+      const double error = result.samples[i] - source.samples[i];
+      blocks[block] += error * error / kBlock;
+    }
+  }
+  return blocks;
+}
+
+double decibels(double ratio) {
+  return 10 * std::log10(ratio);
+}
+
+double sum(const std::vector<double>& values, std::size_t begin, std::size_t end) {
+  return std::accumulate(values.begin() + static_cast<std::ptrdiff_t>(begin),
+                         values.begin() + static_cast<std::ptrdiff_t>(end), 0.0);
+}
+
+struct LossyRow {
+  const char* format;
+  std::vector<audio::Field> how;
+  int rate;
+};
+
+void PrintTo(const LossyRow& row, std::ostream* out) {
+  *out << row.format;
+  for (const auto& [name, value] : row.how) *out << ' ' << name << '=' << value;
+}
+
+class EveryLossyRow : public SegmentedEncoderTest, public testing::WithParamInterface<LossyRow> {
+ protected:
+  static constexpr double kLong = 120;
+
+  std::vector<audio::Field> fields() const {
+    std::vector<audio::Field> all = GetParam().how;
+    all.emplace_back("format", GetParam().format);
+    return all;
+  }
+};
+
+// In the whole, and in every second of it: wherever segments meet, it is not heard.
+TEST_P(EveryLossyRow, IsAsGoodAsASerialResult) {
+  const std::string sound = support::long_sound(GetParam().rate, 2, kLong);
+  const auto source = support::decode_float(support::write_file(dir_ / "in.wav", sound));
+  const audio::ResultInfo serial = convert(sound, fields(), nullptr);
+  const auto expected = support::decode_float(out_);
+  const auto serial_size = static_cast<double>(std::filesystem::file_size(out_));
+  base::Crew crew(2);
+  const audio::ResultInfo info = convert(sound, fields(), &crew);
+  const auto actual = support::decode_float(out_);
+  EXPECT_EQ(info.samples, serial.samples);
+  EXPECT_EQ(actual.samples.size(), expected.samples.size());
+  EXPECT_NEAR(static_cast<double>(std::filesystem::file_size(out_)) / serial_size, 1, 0.005);
+  const std::vector<double> before = noise(source, expected);
+  const std::vector<double> now = noise(source, actual);
+  ASSERT_EQ(before.size(), now.size());
+  EXPECT_LT(decibels(sum(now, 0, now.size()) / sum(before, 0, before.size())), 0.1);
+  constexpr double kSilence = 1e-9;
+  const auto second = static_cast<std::size_t>(GetParam().rate / 1152);
+  for (std::size_t block = 0; block + second < now.size(); block += second / 4) {
+    const double was = sum(before, block, block + second) + kSilence;
+    EXPECT_LT(decibels((sum(now, block, block + second) + kSilence) / was), 1)
+        << block << " of " << now.size();
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Rows, EveryLossyRow,
+    testing::Values(LossyRow{"mp3", {}, 44100}, LossyRow{"mp3", {{"bitrate", "128k"}}, 44100},
+                    LossyRow{"mp3", {{"bitrate", "320k"}}, 48000}, LossyRow{"mp3", {{"quality", "2"}}, 44100},
+                    LossyRow{"mp3", {{"bitrate", "32k"}}, 22050}, LossyRow{"opus", {}, 48000},
+                    LossyRow{"opus", {{"bitrate", "64k"}}, 48000}));
+
+// The frames of a constant bit rate are where they would be: what a header promises beforehand is kept.
+TEST_F(SegmentedEncoderTest, OfAConstantBitRateHasTheSerialSize) {
+  base::Crew crew(2);
+  for (const char* rate : {"128k", "192k"}) {
+    const auto size = [&](base::Crew* who) {
+      return bytes(music(), {{"format", "mp3"}, {"bitrate", rate}}, who).size();
+    };
+    EXPECT_EQ(size(&crew), size(nullptr)) << rate;
+  }
+}
+
+// What is said of the whole, sizes and digests, too.
+TEST_F(SegmentedEncoderTest, OfFlacIsTheSerialResultByteForByte) {
+  base::Crew crew(2);
+  for (const double seconds : {3.0, 30.0, 55.0}) {
+    const std::string source = support::long_sound(44100, 2, seconds);
+    EXPECT_TRUE(bytes(source, {{"format", "flac"}}, &crew) == bytes(source, {{"format", "flac"}}, nullptr))
+        << seconds << " s";
+  }
+}
+
+// At every length about where segments begin and end: nothing is lost and nothing comes twice.
+TEST_F(SegmentedEncoderTest, EndsWhereTheSoundDoes) {
+  constexpr std::size_t kHeader = 44;
+  constexpr std::size_t kFrame = 4608;
+  const std::string whole = support::long_sound(44100, 1, 40);
+  base::Crew crew(1);
+  for (const std::size_t frames : {56, 57, 283, 284, 285}) {
+    for (const std::size_t more : {0, 1, 4607}) {
+      const std::size_t samples = frames * kFrame + more;
+      const std::string source = support::wav_bytes(44100, 1, whole.substr(kHeader, 2 * samples));
+      const auto info = convert(source, {{"format", "flac"}}, &crew);
+      EXPECT_EQ(info.samples, static_cast<std::int64_t>(samples));
+      EXPECT_EQ(support::decode_int(out_).frames(), static_cast<std::int64_t>(samples));
+    }
+  }
+}
+
+}  // namespace
+}  // namespace av
