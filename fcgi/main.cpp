@@ -9,6 +9,7 @@
 #include <functional>
 #include <iostream>
 #include <iterator>
+#include <optional>
 #include <stdexcept>
 #include <string>
 #include <utility>
@@ -21,7 +22,9 @@
 #include "api/tally.h"
 #include "api/task_handler.h"
 #include "av/lib/capabilities.h"
+#include "base/crew.h"
 #include "config/config.h"
+#include "config/machine.h"
 #include "fastcgi/server.h"
 #include "health_check.h"
 #include "job/runner.h"
@@ -35,6 +38,7 @@
 #include "sandbox/worker_sandbox.h"
 #include "settings.h"
 #include "stats/helping.h"
+#include "stats/spare_cpus.h"
 #include "stats/workers.h"
 #include "supervised.h"
 
@@ -55,10 +59,11 @@ void note_end(const http::Request& request, double start, const std::string& poo
 // What answers requests in a worker and in a control process: the same routes.
 class Site {
  public:
-  // `pool` as in Queues.
-  Site(const Settings& settings, std::string pool)
+  // `pool` as in Queues; `permit`: to use another CPU for a conversion.
+  Site(const Settings& settings, std::string pool, base::CpuPermit permit = {})
       : pool_(std::move(pool)),
-        runner_(settings.conversion, settings.places.results),
+        runner_(settings.conversion, settings.places.results,
+                {.most = settings.threads, .permit = std::move(permit)}),
         numbers_(settings.places.numbers),
         load_(numbers_, settings.load),
         router_(routes(settings, runner_, numbers_, load_)) {}
@@ -95,8 +100,11 @@ void control(const Settings& settings) {
 void work(const Settings& settings) {
   prepare(settings);
   const Queues queues = inherited_queues();
-  const Site site(settings, queues.pool);
+  std::optional<stats::SpareCpus> spare;
+  const Site site(settings, queues.pool,
+                  {.claim = [&] { return spare->claim(); }, .give_back = [&] { spare->give_back(); }});
   stats::WorkerSlot slot(site.numbers(), queues.own);
+  spare.emplace(site.numbers(), slot, static_cast<unsigned>(config::cpus()));
   sandbox::enter_worker_sandbox(settings.places.uploads, settings.places.results);
   Recycling age(settings.recycling);
   stats::Helping helping(site.numbers(), slot);

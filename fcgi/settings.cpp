@@ -33,6 +33,7 @@ RecyclingLimits recycling_limits(const config::Values& values) {
 Settings settings_of(const config::Values& values) {
   return {.places = places(values.at("CONVERT_RUN_DIR")),
           .conversion = conversion_limits(values),
+          .threads = config::number_of(values, "CONVERT_THREADS"),
           .upload = config::number_of(values, "CONVERT_MAX_UPLOAD"),
           .queue = seconds(values, "CONVERT_QUEUE_TIMEOUT"),
           .load = load_limits(values),

@@ -3,6 +3,7 @@
 // The configuration as the options of those who need it: which variable goes where.
 
 #include <chrono>
+#include <cstddef>
 #include <cstdint>
 #include <string>
 
@@ -22,6 +23,7 @@ struct Places {
 struct Settings {
   Places places;
   job::Limits conversion;
+  std::size_t threads = 1;        // of a conversion, at most
   std::uint64_t upload = 0;       // bytes, at most; 0: unlimited. nginx keeps it, /formats tells of it
   std::chrono::seconds queue{0};  // longest wait for a worker; 0: unlimited
   api::LoadLimits load;

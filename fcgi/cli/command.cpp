@@ -1,6 +1,8 @@
 #include "cli/command.h"
 
 #include <algorithm>
+#include <charconv>
+#include <system_error>
 #include <utility>
 
 #include "cli/tables.h"
@@ -15,6 +17,15 @@ audio::Field field_of(const std::string& text) {
   return {text.substr(0, equals), equals == std::string::npos ? "" : text.substr(equals + 1)};
 }
 
+std::size_t threads_of(const std::string& text) {
+  constexpr std::size_t kMost = 1024;
+  std::size_t number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error == std::errc() && end == text.data() + text.size() && number > 0 && number <= kMost)
+    return number;
+  throw UsageError("--threads takes a whole number, 1 to " + std::to_string(kMost));
+}
+
 // The flags taken out of the words; the rest in order.
 std::vector<std::string> take_flags(std::span<const std::string> arguments, Command& command) {
   std::vector<std::string> rest;
@@ -27,6 +38,8 @@ std::vector<std::string> take_flags(std::span<const std::string> arguments, Comm
     if (word == kOutput || word == "-o") {
       if (++i == arguments.size()) throw UsageError(word + " needs a file");
       command.out = arguments[i];
+    } else if (word == "--threads") {
+      command.threads = ++i < arguments.size() ? threads_of(arguments[i]) : threads_of("");
     } else if (word == "--progress") {
       command.shows_progress = true;
     } else if (word == "--json") {

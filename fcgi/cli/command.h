@@ -2,6 +2,7 @@
 
 // What a command line asks for.
 
+#include <cstddef>
 #include <span>
 #include <stdexcept>
 #include <string>
@@ -22,6 +23,7 @@ struct Command {
   std::vector<audio::Field> fields;
   bool shows_progress = false;
   bool speaks_json = false;
+  std::size_t threads = 0;  // at most; 0: as many as there are CPUs
 };
 
 class UsageError : public std::runtime_error {

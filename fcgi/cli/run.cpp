@@ -13,6 +13,7 @@
 #include "av/lib/process.h"
 #include "av/lib/source_limits.h"
 #include "base/copy.h"
+#include "base/crew.h"
 #include "base/fd_file.h"
 #include "base/fd_sink.h"
 #include "base/file_slice.h"
@@ -20,6 +21,7 @@
 #include "cli/file_error.h"
 #include "cli/part_file.h"
 #include "cli/progress.h"
+#include "config/machine.h"
 #include "job/tasks.h"
 
 namespace cli {
@@ -85,7 +87,10 @@ audio::ResultInfo perform(const Command& command, const audio::Options& options,
   const ProgressSource source(bytes, command.shows_progress);
   const std::string name = command.in == kPipe ? "" : command.in;
   limit_cpu(av::kMaxOpeningTime.count());
-  const av::Input whole{source, name, {}, options, nullptr, [] { limit_cpu(RLIM_INFINITY); }};
+  const auto cpus = static_cast<std::size_t>(config::cpus());
+  base::Crew crew(std::min(command.threads > 0 ? command.threads : cpus, cpus) - 1);
+  const av::Input whole{source, name,    {},      options, nullptr, [] { limit_cpu(RLIM_INFINITY); },
+                        {},     nullptr, nullptr, &crew};
   return job::task_of(command.task->operation, options).run(whole, destination, [](const audio::ResultInfo&) {
   });
 }

@@ -21,6 +21,7 @@ inline constexpr std::array kFlags = {
          "say as JSON what was made, on standard output (on standard error where that takes the result), and "
          "what "
          "went wrong, on standard error"},
+    Flag{"--threads", "N", "encode on at most N CPUs; the result is the same. Default: all there are"},
     Flag{"--help", "", "this text, or after a task its options"},
     Flag{"--version", "", "the versions of the program and of FFmpeg"},
 };

@@ -48,6 +48,7 @@ constexpr Computed kComputed[] = {
      [](const Values& values) {
        return std::min(number_of(values, "CONVERT_WORKERS") * kShortPerWorker, kMost);
      }},
+    {"CONVERT_THREADS", [](const Values&) { return static_cast<std::uint64_t>(cpus()); }},
     {"CONVERT_MAX_IN_FLIGHT", in_flight},
     {"CONVERT_MAX_OUTPUT", max_output},
     {"CONVERT_MAX_LONG_IN_FLIGHT",

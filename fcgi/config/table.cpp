@@ -47,6 +47,13 @@ constexpr std::array kRows{
              .min = 1,
              .max = kMost,
              .default_text = "2 per worker"},
+    Variable{.name = "CONVERT_THREADS",
+             .type = Type::number,
+             .help = "threads of one conversion, at most: a long sound is encoded on all CPUs that nobody "
+                     "else uses at the moment (see performance.md); 1: on one. The result is the same",
+             .min = 1,
+             .max = kMost,
+             .default_text = "the CPUs, as above"},
     Variable{.name = "CONVERT_MAX_IN_FLIGHT",
              .type = Type::number,
              .help = "uploads, conversions and downloads at once; more get a 429",

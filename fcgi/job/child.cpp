@@ -9,6 +9,7 @@
 #include <span>
 #include <vector>
 
+#include <malloc.h>
 #include <sys/resource.h>
 
 #include "av/lib/process.h"
@@ -66,6 +67,16 @@ std::uint64_t seed_of(const Job& job) {
   return seed;
 }
 
+// Threads wait here for the work, and end with the process: what ending one takes is not allowed to it. For
+// short uploads there are none, as starting one takes some time too.
+base::Crew& start_crew(const Job& job, const Threads& threads) {
+  constexpr std::uint64_t kBytesPerThread = std::uint64_t{128} << 10;
+  // One heap: for another one libc would look into files, and take more memory.
+  ::mallopt(M_ARENA_MAX, 1);
+  const std::uint64_t useful = job.task.encodes ? size_of_all(job) / kBytesPerThread : 0;
+  return *new base::Crew(std::min<std::uint64_t>(threads.most - 1, useful), threads.permit);
+}
+
 // The same limits for each of its results.
 void set_limits(const Limits& limits, audio::Options& options) {
   options.max_duration = limits.duration;
@@ -73,7 +84,7 @@ void set_limits(const Limits& limits, audio::Options& options) {
   for (audio::Options& further : options.further) set_limits(limits, further);
 }
 
-audio::ResultInfo run(const Job& job, const Limits& limits, SharedReport& report) {
+audio::ResultInfo run(const Job& job, const Limits& limits, base::Crew& crew, SharedReport& report) {
   constexpr sandbox::Descriptors kMine = sandbox::kChildDescriptors;
   const OutputLimit limit(limits.output);
   const base::FileSlice upload(kMine.input, job.offset, job.size);
@@ -99,18 +110,23 @@ audio::ResultInfo run(const Job& job, const Limits& limits, SharedReport& report
                         options,
                         limits.cpu.count() > 0 ? &allowance : nullptr,
                         [&] { report.opened() = 1; },
-                        following.sources()};
+                        following.sources(),
+                        nullptr,
+                        nullptr,
+                        &crew};
   return job.task.run(input, {.stream = &stream, .file = &file}, on_start);
 }
 
 }  // namespace
 
-int run_in_child(const Job& job, const Limits& limits, const sandbox::Descriptors& descriptors, int parent,
-                 const sandbox::ChildSandbox& sandbox, SharedReport& report) noexcept {
+int run_in_child(const Job& job, const Limits& limits, const Threads& threads,
+                 const sandbox::Descriptors& descriptors, int parent, const sandbox::ChildSandbox& sandbox,
+                 SharedReport& report) noexcept {
   try {
     if (job.gives_way) give_way();
+    base::Crew& crew = start_crew(job, threads);
     sandbox.enter(descriptors, parent, report.refused_call());
-    report.finished(run(job, limits, report));
+    report.finished(run(job, limits, crew, report));
     return EXIT_SUCCESS;
   } catch (const base::Error& error) {
     report.failed(error);

@@ -12,7 +12,8 @@ namespace job {
 
 // Runs one task in a process that was forked for it, writing the answer to one of `descriptors` and the
 // outcome to `report`. Returns the exit code; throws nothing.
-int run_in_child(const Job& job, const Limits& limits, const sandbox::Descriptors& descriptors, int parent,
-                 const sandbox::ChildSandbox& sandbox, SharedReport& report) noexcept;
+int run_in_child(const Job& job, const Limits& limits, const Threads& threads,
+                 const sandbox::Descriptors& descriptors, int parent, const sandbox::ChildSandbox& sandbox,
+                 SharedReport& report) noexcept;
 
 }  // namespace job

@@ -30,4 +30,11 @@ struct Job {
   bool gives_way = false;  // to conversions that do not: it gets little CPU time beside them
 };
 
+// Bytes of all its uploads.
+inline std::uint64_t size_of_all(const Job& job) {
+  std::uint64_t size = job.size;
+  for (const UploadedFile& file : job.following) size += file.size;
+  return size;
+}
+
 }  // namespace job

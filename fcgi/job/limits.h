@@ -3,9 +3,11 @@
 // What one task may use.
 
 #include <chrono>
+#include <cstddef>
 #include <cstdint>
 
 #include "av/lib/source_limits.h"
+#include "base/crew.h"
 #include "sandbox/resource_limits.h"
 
 namespace job {
@@ -21,9 +23,17 @@ struct Limits {
   std::chrono::seconds opening = av::kMaxOpeningTime;  // CPU time until the source's header has been read
 };
 
+// How many threads a task may have, its own among them, and who says whether there is a CPU for another.
+struct Threads {
+  std::size_t most = 1;
+  base::CpuPermit permit = {};
+};
+
 // What of them the kernel watches over.
-inline sandbox::ResourceLimits resource_limits(const Limits& limits) {
-  return {.memory = limits.memory, .file_size = limits.output, .cpu = limits.time};
+inline sandbox::ResourceLimits resource_limits(const Limits& limits, std::size_t threads) {
+  constexpr std::uint64_t kPerThread = std::uint64_t{8} << 20;  // its stack, its encoder and its samples
+  const std::uint64_t memory = limits.memory > 0 ? limits.memory + threads * kPerThread : 0;
+  return {.memory = memory, .file_size = limits.output, .cpu = limits.time};
 }
 
 }  // namespace job

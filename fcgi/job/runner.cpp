@@ -41,20 +41,14 @@ Pipe open_pipe() {
   return pipe;
 }
 
-std::uint64_t size_of_all(const Job& job) {
-  std::uint64_t size = job.size;
-  for (const UploadedFile& file : job.following) size += file.size;
-  return size;
-}
-
 // A child that is ready to be watched, and the page it reports on. However it ends, what it took is
 // known then.
 class Running {
  public:
-  Running(const Job& job, const Limits& limits, const sandbox::Descriptors& descriptors,
-          const sandbox::ChildSandbox& sandbox, ResourceUsage& usage)
+  Running(const Job& job, const Limits& limits, const Threads& threads,
+          const sandbox::Descriptors& descriptors, const sandbox::ChildSandbox& sandbox, ResourceUsage& usage)
       : usage_(usage), report_(plausible(size_of_all(job), limits)), child_([&, parent = ::getpid()] {
-          return run_in_child(job, limits, descriptors, parent, sandbox, report_);
+          return run_in_child(job, limits, threads, descriptors, parent, sandbox, report_);
         }) {}
   Running(const Running&) = delete;
   Running& operator=(const Running&) = delete;
@@ -130,8 +124,11 @@ void send_file(const base::RandomAccessFile& file, CheckedDelivery& delivery) {
 
 }  // namespace
 
-Runner::Runner(Limits limits, std::string temp_folder)
-    : limits_(limits), temp_folder_(std::move(temp_folder)), sandbox_(resource_limits(limits)) {
+Runner::Runner(Limits limits, std::string temp_folder, Threads threads)
+    : limits_(limits),
+      threads_(std::move(threads)),
+      temp_folder_(std::move(temp_folder)),
+      sandbox_(resource_limits(limits, threads_.most)) {
   av::prepare_process();
   av::make_codec_tables();
 }
@@ -141,8 +138,8 @@ audio::ResultInfo Runner::run(const Job& job, Delivery& delivery, ResourceUsage&
   Pipe pipe = open_pipe();
   base::UniqueFd file;
   if (job.task.needs_file(job.options)) file = base::open_unnamed_file(temp_folder_);
-  Running running(job, limits_, {.input = job.fd, .stream = pipe.write_end.get(), .file = file.get()},
-                  sandbox_, usage);
+  Running running(job, limits_, threads_,
+                  {.input = job.fd, .stream = pipe.write_end.get(), .file = file.get()}, sandbox_, usage);
   pipe.write_end.reset();  // the child's copy is the last: its end is the end of the data
   StallCheck stall(running.pid(), running.report().progress(), limits_.stall);
   stall.expect_opening(running.report().opened(), limits_.opening);

@@ -19,7 +19,7 @@ class Runner {
  public:
   // Prepares the process for children that open no files (av/lib/process.h). `temp_folder` is where results
   // that must be completed before they are sent live, unlinked.
-  Runner(Limits limits, std::string temp_folder);
+  Runner(Limits limits, std::string temp_folder, Threads threads = {});
 
   // Does it and delivers the answer. Throws base::Error: what the child reported, how it died, client_gone,
   // timed_out. `usage` says what it took in either case.
@@ -31,6 +31,7 @@ class Runner {
 
  private:
   Limits limits_;
+  Threads threads_;
   std::string temp_folder_;
   sandbox::ChildSandbox sandbox_;
 };

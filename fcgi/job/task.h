@@ -17,6 +17,9 @@ struct Task {
   // Whether `run` needs destination.file, which is empty and of which nothing is left afterwards. What it
   // holds at the end is the answer if nothing went to the stream.
   bool (*needs_file)(const audio::Options& options);
+
+  // Whether threads are of use to it.
+  bool encodes = false;
 };
 
 }  // namespace job

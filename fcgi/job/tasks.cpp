@@ -40,7 +40,7 @@ bool needs_always(const audio::Options&) {
 
 }  // namespace
 
-constexpr Task kConvert{.run = convert, .needs_file = needs_file};
+constexpr Task kConvert{.run = convert, .needs_file = needs_file, .encodes = true};
 
 namespace {
 

@@ -62,6 +62,11 @@ TEST(Workers, AreAsManyAsCpusButAtLeastTwo) {
   EXPECT_THAT(values_of({{"CONVERT_WORKERS", "1"}}), Contains(Pair("CONVERT_WORKERS", "1")));
 }
 
+TEST(Threads, AreAsManyAsCpus) {
+  EXPECT_THAT(values_of({}), Contains(Pair("CONVERT_THREADS", std::to_string(cpus()))));
+  EXPECT_THAT(values_of({{"CONVERT_THREADS", "1"}}), Contains(Pair("CONVERT_THREADS", "1")));
+}
+
 TEST(ShortWorkers, AreTwoAWorker) {
   EXPECT_THAT(values_of({{"CONVERT_WORKERS", "3"}}), Contains(Pair("CONVERT_SHORT_WORKERS", "6")));
   EXPECT_THAT(values_of({{"CONVERT_WORKERS", "1024"}}), Contains(Pair("CONVERT_SHORT_WORKERS", "1024")));

@@ -63,7 +63,7 @@ TEST_P(Memory, StaysUnder64MegabytesInEveryProcess) {
   EXPECT_NEAR(support::probe(dir_ / "out").duration, static_cast<double>(kUpload - 44) / 44100 / 4, 0.1);
 }
 
-INSTANTIATE_TEST_SUITE_P(Every, Memory, ::testing::Values("flac", "wav", "mp2"),
+INSTANTIATE_TEST_SUITE_P(Every, Memory, ::testing::Values("flac", "wav", "mp2", "mp3"),
                          [](const auto& test) { return test.param; });
 
 class MemoryOfAnalysis : public Memory {};
