@@ -52,12 +52,12 @@ struct Codec {
   int rate_step = 1;                            // Hz
   int decoded_rate = 0;                         // Hz, of what readers get, whatever was encoded; 0: the same
   int max_channels = 8;
-  int lead = 0;                 // frames of silence in front, because decoders drop that many too many
-  int delay = 0;                // samples that decoders put in front and the encoder does not tell of
-  int tail = 0;                 // samples, at most, that the encoder keeps back at the end unannounced
-  bool clips = false;           // a floating-point encoder that makes noise of what is beyond full scale
-  bool is_variable = false;     // what is called its bit rate is an average that silence does not keep
-  bool experimental = false;    // FFmpeg opens the encoder only with strict=experimental
+  int lead = 0;               // frames of silence in front, because decoders drop that many too many
+  int delay = 0;              // samples that decoders put in front and the encoder does not tell of
+  int tail = 0;               // samples, at most, that the encoder keeps back at the end unannounced
+  bool clips = false;         // a floating-point encoder that makes noise of what is beyond full scale
+  bool is_variable = false;   // what is called its bit rate is an average that silence does not keep
+  bool experimental = false;  // FFmpeg opens the encoder only with strict=experimental
   // How long streams are cut into segments with an encoder for each (audio/segmenting.h); nullptr: they are
   // not, because a packet depends on all that went before, or because encoding takes no time worth it.
   const Segmenting* segmenting = nullptr;

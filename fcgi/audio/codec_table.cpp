@@ -170,15 +170,6 @@ constexpr Codec lossy(std::string_view name, std::string_view encoder, std::span
           .layouts = layouts};
 }
 
-// Every packet is decoded by itself.
-constexpr Segmenting kIndependent{};
-constexpr Segmenting kFlacFrames{.numbering = Numbering::flac};
-constexpr Segmenting kWavPackBlocks{.numbering = Numbering::wavpack};
-
-// Of 44.1 kHz frames are padded with a period of 49.
-constexpr Segmenting kMp3Frames{.settle = 49, .ahead = 12, .period = 49, .joint = Joint::mp3_reservoir};
-constexpr Segmenting kOpusPackets{.settle = 48, .ahead = 2};
-
 constexpr Codec in_segments(const Segmenting& segmenting, Codec codec) {
   codec.segmenting = &segmenting;
   return codec;
@@ -254,9 +245,7 @@ constexpr std::array kCodecs{
     variable(clipped(lossy("aac", "aac", kAacRules, kAacRates, kAacLayouts, 8))),
     variable(limit_rates(lossy("vorbis", "libvorbis", kVorbisRules, {}, kVorbisLayouts, 8, &kVorbisQuality),
                          8000, 192000)),
-    in_segments(kOpusPackets,
-                variable(with_decoded_rate(
-                    lossy("opus", "libopus", kOpusRules, kOpusRates, kVorbisLayouts, 8), 48000))),
+    variable(with_decoded_rate(lossy("opus", "libopus", kOpusRules, kOpusRates, kVorbisLayouts, 8), 48000)),
     clipped(lossy("ac3", "ac3", kAc3Rules, kAc3Rates, kAc3Layouts, 6)),
     clipped(lossy("eac3", "eac3", kEac3Rules, kAc3Rates, kAc3Layouts, 6)),
     with_delay(with_tail(experimental(lossy("dts", "dca", kDtsRules, kDtsRates, kDtsLayouts, 6)), 512), 512),

@@ -28,4 +28,12 @@ struct Segmenting {
   Joint joint = Joint::cut;
 };
 
+// Every packet is decoded by itself.
+inline constexpr Segmenting kIndependent{};
+inline constexpr Segmenting kFlacFrames{.numbering = Numbering::flac};
+inline constexpr Segmenting kWavPackBlocks{.numbering = Numbering::wavpack};
+// Of 44.1 kHz frames are padded with a period of 49.
+inline constexpr Segmenting kMp3Frames{
+    .settle = 49, .ahead = 12, .period = 49, .joint = Joint::mp3_reservoir};
+
 }  // namespace audio

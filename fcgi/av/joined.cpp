@@ -58,9 +58,9 @@ std::vector<NamedPart> parts_of(const Input& input, const Demuxer& source, doubl
 }  // namespace
 
 Joined::Joined(const Input& input)
-    : options_(input.options), input_{input.source, input.name_hint, input.media_type, options_,
-                                      input.cpu,    input.on_open,   input.following,  &chapters_,
-                                      nullptr,      {},              input.crew} {
+    : options_(input.options), input_{input.source,  input.name_hint, input.media_type, options_, input.cpu,
+                                      input.on_open, input.following, &chapters_,       nullptr,  {},
+                                      input.crew} {
   const double duration = measure(input);
   if (options_.editing.chapters) chapters_ = asked_chapters(*options_.editing.chapters, duration);
   cut_chapters();

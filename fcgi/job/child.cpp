@@ -113,6 +113,7 @@ audio::ResultInfo run(const Job& job, const Limits& limits, base::Crew& crew, Sh
                         following.sources(),
                         nullptr,
                         nullptr,
+                        {},
                         &crew};
   return job.task.run(input, {.stream = &stream, .file = &file}, on_start);
 }

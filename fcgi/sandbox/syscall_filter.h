@@ -14,7 +14,8 @@ namespace sandbox {
 
 class SyscallFilter {
  public:
-  // Puts the calling process under the filter, with all its threads, for ever. Needs no_new_privs. Throws base::Error(internal).
+  // Puts the calling process under the filter, with all its threads, for ever. Needs no_new_privs. Throws
+  // base::Error(internal).
   void load() const;
 
  private:

@@ -56,9 +56,8 @@ struct Input {
 
 // The same to be converted in another way. Borrows the options.
 inline Input with_options(const Input& input, const audio::Options& options) {
-  return {input.source,  input.name_hint, input.media_type, options,    input.cpu,
-          input.on_open, input.following, input.chapters,   input.kept, input.written_by,
-          input.crew};
+  return {input.source,    input.name_hint, input.media_type, options,          input.cpu, input.on_open,
+          input.following, input.chapters,  input.kept,       input.written_by, input.crew};
 }
 
 }  // namespace av

@@ -87,7 +87,7 @@ TEST_P(EverySegmentedRow, GivesTheSameBytesWhereOthersTakeTheCpus) {
 INSTANTIATE_TEST_SUITE_P(Rows, EverySegmentedRow,
                          testing::Values(Row{"flac", "flac"}, Row{"ogg", "flac"}, Row{"mka", "flac"},
                                          Row{"m4a", "alac"}, Row{"wv", "wavpack"}, Row{"tta", "tta"},
-                                         Row{"mp3", "mp3"}, Row{"opus", "opus"}, Row{"mka", "opus"}));
+                                         Row{"mp3", "mp3"}));
 
 class EveryLosslessRow : public EverySegmentedRow {
  protected:
@@ -192,12 +192,12 @@ TEST_P(EveryLossyRow, IsAsGoodAsASerialResult) {
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(
-    Rows, EveryLossyRow,
-    testing::Values(LossyRow{"mp3", {}, 44100}, LossyRow{"mp3", {{"bitrate", "128k"}}, 44100},
-                    LossyRow{"mp3", {{"bitrate", "320k"}}, 48000}, LossyRow{"mp3", {{"quality", "2"}}, 44100},
-                    LossyRow{"mp3", {{"bitrate", "32k"}}, 22050}, LossyRow{"opus", {}, 48000},
-                    LossyRow{"opus", {{"bitrate", "64k"}}, 48000}));
+INSTANTIATE_TEST_SUITE_P(Rows, EveryLossyRow,
+                         testing::Values(LossyRow{"mp3", {}, 44100},
+                                         LossyRow{"mp3", {{"bitrate", "128k"}}, 44100},
+                                         LossyRow{"mp3", {{"bitrate", "320k"}}, 48000},
+                                         LossyRow{"mp3", {{"quality", "2"}}, 44100},
+                                         LossyRow{"mp3", {{"bitrate", "32k"}}, 22050}));
 
 // The frames of a constant bit rate are where they would be: what a header promises beforehand is kept.
 TEST_F(SegmentedEncoderTest, OfAConstantBitRateHasTheSerialSize) {
