@@ -1,5 +1,5 @@
 // Any header has a size of samples that can be, or none; what is corrected of it lies in the file, and the
-// rest of the file is as it was.
+// rest of the file is as it was. What is read in place of a RIFX is a RIFF.
 
 #include <array>
 #include <cstdint>
@@ -8,6 +8,7 @@
 
 #include "av/pcm/pcm_header.h"
 #include "av/pcm/quicktime_pcm.h"
+#include "av/pcm/rifx.h"
 #include "fuzz/check.h"
 #include "support/memory_source.h"
 
@@ -28,6 +29,10 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t siz
   const support::MemorySource source(bytes);
   for (const av::QuickTimePcm& track : av::quicktime_pcm(source))
     fuzz::check(track.correction.offset + track.correction.size <= size);
+  if (const auto riff = av::riff_of_rifx(source)) {
+    fuzz::check(riff->frames <= size && riff->head.starts_with("RIFF"));
+    fuzz::check(!av::riff_of_rifx(support::MemorySource(riff->head)));
+  }
   const auto container = av::sample_container(source);
   if (!container) return 0;
   fuzz::check(container->bytes >= 1 && container->bytes <= 8);

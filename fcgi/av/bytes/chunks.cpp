@@ -21,6 +21,7 @@ struct Family {
 
 constexpr Family kFamilies[] = {
     {0x52494646, 12, 4, std::endian::little, 2},  // RIFF
+    {0x52494658, 12, 4, std::endian::big, 2},     // RIFX
     {0x52463634, 12, 4, std::endian::little, 2},  // RF64
     {0x42573634, 12, 4, std::endian::little, 2},  // BW64
     {0x464f524d, 12, 4, std::endian::big, 2},     // FORM, of AIFF

@@ -1,6 +1,6 @@
 #pragma once
 
-// The chunks of the files that are made of them: RIFF and RF64, AIFF, DSDIFF, Core Audio.
+// The chunks of the files that are made of them: RIFF, RIFX and RF64, AIFF, DSDIFF, Core Audio.
 
 #include <cstdint>
 #include <functional>

@@ -29,6 +29,7 @@ extern "C" {
 #include "av/pcm/pcm.h"
 #include "av/pcm/pcm_header.h"
 #include "av/pcm/piped_header.h"
+#include "av/pcm/rifx.h"
 #include "av/protection/protection.h"
 #include "av/timing/believable.h"
 #include "av/timing/declared_size.h"
@@ -66,6 +67,19 @@ void check_begin(const base::ByteSource& bytes) {
   check_entries(bytes);
 }
 
+std::optional<SplicedSource> as_riff(const base::ByteSource& file) {
+  auto splice = riff_of_rifx(file);
+  if (!splice) return std::nullopt;
+  return std::optional<SplicedSource>(std::in_place, std::move(splice->head), file, splice->frames,
+                                      splice->end);
+}
+
+std::optional<SampleContainer> container_of(const base::ByteSource& file, bool is_upper_first) {
+  auto container = sample_container(file);
+  if (is_upper_first && container && container->narrow) container->narrow->order = std::endian::big;
+  return container;
+}
+
 int refuse_to_open(AVFormatContext*, AVIOContext**, const char*, int, AVDictionary**) noexcept {
   return AVERROR(EPERM);
 }
@@ -73,15 +87,17 @@ int refuse_to_open(AVFormatContext*, AVIOContext**, const char*, int, AVDictiona
 }  // namespace
 
 Demuxer::Demuxer(const Input& input)
-    : bytes_(input.source),
+    : file_(input.source),
       told_(told_headerless(input.options.input)),
-      container_(told_ ? std::nullopt : sample_container(bytes_)),
+      riff_(told_ ? std::nullopt : as_riff(file_)),
+      bytes_(riff_ ? *riff_ : file_),
+      container_(told_ ? std::nullopt : container_of(bytes_, riff_.has_value())),
       quicktime_(told_ ? std::vector<QuickTimePcm>() : quicktime_pcm(bytes_)),
       corrected_(bytes_, corrections()),
       widened_(corrected_, container_ ? container_->narrow : std::nullopt),
       untimed_(widened_),
       io_(untimed_) {
-  if (!told_) check_begin(bytes_);
+  if (!told_) check_begin(file_);
   const std::string url = url_for(input.name_hint);
   io_.set_budget(CpuBudget(kMaxHeaderTime));
   open(recognise(input, url), url);
@@ -175,6 +191,7 @@ void Demuxer::open(const Recognised& recognised, const std::string& url) {
   by_name_only_ = recognised.by_name_only;
   begin_ = static_cast<std::uint64_t>(avio_tell(context->pb));
   set_decoder(*context_, recognised.decoder);
+  if (riff_) set_upper_first(*context_);
   if (container_) set_container(*context_, *container_);
   correct_padded_pcm(*context_);
   const int info = avformat_find_stream_info(context, nullptr);

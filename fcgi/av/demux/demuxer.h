@@ -42,7 +42,7 @@ class Demuxer {
   // The chosen stream (av/demux/stream_choice.h). Valid as long as this.
   const AVStream& stream() const { return *context_->streams[stream_index_]; }
   const AVFormatContext& context() const { return *context_; }
-  const base::ByteSource& bytes() const { return bytes_; }
+  const base::ByteSource& bytes() const { return file_; }
 
   // Seconds, as the chosen stream or else the file declares or was estimated to last, where so many bytes can
   // hold it; 0: unknown.
@@ -116,8 +116,10 @@ class Demuxer {
   int read_packet(AVPacket& packet);
   bool ends_early() const;
 
-  const base::ByteSource& bytes_;
-  const std::optional<Headerless> told_;            // what the client says that they are
+  const base::ByteSource& file_;
+  const std::optional<Headerless> told_;            // what the client says that it is
+  const std::optional<SplicedSource> riff_;         // what is read in place of a RIFX
+  const base::ByteSource& bytes_;                   // that, or the file
   const std::optional<SampleContainer> container_;  // as the header says it
   const std::vector<QuickTimePcm> quicktime_;       // and where QuickTime files do
   const CorrectedSource corrected_;                 // the bytes as libavformat shall read them
