@@ -76,6 +76,15 @@ bool takes_form(const audio::Format& format, const AVCodecParameters& parameters
          (parameters.sample_rate == format.sample_rate && parameters.ch_layout.nb_channels == 1);
 }
 
+// Some containers could hold what this server never puts there: PCM in the other order of bytes.
+std::string no_place(const audio::Format& format, const Demuxer& source) {
+  const std::string title(format.title);
+  const bool is_known = source.codec_title() == source.codec_name();
+  if (is_known && has_place(format, source.stream().codecpar->codec_id))
+    return "This server puts no " + source.codec_title() + " into " + title;
+  return title + " cannot hold the file's " + source.codec_title() + " as it is";
+}
+
 // What to do where it cannot be copied.
 std::string other_way(const Demuxer& source) {
   try {
@@ -98,8 +107,7 @@ bool wants_copy(const Input& input, const Demuxer& source) {
       throw Error(ErrorKind::unprocessable, "The file does not tell its sample rate and channels.");
     }
     if (!fits) {
-      throw Error({{"codec", std::string(options.format->title) + " cannot hold the file's " +
-                                 source.codec_title() + " as it is" + other_way(source)}});
+      throw Error({{"codec", no_place(*options.format, source) + other_way(source)}});
     }
     if (is_joined(input, source)) throw Error(ErrorKind::unprocessable, kJoined);
     if (!source.parts().empty()) throw Error(ErrorKind::unprocessable, kEdited);

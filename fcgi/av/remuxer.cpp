@@ -9,12 +9,12 @@ extern "C" {
 #include <string>
 #include <utility>
 
+#include "av/copied_length.h"
 #include "av/copy_choice.h"
 #include "av/lib/check.h"
 #include "av/lib/source_limits.h"
 #include "av/metadata/kept_content.h"
 #include "av/packet/flac_length.h"
-#include "av/packet/matroska_delay.h"
 #include "av/packet/skip_samples.h"
 #include "av/packet_join.h"
 #include "av/result/muxer.h"
@@ -36,6 +36,7 @@ class Remuxer {
         delay_(to_samples(audio::Seconds(source.delay()))),
         begin_(std::max<std::int64_t>(to_samples(options_.start) - delay_, 0)),
         parameters_(own(avcodec_parameters_alloc())),
+        copied_(*options_.format, *parameters_, begin_ > 0),
         muxed_{.parameters = wanted_parameters(),
                .time_base = packets_.time_base(),
                .content = std::move(content)},
@@ -52,9 +53,9 @@ class Remuxer {
     }
     if (copies_ == 0) refuse_empty();
     for (const NamedSource& next : input_.following) append(next, &next == &input_.following.back());
-    muxer_.correct_flac_samples(copied_);
+    muxer_.correct_flac_samples(copied_.durations());
     muxer_.finish();
-    return plays_whole_packets(*options_.format, parameters_->codec_id) ? copied_ : end_;
+    return copied_.played();
   }
 
   bool truncated() const { return truncated_ || source_.truncated(); }
@@ -108,10 +109,10 @@ class Remuxer {
       packet.duration = from.decoded();
       if (const auto skip = skip_samples(packet)) set_skip_samples(packet, {.start = skip->start});
     }
-    end_ = std::max<std::int64_t>(av_sat_add64(packet.pts, packet.duration), 0);
-    check_duration(audio::Seconds(static_cast<double>(end_) * av_q2d(packets_.time_base())), options_);
+    copied_.add(packet, from.decoded());
+    check_duration(audio::Seconds(static_cast<double>(copied_.end()) * av_q2d(packets_.time_base())),
+                   options_);
     if (copies_++ == 0) set_first_sample(packet);
-    copied_ += packet.duration;
     packet.pos = -1;
     if (options_.format->muxer == "mp3") mark_start_as_whole(packet);
     muxer_.write(packet);
@@ -142,15 +143,14 @@ class Remuxer {
   const Input& input_;
   const audio::Options& options_;
   SourcePackets packets_;
-  std::int64_t delay_;  // of the sound in its film; all that follow are in samples per channel
-  std::int64_t begin_;  // of the wanted part on the clock of the upload
-  std::int64_t end_ = 0;
+  std::int64_t delay_;            // of the sound in its film; all that follow are in samples per channel
+  std::int64_t begin_;            // of the wanted part on the clock of the upload
   std::int64_t decoded_end_ = 0;  // of the last packet, also where not all of it is played
   std::int64_t seen_ = 0;         // up to where, of all
-  std::int64_t copied_ = 0;
-  std::int64_t copies_ = 0;  // packets
-  bool truncated_ = false;   // an upload behind the first
+  std::int64_t copies_ = 0;       // packets
+  bool truncated_ = false;        // an upload behind the first
   Handle<AVCodecParameters> parameters_;
+  CopiedLength copied_;
   MuxerInput muxed_;
   ResultOutput output_;
   Muxer muxer_;
@@ -182,7 +182,9 @@ audio::ResultInfo remux(Demuxer& source, const Input& input, const Destination& 
                          .declared_duration = is_one ? wanted.count() : 0,
                          .source = source.describe()};
   KeptContent kept = kept_content(options, source, parameters, input.chapters);
-  info.warning = audio::joined_warnings(between(input, parameters.sample_rate), kept.warning);
+  info.warning =
+      audio::joined_warnings(audio::joined_warnings(between(input, parameters.sample_rate), kept.warning),
+                             priming_warning(source, *options.format));
   on_start(info);
   Remuxer remuxer(source, input, destination, std::move(kept.content));
   info.samples = remuxer.run();

@@ -4,7 +4,7 @@
 #include <ostream>
 #include <string>
 
-#include <gtest/gtest.h>
+#include <gmock/gmock.h>
 #include <nlohmann/json.hpp>
 
 #include "options/tools.h"
@@ -125,6 +125,67 @@ TEST(CopiedOpus, IsAnnouncedWithoutItsPrimingWhereNoEditSaysIt) {
   ASSERT_EQ(copied.exit_code, 0) << copied.err;
   EXPECT_EQ(nlohmann::json::parse(copied.out).at("samples"), expected);
   EXPECT_EQ(decode_int(dir / "copy.mka").frames(), expected);
+}
+
+// What is announced is what plays: where the container has no place for an encoder's priming, that too; of a
+// part the whole packets in it, less what decoders need them for.
+struct Played {
+  const char* source;
+  const char* codec;
+};
+
+void PrintTo(const Played& played, std::ostream* out) {
+  *out << played.codec << " in " << played.source;
+}
+
+class AnnouncedCopy : public testing::TestWithParam<Played> {};
+
+TEST_P(AnnouncedCopy, IsAsLongAsItPlays) {
+  const support::TempDir dir;
+  const Path source = tone(std::string("announced-") + GetParam().codec + "." + GetParam().source,
+                           {"-c:a", GetParam().codec});
+  int tried = 0;
+  for (const std::string target :
+       {"avi", "ts", "nut", "aac", "flv", "latm", "mp3", "mka", "mp4", "ogg", "opus"}) {
+    for (const Arguments& part : {Arguments{}, Arguments{"start=0.37"}, Arguments{"start=0.5", "end=1.5"}}) {
+      Arguments words{source.string(), (dir / ("copy." + target)).string(), "format=" + target, "codec=copy",
+                      "--json"};
+      words.insert(words.end(), part.begin(), part.end());
+      const support::Outcome copied = support::audio_convert_cli(words);
+      if (copied.exit_code == 2) continue;  // the container cannot hold it
+      ASSERT_EQ(copied.exit_code, 0) << copied.err;
+      const Path again = convert(dir / ("copy." + target), dir / "again.wav");
+      EXPECT_EQ(nlohmann::json::parse(copied.out).at("samples"), decode_int(again).frames())
+          << target << testing::PrintToString(part);
+      ++tried;
+    }
+  }
+  EXPECT_GE(tried, 9);
+}
+
+INSTANTIATE_TEST_SUITE_P(Of, AnnouncedCopy,
+                         testing::Values(Played{"m4a", "aac"}, Played{"mp3", "libmp3lame"},
+                                         Played{"opus", "libopus"}, Played{"ogg", "libvorbis"}),
+                         [](const auto& test) { return std::string(test.param.source); });
+
+TEST(CopiedPriming, ThatIsPlayedIsSaid) {
+  const support::TempDir dir;
+  const Arguments copy{"codec=copy"};
+  const auto said = [&](const Path& source, const std::string& target) {
+    return support::audio_convert(source, dir / ("copy." + target), copy).err;
+  };
+  const auto warns =
+      testing::HasSubstr("has no place to say what an encoder put before and behind the sound");
+  const Path m4a = tone("announced-aac.m4a", {"-c:a", "aac"});
+  const Path mp3 = tone("announced-libmp3lame.mp3", {"-c:a", "libmp3lame"});
+  const Path mka = tone("announced-opus.mka", {"-c:a", "libopus"});
+  for (const char* target : {"ts", "aac", "latm", "avi", "flv"})
+    EXPECT_THAT(said(m4a, target), warns) << target;
+  for (const char* target : {"ts", "avi", "nut"}) EXPECT_THAT(said(mp3, target), warns) << target;
+  for (const char* target : {"ts", "nut"}) EXPECT_THAT(said(mka, target), warns) << target;
+  for (const char* target : {"mp4", "mka", "mov", "m4a"}) EXPECT_EQ(said(m4a, target), "") << target;
+  // Its source did not say it either.
+  EXPECT_EQ(said(tone("announced-plain.aac"), "ts"), "");
 }
 
 // The samples themselves, too: those before the begin of a part are not played.

@@ -110,6 +110,25 @@ TEST(OnlyUndecodable, StreamIsNamed) {
   EXPECT_THAT(refusal(core, dir / "out.mp3"), HasSubstr("(0x6df0706c)"));
 }
 
+// "QuickTime cannot hold pcm_s16be" was untrue: it can, but the server never writes it.
+TEST(OtherOrder, OfBytesIsNotPutIntoContainersThatCouldHoldIt) {
+  const support::TempDir dir;
+  const Path upper = tone("order.aiff");
+  const Path lower = tone("order.wav");
+  for (const char* out : {"out.mov", "out.mka"}) {
+    EXPECT_THAT(refusal(upper, dir / out, {"codec=copy"}), HasSubstr("This server puts no pcm_s16be into"))
+        << out;
+    EXPECT_EQ(support::difference(support::decode_int(upper),
+                                  support::decode_int(convert(upper, dir / out, {"codec=pcm_s16le"}))),
+              "");
+  }
+  for (const char* out : {"out.aiff", "out.caf"})
+    EXPECT_THAT(refusal(lower, dir / out, {"codec=copy"}), HasSubstr("This server puts no pcm_s16le into"))
+        << out;
+  EXPECT_THAT(refusal(lower, dir / "out.mp3", {"codec=copy"}),
+              HasSubstr("MP3 cannot hold the file's pcm_s16le"));
+}
+
 // Called AAC, but of a kind (TwinVQ) that no FFmpeg has a decoder for, like xHE-AAC before 7.1.
 class UnknownProfile : public testing::Test {
  protected:

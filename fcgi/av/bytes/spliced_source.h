@@ -13,9 +13,8 @@ namespace av {
 
 // What makes a file readable.
 struct Splice {
-  std::string head;                // in place of all that is before `frames`
-  std::uint64_t frames;            // where its first whole frame, or a whole header, begins
-  std::uint64_t end = UINT64_MAX;  // offset of what is left out behind them
+  std::string head;      // in place of all that is before `frames`
+  std::uint64_t frames;  // where its first whole frame, or a whole header, begins
 };
 
 class SplicedSource final : public base::ByteSource {

@@ -33,7 +33,6 @@ extern "C" {
 #include "av/protection/protection.h"
 #include "av/timing/believable.h"
 #include "av/timing/declared_size.h"
-#include "av/timing/movie_edits.h"
 
 namespace av {
 namespace {
@@ -41,13 +40,7 @@ namespace {
 using base::Error;
 using base::ErrorKind;
 
-constexpr const char* kPlaylist =
-    "The upload is a playlist, or a reference to other files or addresses. Playlists are not accepted, and "
-    "nothing but the upload is opened; send the audio itself.";
 constexpr const char* kNoAudio = "The file has no audio stream.";
-constexpr const char* kNoHeader =
-    "The file is a segment of a stream (DASH or HLS) without its initialization segment, which says what "
-    "it is. Send both as one file, the initialization segment first.";
 
 // Demuxers whose files say how large they are; others of the same first bytes mean something else by them.
 constexpr audio::NameList kSized = "wav w64 caf avi xwma asf";
@@ -62,22 +55,9 @@ bool makes_music(std::string_view demuxer) {
 }
 
 void check_begin(const base::ByteSource& bytes) {
-  if (is_playlist(bytes)) throw Error(ErrorKind::unprocessable, kPlaylist, "by its first bytes");
+  if (is_playlist(bytes)) refuse_playlist("by its first bytes");
   if (is_segment_without_header(bytes)) throw Error(ErrorKind::unprocessable, kNoHeader);
   check_entries(bytes);
-}
-
-std::optional<SplicedSource> as_riff(const base::ByteSource& file) {
-  auto splice = riff_of_rifx(file);
-  if (!splice) return std::nullopt;
-  return std::optional<SplicedSource>(std::in_place, std::move(splice->head), file, splice->frames,
-                                      splice->end);
-}
-
-std::optional<SampleContainer> container_of(const base::ByteSource& file, bool is_upper_first) {
-  auto container = sample_container(file);
-  if (is_upper_first && container && container->narrow) container->narrow->order = std::endian::big;
-  return container;
 }
 
 int refuse_to_open(AVFormatContext*, AVIOContext**, const char*, int, AVDictionary**) noexcept {
@@ -89,9 +69,11 @@ int refuse_to_open(AVFormatContext*, AVIOContext**, const char*, int, AVDictiona
 Demuxer::Demuxer(const Input& input)
     : file_(input.source),
       told_(told_headerless(input.options.input)),
-      riff_(told_ ? std::nullopt : as_riff(file_)),
+      riff_(told_ ? std::nullopt : riff_of_rifx(file_)),
       bytes_(riff_ ? *riff_ : file_),
-      container_(told_ ? std::nullopt : container_of(bytes_, riff_.has_value())),
+      container_(told_   ? std::nullopt
+                 : riff_ ? upper_first(sample_container(bytes_))
+                         : sample_container(bytes_)),
       quicktime_(told_ ? std::vector<QuickTimePcm>() : quicktime_pcm(bytes_)),
       corrected_(bytes_, corrections()),
       widened_(corrected_, container_ ? container_->narrow : std::nullopt),
@@ -112,9 +94,12 @@ Demuxer::Demuxer(const Input& input)
   AVChannelLayout& layout = chosen.codecpar->ch_layout;
   declared_layout_.emplace(layout);
   if (layout.nb_channels == 1) av_channel_layout_default(&layout, 1);
-  if (has_parts_) parts_ = media_parts(bytes_, chosen);
+  if (kMovieDemuxer == context_->iformat->name)
+    edits_ = movie_edits(bytes_, static_cast<std::uint32_t>(chosen.id));
+  if (has_parts_ && edits_) parts_ = media_parts(*edits_, chosen);
   if (!parts_.empty()) chosen.duration = total_length(parts_);
-  gapless_ = GaplessMarker::of(*context_, read_bytes(), chosen);
+  gapless_ = GaplessMarker::of(*context_, read_bytes(), edits_, chosen);
+  whole_frames_ = WholeFrames::of(*context_, *chosen.codecpar);
   if (context_->iformat->name == std::string_view("libgme"))
     play_length_ = av::play_length(bytes_, audio::Seconds(claimed_duration()), input.options.play_length);
   if (input.on_open) input.on_open();
@@ -152,7 +137,7 @@ Recognised Demuxer::recognise(const Input& input, const std::string& url) {
       refuse_to_guess(recognised.format->name);
       return recognised;
     case DemuxerVerdict::playlist:
-      throw Error(ErrorKind::unprocessable, kPlaylist, recognised.format->name);
+      refuse_playlist(recognised.format->name);
     case DemuxerVerdict::no_audio:
       throw Error(ErrorKind::unprocessable, kNoAudio, recognised.format->name);
     case DemuxerVerdict::not_media:
@@ -273,6 +258,7 @@ bool Demuxer::read(AVPacket& packet) {
     }
     check_packet(packet);
     if (packet.stream_index != stream_index_) continue;
+    if (whole_frames_) whole_frames_->complete(packet);
     if (gapless_) {
       gapless_->mark(packet);
     } else {
@@ -306,7 +292,7 @@ bool Demuxer::ends_early() const {
 }
 
 bool Demuxer::seek(std::int64_t time) {
-  if (flac_ || gapless_) return false;  // both count from the begin
+  if (flac_ || gapless_ || whole_frames_) return false;  // all count from the begin
   const int rc = av_seek_frame(context_.get(), stream_index_, time, AVSEEK_FLAG_BACKWARD);
   io_.rethrow();
   return rc >= 0;

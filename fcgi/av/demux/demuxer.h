@@ -20,10 +20,12 @@
 #include "av/packet/flac_packets.h"
 #include "av/packet/read_end.h"
 #include "av/packet/stream_begin.h"
+#include "av/packet/whole_frames.h"
 #include "av/pcm/quicktime_pcm.h"
 #include "av/pcm/sample_container.h"
 #include "av/timing/edit_cutter.h"
 #include "av/timing/gapless_marker.h"
+#include "av/timing/movie_edits.h"
 #include "av/timing/play_length.h"
 
 namespace av {
@@ -61,6 +63,9 @@ class Demuxer {
 
   // What the file calls the chosen stream's channels.
   const AVChannelLayout& declared_layout() const { return *declared_layout_->get(); }
+
+  // The list of edits of the chosen stream, where the file has one.
+  const std::optional<MovieEdits>& edits() const { return edits_; }
 
   // Which parts of the chosen stream's packets are played, where its file plays several; none: all.
   const std::vector<MediaPart>& parts() const { return parts_; }
@@ -130,11 +135,13 @@ class Demuxer {
   std::unique_ptr<AVFormatContext, Close> context_;  // after io_: closed before the I/O context it uses
   std::uint64_t begin_ = 0;                          // offset of what follows the header
   std::optional<FlacPackets> flac_;                  // of which packets are read instead of libavformat's
+  std::optional<WholeFrames> whole_frames_;
   std::optional<StreamChoice> choice_;
   int stream_index_ = -1;
   std::optional<ChannelLayout> declared_layout_;
   std::optional<GaplessMarker> gapless_;
   bool has_parts_ = false;  // of tracks, by lists of edits that libavformat ignores
+  std::optional<MovieEdits> edits_;
   std::vector<MediaPart> parts_;
   bool by_name_only_ = false;
   std::optional<PlayLength> play_length_;

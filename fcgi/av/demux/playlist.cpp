@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "av/bytes/id3_end.h"
+#include "base/error.h"
 #include "base/text.h"
 
 namespace av {
@@ -63,6 +64,13 @@ bool is_playlist(const base::ByteSource& source) {
   return start.starts_with('<') && std::ranges::any_of(kRoots, [&](std::string_view root) {
            return start.find(root) != std::string_view::npos;
          });
+}
+
+void refuse_playlist(const std::string& detail) {
+  throw base::Error(base::ErrorKind::unprocessable,
+                    "The upload is a playlist, or a reference to other files or addresses. Playlists are not "
+                    "accepted, and nothing but the upload is opened; send the audio itself.",
+                    detail);
 }
 
 }  // namespace av

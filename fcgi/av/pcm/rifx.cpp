@@ -4,6 +4,7 @@
 #include <array>
 #include <cstddef>
 #include <string>
+#include <utility>
 
 #include "av/bytes/chunks.h"
 #include "av/bytes/number_at.h"
@@ -40,7 +41,7 @@ class Turned {
   explicit Turned(const base::ByteSource& file) : file_(file) {}
 
   // Nothing: there is no format, or there are no samples.
-  std::optional<Splice> splice() {
+  std::optional<SplicedSource> source() {
     for_each_chunk(file_, [&](const FileChunk& chunk) {
       see(chunk);
       return true;
@@ -55,7 +56,7 @@ class Turned {
     put(head, std::min<std::uint64_t>(body.size() + told, UINT32_MAX), 4);
     // Programs that write to a pipe leave 0.
     const std::uint64_t end = told > 0 ? data_->begin + data_->size : UINT64_MAX;
-    return Splice{head + body, data_->begin, end};
+    return std::optional<SplicedSource>(std::in_place, head + body, file_, data_->begin, end);
   }
 
  private:
@@ -133,9 +134,14 @@ constexpr std::array kCodecs{Codecs{AV_CODEC_ID_PCM_S16LE, AV_CODEC_ID_PCM_S16BE
 
 }  // namespace
 
-std::optional<Splice> riff_of_rifx(const base::ByteSource& file) {
+std::optional<SplicedSource> riff_of_rifx(const base::ByteSource& file) {
   if (number_at(file, 0, 4) != kRifx || number_at(file, 8, 4) != kWave) return std::nullopt;
-  return Turned(file).splice();
+  return Turned(file).source();
+}
+
+std::optional<SampleContainer> upper_first(std::optional<SampleContainer> container) {
+  if (container && container->narrow) container->narrow->order = std::endian::big;
+  return container;
 }
 
 void set_upper_first(const AVFormatContext& context) {

@@ -7,14 +7,18 @@
 
 #include "av/bytes/spliced_source.h"
 #include "av/lib/handle.h"
+#include "av/pcm/sample_container.h"
 
 namespace av {
 
 // The same as a RIFF, of which only the samples are as they were, and nothing follows them; nothing for other
-// files.
-std::optional<Splice> riff_of_rifx(const base::ByteSource& file);
+// files. Borrows `file`.
+std::optional<SplicedSource> riff_of_rifx(const base::ByteSource& file);
 
-// Of a file that was opened as such a RIFF: its samples begin with their upper byte.
+// What such a RIFF says of its samples, which begin with their upper byte.
+std::optional<SampleContainer> upper_first(std::optional<SampleContainer> container);
+
+// The same, of a file that was opened as such a RIFF.
 void set_upper_first(const AVFormatContext& context);
 
 }  // namespace av

@@ -13,6 +13,7 @@
 #include "av/packet/flac_length.h"
 #include "av/packet/opus_rate.h"
 #include "av/packet/skip_samples.h"
+#include "av/pcm/pcm.h"
 
 extern "C" {
 #include <libavutil/intreadwrite.h>
@@ -83,6 +84,10 @@ bool can_contain(const audio::Format& format, AVCodecID codec) {
     if (encoder && encoder->id == codec) return true;
   }
   return false;
+}
+
+bool has_place(const audio::Format& format, AVCodecID codec) {
+  return avformat_query_codec(find_muxer(format), codec, FF_COMPLIANCE_NORMAL) == 1;
 }
 
 Muxer::Muxer(const audio::Options& options, OutputIo& output, const MuxerInput& input)
@@ -161,7 +166,25 @@ void Muxer::add_up_padding(AVPacket& packet) {
   if (skip) set_skip_samples(packet, {.start = skip->start, .end = padding_});
 }
 
+// Each packet becomes a block of a Creative Voice file, of which FFmpeg's reader takes no more bytes at once.
 void Muxer::write(AVPacket& packet) {
+  constexpr int kVoiceBlock = 2048;
+  const int frame = format_.muxer == "voc" ? pcm_frame_size(*context_->streams[0]->codecpar) : 0;
+  if (frame == 0) return write_one(packet);
+  const int size = kVoiceBlock / frame * frame;
+  const Handle<AVPacket> block = own(av_packet_alloc());
+  for (int at = 0; at < packet.size; at += size) {
+    check(av_packet_ref(block.get(), &packet), "av_packet_ref");
+    block->data += at;
+    block->size = std::min(size, packet.size - at);
+    block->duration = block->size / frame;
+    block->pts = block->dts = packet.pts + at / frame;
+    write_one(*block);
+  }
+  av_packet_unref(&packet);
+}
+
+void Muxer::write_one(AVPacket& packet) {
   packet.stream_index = 0;
   add_up_padding(packet);
   if (opus_rate_ > 0) count_at_opus_rate(packet, opus_rate_);

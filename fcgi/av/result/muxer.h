@@ -54,6 +54,7 @@ class Muxer {
   };
 
   void add_audio(const MuxerInput& input);
+  void write_one(AVPacket& packet);
   void write_header(const audio::Options& options);
   void write_text(const std::string& bytes);
   void add_up_padding(AVPacket& packet);
@@ -94,5 +95,8 @@ std::string codec_name(const audio::Format& format, AVCodecID codec);
 
 // Whether the format's row names this codec, so that its packets can be put into the container as they are.
 bool can_contain(const audio::Format& format, AVCodecID codec);
+
+// Whether the container has a place for it, named by its row or not.
+bool has_place(const audio::Format& format, AVCodecID codec);
 
 }  // namespace av

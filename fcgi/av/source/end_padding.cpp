@@ -8,7 +8,6 @@ extern "C" {
 #include <cstdlib>
 
 #include "av/bytes/mp4_boxes.h"
-#include "av/timing/movie_edits.h"
 #include "av/timing/movie_timescale.h"
 
 namespace av {
@@ -39,7 +38,7 @@ EndPadding::EndPadding(const Demuxer& source)
 // libavformat's duration is that of the media or the end of the edits, whichever comes first: both where it
 // is the end of the edits, and where one of them plays the media to their end, the end is known.
 std::optional<std::int64_t> EndPadding::told_end(const Demuxer& source, AVRational unit) {
-  const auto edits = movie_edits(source.bytes(), static_cast<std::uint32_t>(stream_.id));
+  const std::optional<MovieEdits>& edits = source.edits();
   if (!edits) return std::nullopt;
   const auto ticks = [&](std::uint64_t time) {
     return av_rescale_q(static_cast<std::int64_t>(time), unit, stream_.time_base);

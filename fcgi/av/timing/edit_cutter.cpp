@@ -4,8 +4,7 @@
 #include <cstdlib>
 
 #include "av/lib/check.h"
-#include "av/timing/movie_edits.h"
-#include "av/timing/movie_timescale.h"
+#include "base/error.h"
 
 extern "C" {
 #include <libavutil/common.h>
@@ -32,15 +31,13 @@ void add(std::vector<MediaPart>& parts, MediaPart part, std::int64_t rounding) {
 
 }  // namespace
 
-std::vector<MediaPart> media_parts(const base::ByteSource& file, const AVStream& stream) {
-  const auto edits = movie_edits(file, static_cast<std::uint32_t>(stream.id));
-  const auto timescale = movie_timescale(file);
+std::vector<MediaPart> media_parts(const MovieEdits& edits, const AVStream& stream) {
   std::vector<MediaPart> parts;
-  if (!edits || !timescale || *timescale > INT32_MAX) return parts;
-  const AVRational unit{1, static_cast<int>(*timescale)};
+  if (edits.timescale == 0 || edits.timescale > INT32_MAX) return parts;
+  const AVRational unit{1, static_cast<int>(edits.timescale)};
   const bool is_coarser = av_cmp_q(unit, stream.time_base) > 0;
   const std::int64_t rounding = is_coarser ? av_rescale_q_rnd(1, unit, stream.time_base, AV_ROUND_UP) : 0;
-  for (const MovieEdit& edit : edits->sounds) {
+  for (const MovieEdit& edit : edits.sounds) {
     const std::int64_t length = av_rescale_q(static_cast<std::int64_t>(edit.length), unit, stream.time_base);
     add(parts, {edit.media_time, av_sat_add64(edit.media_time, length)}, rounding);
   }

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "av/lib/handle.h"
-#include "base/bytes.h"
+#include "av/timing/movie_edits.h"
 
 namespace av {
 
@@ -19,9 +19,9 @@ struct MediaPart {
   std::int64_t end;
 };
 
-// Those of a stream of an MP4 file, in order; none: all of it is played. Throws base::Error(unprocessable)
-// when they are played in another order, or again.
-std::vector<MediaPart> media_parts(const base::ByteSource& file, const AVStream& stream);
+// Those of a stream of an MP4 file with these edits, in order; none: all of it is played. Throws
+// base::Error(unprocessable) when they are played in another order, or again.
+std::vector<MediaPart> media_parts(const MovieEdits& edits, const AVStream& stream);
 
 // How long they are together.
 std::int64_t total_length(const std::vector<MediaPart>& parts);

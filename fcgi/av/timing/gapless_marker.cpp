@@ -12,8 +12,6 @@ extern "C" {
 #include "av/bytes/mp4_boxes.h"
 #include "av/packet/skip_samples.h"
 #include "av/timing/itunes_gapless.h"
-#include "av/timing/movie_edits.h"
-#include "av/timing/movie_timescale.h"
 #include "av/timing/sample_count.h"
 
 namespace av {
@@ -82,10 +80,9 @@ bool begins_by(const ItunesGapless& comment, const AVStream& stream, std::int64_
 }
 
 // Before the sound begins.
-std::int64_t late_ticks(const MovieEdits& edits, const base::ByteSource& bytes, const AVStream& stream) {
-  const auto timescale = movie_timescale(bytes);
-  if (!timescale || *timescale > INT32_MAX) return 0;
-  return av_rescale_q(static_cast<std::int64_t>(edits.late), {1, static_cast<int>(*timescale)},
+std::int64_t late_ticks(const MovieEdits& edits, const AVStream& stream) {
+  if (edits.timescale == 0 || edits.timescale > INT32_MAX) return 0;
+  return av_rescale_q(static_cast<std::int64_t>(edits.late), {1, static_cast<int>(edits.timescale)},
                       stream.time_base);
 }
 
@@ -103,15 +100,14 @@ void halve_skipped(AVPacket& packet, const AVFormatContext& file, const AVStream
 }
 
 std::optional<GaplessMarker> GaplessMarker::of(const AVFormatContext& file, const base::ByteSource& bytes,
-                                               AVStream& stream) {
+                                               const std::optional<MovieEdits>& edits, AVStream& stream) {
   const Kind* kind = find_kind(file.iformat->name);
   const auto comment = find_comment(file.metadata);
   if (!kind || !comment || stream.codecpar->sample_rate <= 0) return std::nullopt;
   if (kind->skips_start) {
-    const auto edits = movie_edits(bytes, static_cast<std::uint32_t>(stream.id));
     if (edits && edits->sounds.size() > 1) return std::nullopt;
     // libavformat takes the begin from the comment all the same.
-    if (edits) return unbelieved(stream, late_ticks(*edits, bytes, stream));
+    if (edits) return unbelieved(stream, late_ticks(*edits, stream));
   }
   const std::int64_t told = stream.start_time == AV_NOPTS_VALUE ? 0 : stream.start_time;
   // LAME's tag has the sound begin behind its own delay, edits by any time.

@@ -8,6 +8,7 @@
 #include <optional>
 
 #include "av/lib/handle.h"
+#include "av/timing/movie_edits.h"
 #include "base/bytes.h"
 
 namespace av {
@@ -20,9 +21,10 @@ void halve_skipped(AVPacket& packet, const AVFormatContext& file, const AVStream
 class GaplessMarker {
  public:
   // For the stream's packets from the first one on; nothing where there is nothing to mark. Has the stream
-  // begin and last as the comment says, if the file of these bytes is about as long as that.
+  // begin and last as the comment says, if the file of these bytes is about as long as that. `edits`: the
+  // stream's.
   static std::optional<GaplessMarker> of(const AVFormatContext& file, const base::ByteSource& bytes,
-                                         AVStream& stream);
+                                         const std::optional<MovieEdits>& edits, AVStream& stream);
 
   // To be called with every packet of the stream, in order.
   void mark(AVPacket& packet);

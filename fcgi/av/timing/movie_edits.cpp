@@ -4,6 +4,7 @@
 
 #include "av/bytes/mp4_boxes.h"
 #include "av/bytes/number_at.h"
+#include "av/timing/movie_timescale.h"
 
 namespace av {
 namespace {
@@ -85,7 +86,9 @@ std::optional<MovieEdits> edits_of(BoxReader& boxes, const base::ByteSource& fil
 std::optional<MovieEdits> movie_edits(const base::ByteSource& file, std::uint32_t track_id) {
   BoxReader boxes(file);
   const auto track = find_track(boxes, file, track_id);
-  return track ? edits_of(boxes, file, *track) : std::nullopt;
+  auto edits = track ? edits_of(boxes, file, *track) : std::nullopt;
+  if (edits) edits->timescale = movie_timescale(file).value_or(0);
+  return edits;
 }
 
 bool is_fragmented(const base::ByteSource& file) {

@@ -16,12 +16,13 @@ struct MovieEdit {
   std::uint64_t length;     // in units of the movie's timescale
 };
 
-// In units of the movie's timescale (av/timing/movie_timescale.h).
+// In units of the movie's timescale.
 struct MovieEdits {
   std::uint64_t late = 0;   // before the first sound
   std::uint64_t total = 0;  // until the end of the last one
   std::vector<MovieEdit> sounds{};
-  std::uint64_t media = 0;  // how long the track's media are, in its units; 0: it does not tell
+  std::uint64_t media = 0;      // how long the track's media are, in its units; 0: it does not tell
+  std::uint32_t timescale = 0;  // units in a second (av/timing/movie_timescale.h); 0: the file does not tell
 };
 
 // Of the track with this ID; nothing where it has none, where it leaves lengths open, as fragments do, or

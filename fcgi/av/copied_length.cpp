@@ -1,0 +1,80 @@
+#include "av/copied_length.h"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+#include "audio/name_list.h"
+#include "av/bytes/mp4_boxes.h"
+#include "av/packet/matroska_delay.h"
+#include "av/packet/opus_rate.h"
+#include "av/packet/skip_samples.h"
+
+extern "C" {
+#include <libavutil/common.h>
+}
+
+namespace av {
+namespace {
+
+// Muxers of containers without a word for it.
+constexpr audio::NameList kSilent = "avi mpegts nut adts latm flv";
+
+constexpr std::array kPrimed{AV_CODEC_ID_AAC, AV_CODEC_ID_MP3, AV_CODEC_ID_OPUS, AV_CODEC_ID_VORBIS};
+
+constexpr std::int64_t kMp3Delay = 529;  // samples, of decoders; a tag that tells of delays has them dropped
+
+bool plays_all(const audio::Format& format, AVCodecID codec) {
+  return kSilent.contains(format.muxer) && std::ranges::find(kPrimed, codec) != kPrimed.end();
+}
+
+// Whether the source's file says that its sound begins within the first packet, or behind it.
+bool tells_priming(const Demuxer& source) {
+  AVStream& stream = *source.context().streams[source.stream().index];
+  const std::string_view demuxer = source.context().iformat->name;
+  const AVIndexEntry* first = avformat_index_get_entry(&stream, 0);
+  if (demuxer == kMovieDemuxer) return first && first->timestamp < 0;
+  if (demuxer == "mp3") return stream.start_time != AV_NOPTS_VALUE && stream.start_time > 0;
+  return stream.codecpar->initial_padding > 0;
+}
+
+}  // namespace
+
+void CopiedLength::add(const AVPacket& packet, std::int64_t decoded) {
+  const std::int64_t length = decoded > 0 ? decoded : packet.duration;
+  if (packets_++ == 0) {
+    first_ = std::max<std::int64_t>(packet.pts, 0);
+    first_decoded_ = length;
+  }
+  end_ = std::max<std::int64_t>(av_sat_add64(packet.pts, packet.duration), 0);
+  durations_ += packet.duration;
+  decoded_ += length;
+  says_delay_ |= skip_samples(packet).has_value();
+}
+
+// What decoders drop of the first packets, wherever those were taken from: as the header of Opus says, which
+// transport streams have not; of Vorbis a packet, which has the next one decoded; of MP3 by its tag.
+std::int64_t CopiedLength::dropped() const {
+  switch (stream_.codec_id) {
+    case AV_CODEC_ID_OPUS:
+      return format_.muxer == "mpegts" ? 0 : av_rescale(opus_pre_skip(stream_), stream_.sample_rate, 48'000);
+    case AV_CODEC_ID_VORBIS:
+      return first_decoded_;
+    default:
+      return format_.muxer == "mp3" && says_delay_ ? kMp3Delay : 0;
+  }
+}
+
+std::int64_t CopiedLength::played() const {
+  if (plays_whole_packets(format_, stream_.codec_id)) return durations_;
+  if (plays_all(format_, stream_.codec_id)) return decoded_ - dropped();
+  return std::max<std::int64_t>(end_ - first_ - (is_begun_ ? dropped() : 0), 0);
+}
+
+std::string priming_warning(const Demuxer& source, const audio::Format& format) {
+  if (!plays_all(format, source.stream().codecpar->codec_id) || !tells_priming(source)) return {};
+  return std::string(format.title) +
+         " has no place to say what an encoder put before and behind the sound: that is played, too";
+}
+
+}  // namespace av
