@@ -5,7 +5,6 @@
 #include <string_view>
 
 #include "audio/name_list.h"
-#include "av/bytes/mp4_boxes.h"
 #include "av/packet/matroska_delay.h"
 #include "av/packet/opus_rate.h"
 #include "av/packet/skip_samples.h"
@@ -33,7 +32,7 @@ bool tells_priming(const Demuxer& source) {
   AVStream& stream = *source.context().streams[source.stream().index];
   const std::string_view demuxer = source.context().iformat->name;
   const AVIndexEntry* first = avformat_index_get_entry(&stream, 0);
-  if (demuxer == kMovieDemuxer) return first && first->timestamp < 0;
+  if (first && first->timestamp < 0) return true;  // of MP4, by its edits
   if (demuxer == "mp3") return stream.start_time != AV_NOPTS_VALUE && stream.start_time > 0;
   return stream.codecpar->initial_padding > 0;
 }
@@ -45,6 +44,7 @@ void CopiedLength::add(const AVPacket& packet, std::int64_t decoded) {
   if (packets_++ == 0) {
     first_ = std::max<std::int64_t>(packet.pts, 0);
     first_decoded_ = length;
+    has_delay_ = skip_samples(packet).value_or(SkipSamples{}).start >= kMp3Delay;
   }
   end_ = std::max<std::int64_t>(av_sat_add64(packet.pts, packet.duration), 0);
   durations_ += packet.duration;
@@ -61,14 +61,15 @@ std::int64_t CopiedLength::dropped() const {
     case AV_CODEC_ID_VORBIS:
       return first_decoded_;
     default:
-      return format_.muxer == "mp3" && says_delay_ ? kMp3Delay : 0;
+      return format_.muxer == "mp3" && says_delay_ && !has_delay_ ? kMp3Delay : 0;
   }
 }
 
 std::int64_t CopiedLength::played() const {
   if (plays_whole_packets(format_, stream_.codec_id)) return durations_;
   if (plays_all(format_, stream_.codec_id)) return decoded_ - dropped();
-  return std::max<std::int64_t>(end_ - first_ - (is_begun_ ? dropped() : 0), 0);
+  const bool drops_begin = is_begun_ || stream_.codec_id == AV_CODEC_ID_MP3;
+  return std::max<std::int64_t>(end_ - first_ - (drops_begin ? dropped() : 0), 0);
 }
 
 std::string priming_warning(const Demuxer& source, const audio::Format& format) {

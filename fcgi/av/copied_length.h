@@ -34,6 +34,7 @@ class CopiedLength {
   const AVCodecParameters& stream_;
   bool is_begun_;
   bool says_delay_ = false;
+  bool has_delay_ = false;  // as long as that of a decoder, or longer
   std::int64_t packets_ = 0;
   std::int64_t first_ = 0;  // where the first packet begins, from 0 on
   std::int64_t end_ = 0;

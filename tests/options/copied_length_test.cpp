@@ -165,8 +165,9 @@ TEST_P(AnnouncedCopy, IsAsLongAsItPlays) {
 
 INSTANTIATE_TEST_SUITE_P(Of, AnnouncedCopy,
                          testing::Values(Played{"m4a", "aac"}, Played{"mp3", "libmp3lame"},
-                                         Played{"opus", "libopus"}, Played{"ogg", "libvorbis"}),
-                         [](const auto& test) { return std::string(test.param.source); });
+                                         Played{"opus", "libopus"}, Played{"ogg", "libvorbis"},
+                                         Played{"mka", "aac"}, Played{"mka", "libmp3lame"}),
+                         [](const auto& test) { return std::string(test.param.source) + test.param.codec; });
 
 TEST(CopiedPriming, ThatIsPlayedIsSaid) {
   const support::TempDir dir;

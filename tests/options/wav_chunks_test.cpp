@@ -105,6 +105,62 @@ TEST_F(WavChunks, WithoutAPlaceAreNamed) {
   }
 }
 
+// Programs put them before the samples as well, in any order, with loops of other kinds and odd lengths.
+class WavChunksOf : public WavChunks, public testing::WithParamInterface<int> {
+ protected:
+  static std::string two_loops() {
+    return chunk("smpl", numbers({7, 9, 20833, 69, 0x40000000, 0, 0, 2, 4}) +
+                             numbers({2, 1, 30000, 40000, 0, 3}) + numbers({1, 0, 100, 200, 128, 0}) +
+                             "four");
+  }
+
+  static std::string unsorted() {
+    return chunk("cue ", numbers({3}) + cue_point(9, 40000) + cue_point(2, 0) + cue_point(5, 47999));
+  }
+
+  static std::string odd() { return chunk("iXML", "<BWFXML><NOTE>odd</NOTE></BWFXML>"); }
+
+  // One second at 48 kHz.
+  static std::string file() {
+    const std::string wav = support::wav_bytes(48000, 1, std::string(96000, '\x11'));
+    const std::string format = wav.substr(12, 24);
+    const std::string data = wav.substr(36);
+    const std::string kept = unsorted() + odd() + two_loops();
+    switch (GetParam()) {
+      case 0:
+        return support::riff(format + kept + data);
+      case 1:
+        return support::riff(kept + format + data);
+      case 2:
+        return support::riff(two_loops() + format + odd() + data + unsorted());
+      default:
+        return "RF64\xff\xff\xff\xffWAVE" +
+               chunk("ds64", number(96000 + 36 + 28 + kept.size(), 8) + number(96000, 8) + number(48000, 8) +
+                                 number(0, 4)) +
+               format + "data\xff\xff\xff\xff" + data.substr(8) + kept;
+    }
+  }
+};
+
+TEST_P(WavChunksOf, OtherProgramsAreKept) {
+  support::write_file(dir_ / "loop.wav", file());
+  for (const Arguments& fields : std::vector<Arguments>{{}, {"codec=auto"}, {"codec=copy"}}) {
+    const std::string result = converted("out.wav", fields);
+    EXPECT_THAT(result, HasSubstr(two_loops()));
+    EXPECT_THAT(result, HasSubstr(odd()));
+    for (const auto& [id, at] : {std::pair{9U, 40000U}, {2U, 0U}, {5U, 47999U}})
+      EXPECT_THAT(result, HasSubstr(cue_point(id, at))) << id;
+    EXPECT_EQ(warning_, "");
+    EXPECT_EQ(support::decode_int(dir_ / "out.wav").frames(), 48000);
+  }
+  const std::string half = converted("half.wav", {"sample_rate=24000", "end=0.9"});
+  EXPECT_THAT(half, HasSubstr(cue_point(9, 20000)));
+  EXPECT_THAT(half, HasSubstr(numbers({1, 0, 50, 100})));
+  EXPECT_THAT(warning_, HasSubstr("outside the wanted part: 1 cue point"));
+}
+
+INSTANTIATE_TEST_SUITE_P(Every, WavChunksOf, testing::Range(0, 4));
+
 TEST_F(WavChunks, GoWithTheMetadata) {
   const std::string result = converted("out.wav", {"metadata=strip"});
   for (const char* id : {"smpl", "cue ", "iXML", "adtl", "inst"}) EXPECT_THAT(result, Not(HasSubstr(id)));
