@@ -40,8 +40,6 @@ namespace {
 using base::Error;
 using base::ErrorKind;
 
-constexpr const char* kNoAudio = "The file has no audio stream.";
-
 // Demuxers whose files say how large they are; others of the same first bytes mean something else by them.
 constexpr audio::NameList kSized = "wav w64 caf avi xwma asf";
 

@@ -8,6 +8,8 @@
 
 namespace av {
 
+inline constexpr const char* kNoAudio = "The file has no audio stream.";
+
 inline constexpr const char* kNoHeader =
     "The file is a segment of a stream (DASH or HLS) without its initialization segment, which says what "
     "it is. Send both as one file, the initialization segment first.";

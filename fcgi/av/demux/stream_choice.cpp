@@ -7,6 +7,7 @@
 
 #include "av/bytes/matroska_tracks.h"
 #include "av/codec/decoder.h"
+#include "av/demux/header_failure.h"
 #include "av/protection/protection.h"
 #include "base/error.h"
 
@@ -15,8 +16,6 @@ namespace {
 
 using base::Error;
 using base::ErrorKind;
-
-constexpr const char* kNoAudio = "The file has no audio stream.";
 
 // The ffmpeg program's weights: a stream with packets beats all, then the default disposition, then channels.
 std::int64_t weight(const AVStream& stream) {
