@@ -54,6 +54,17 @@ TEST_F(Faults, ACrashIsA422) {
   EXPECT_THAT(expect_problem("abort", 422)["type"], HasSubstr("crashed"));
 }
 
+TEST_F(Faults, ACrashInOneOfSeveralUploadsIsA422Too) {
+  for (const auto& [name, value] :
+       std::vector<std::pair<std::string, std::string>>{{"join", "yes"}, {"join", "no"}, {"codec", "auto"}}) {
+    auto request = service::convert(support::service(), support::wav(support::kMusic), "m4a");
+    request.fields.push_back(support::file_field(faulty("segfault")));
+    request.fields.push_back(support::text_field(name, value));
+    EXPECT_THAT(service::expect_problem(support::perform(request), 422)["type"], HasSubstr("crashed"))
+        << name << value;
+  }
+}
+
 TEST_F(Faults, AnEndWithoutAResultIsA500) {
   expect_problem("exit", 500);
 }

@@ -149,6 +149,40 @@ std::string value(const nlohmann::json& tags, const std::string& name) {
   return tags.contains(name) ? tags.at(name).at(0).get<std::string>() : "";
 }
 
+// As many files as there are, each with the fields under its container's names.
+TEST(PackageTags, AreInEveryFileAsMutagenReadsThem) {
+  const Package package(
+      {music(), text_field("format", "mp3"), text_field("format", "flac"), text_field("format", "ogg"),
+       text_field("format", "opus"), text_field("format", "m4a"), text_field("format", "wv"),
+       text_field("title", "Evening ☾"), text_field("artist", "Somebody"), text_field("album", "Days"),
+       text_field("album_artist", "Several"), text_field("track_number", "3/12"),
+       text_field("date", "2024-05-06"), text_field("genre", "Talk"), text_field("comment", "as it was"),
+       text_field("tag.MOOD", "calm")});
+  struct Names {
+    std::vector<std::string> fields;  // title, artist, album, album artist, track, date, genre, comment, mood
+    std::string track;
+  };
+  const std::vector<std::string> vorbis{"title", "artist", "album",   "albumartist", "tracknumber",
+                                        "date",  "genre",  "comment", "mood"};
+  const std::vector<Names> all{
+      {{"TIT2", "TPE1", "TALB", "TPE2", "TRCK", "TDRC", "TCON", "COMM", "TMOO"}, "3/12"},
+      {vorbis, "3"},
+      {vorbis, "3"},
+      {vorbis, "3"},
+      {{"©nam", "©ART", "©alb", "aART", "trkn", "©day", "©gen", "©cmt", "----:com.apple.iTunes:MOOD"},
+       "3/12"},
+      {{"TITLE", "ARTIST", "ALBUM", "ALBUM ARTIST", "TRACK", "YEAR", "GENRE", "COMMENT", "MOOD"}, "3/12"},
+  };
+  ASSERT_EQ(package.entries.size(), all.size());
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const auto tags = mutagen_tags(package.path(i));
+    const std::vector<std::string> values{"Evening ☾",  "Somebody", "Days",      "Several", all[i].track,
+                                          "2024-05-06", "Talk",     "as it was", "calm"};
+    for (std::size_t field = 0; field < values.size(); ++field)
+      EXPECT_EQ(value(tags, all[i].fields[field]), values[field]) << package.names[i + 1] << tags;
+  }
+}
+
 struct GainNames {
   std::string format;
   std::string prefix;  // of Mutagen's names
