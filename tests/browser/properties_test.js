@@ -17,7 +17,7 @@ const file = tone(1);
 const kRuns = Number(process.env.RUNS ?? 150);
 
 before(async () => {
-  service = await Service.start();
+  service = await Service.start({ CONVERT_WORKERS: "4" });
   spec = await Spec.of(service.url("/"));
 });
 after(() => service?.stop());
