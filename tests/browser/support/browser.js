@@ -58,14 +58,15 @@ const kLooks = /** @type {const} */ ([
 
 /**
  * Looks at a state in light and dark, at phone and desk width: nothing axe-core objects to, nothing beyond the edge.
- * Keeps pictures in SCREENSHOTS.
+ * Keeps pictures in the folder SCREENSHOTS; with LOOKS=all of each width in each colour.
  * @param {Page} page
  * @param {string} state
  */
 export async function inspect(page, state) {
   const folder = process.env.SCREENSHOTS;
+  const isEach = process.env.LOOKS === "all";
   for (const { name, size, colorScheme, isChecked } of kLooks) {
-    if (!isChecked && !folder) continue;
+    if (!isChecked && !isEach) continue;
     await page.setViewportSize(size);
     await page.emulateMedia({ colorScheme });
     if (folder) await page.screenshot({ path: `${folder}/${state}-${name}.png`, fullPage: true });
