@@ -1,5 +1,7 @@
 #pragma once
 
+// What answers a request, whatever the route.
+
 #include <functional>
 
 #include "http/request.h"

@@ -1,5 +1,7 @@
 #pragma once
 
+// Whole answers with their length: documents of JSON, and texts.
+
 #include <functional>
 #include <string>
 

@@ -1,5 +1,7 @@
 #pragma once
 
+// Several names in one cell of a table.
+
 #include <string_view>
 #include <vector>
 

@@ -1,5 +1,8 @@
 #pragma once
 
+// What is known of a conversion: of its source, and of the result. Headers, the log and the command line say
+// it.
+
 #include <cstdint>
 #include <string>
 

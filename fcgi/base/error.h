@@ -11,7 +11,7 @@
 
 namespace base {
 
-// Those that only nginx has, such as a wrong token's, are in nginx.conf.in.
+// Those that only nginx has, such as a wrong token's, are in nginx/problems.conf.in.
 enum class ErrorKind {
   bad_request,         // malformed request, unknown or bad field
   not_found,           // no such route
@@ -35,7 +35,7 @@ std::string_view name(ErrorKind kind);
 ErrorKind kind_named(std::string_view name);
 
 // Public texts of what can happen in more than one place.
-inline constexpr const char* kServerFailed = "The server failed to handle the request.";  // nginx.conf.in too
+inline constexpr const char* kServerFailed = "The server failed to handle the request.";  // nginx too
 inline constexpr const char* kConversionFailed = "The conversion failed inside the server.";
 inline constexpr const char* kNoMemory = "Converting this file needs more memory than is allowed.";
 inline constexpr const char* kClientGone = "The client has gone.";

@@ -1,5 +1,7 @@
 #pragma once
 
+// File names from strangers, made fit for results, headers and archives.
+
 #include <string>
 #include <string_view>
 

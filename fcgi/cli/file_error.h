@@ -1,5 +1,7 @@
 #pragma once
 
+// What the command line says of a file that it cannot use.
+
 #include <cstring>
 #include <stdexcept>
 #include <string>

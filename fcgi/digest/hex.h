@@ -1,5 +1,7 @@
 #pragma once
 
+// Digests as text.
+
 #include <cstdint>
 #include <span>
 #include <string>

@@ -1,5 +1,7 @@
 #pragma once
 
+// SHA-256 of a result, for Repr-Digest and ETag.
+
 #include <array>
 #include <cstdint>
 

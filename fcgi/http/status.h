@@ -1,5 +1,7 @@
 #pragma once
 
+// The statuses this service answers with.
+
 #include <string_view>
 
 namespace http {

@@ -1,5 +1,7 @@
 #pragma once
 
+// The way of a result from a sandboxed child to whoever asked for it.
+
 #include <cstddef>
 #include <span>
 

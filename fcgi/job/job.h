@@ -1,5 +1,7 @@
 #pragma once
 
+// One request's work: what to do, with which bytes, by which options.
+
 #include <cstdint>
 #include <string>
 #include <vector>

@@ -1,5 +1,7 @@
 #pragma once
 
+// The tasks there are: conversions, analyses, packages.
+
 #include <cstddef>
 
 #include "audio/operation.h"

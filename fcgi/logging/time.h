@@ -1,5 +1,7 @@
 #pragma once
 
+// The moments that log lines carry.
+
 #include <chrono>
 #include <string>
 

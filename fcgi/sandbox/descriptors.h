@@ -1,5 +1,7 @@
 #pragma once
 
+// What a sandboxed child has open.
+
 namespace sandbox {
 
 // The descriptors a sandboxed child keeps.

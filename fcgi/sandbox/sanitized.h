@@ -1,5 +1,7 @@
 #pragma once
 
+// Whether this build has sanitizers, which need more than a sandbox allows.
+
 namespace sandbox {
 
 // Sanitizers reserve terabytes of address space, report on descriptor 2, look into /proc when they do, trace

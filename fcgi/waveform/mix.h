@@ -1,5 +1,7 @@
 #pragma once
 
+// Several channels as one, for drawings of a single wave.
+
 #include <concepts>
 #include <cstddef>
 #include <type_traits>

@@ -1,5 +1,7 @@
 #pragma once
 
+// Peaks for wavesurfer.js.
+
 #include "base/bytes.h"
 #include "waveform/drawing.h"
 

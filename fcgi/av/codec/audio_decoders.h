@@ -1,5 +1,7 @@
 #pragma once
 
+// Which decoders probing may open.
+
 #include <string>
 
 namespace av {

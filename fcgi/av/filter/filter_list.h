@@ -1,5 +1,7 @@
 #pragma once
 
+// The filters of libavfilter that a build needs.
+
 #include <string_view>
 
 namespace av {

@@ -1,5 +1,7 @@
 #pragma once
 
+// What readers and writers share at libavformat's AVIO callbacks.
+
 #include <cstdint>
 
 #include "av/lib/handle.h"

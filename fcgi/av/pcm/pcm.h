@@ -1,5 +1,7 @@
 #pragma once
 
+// Codecs that are nothing but samples, one behind the other.
+
 extern "C" {
 #include <libavcodec/avcodec.h>
 }
