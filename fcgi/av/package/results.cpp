@@ -4,10 +4,12 @@
 
 #include "av/lib/channel_layout.h"
 #include "av/package/analysis_strand.h"
+#include "av/package/copy_strand.h"
 #include "av/package/hls_strand.h"
 #include "av/package/names.h"
 
 namespace av {
+
 Results::Results(const Input& input, packing::BlockStorage& storage, Gains* gains, std::size_t upload)
     : input_(input), storage_(storage), gains_(gains), upload_(upload), reader_(input) {
   if (input.options.package.split.is_wanted()) cuts_.emplace(input);
@@ -70,7 +72,9 @@ void Results::add_strands(const audio::Options& options, int channels) {
 void Results::add_strand(const audio::Options& options, std::optional<int> channel) {
   const StrandSource source{input_, reader_, cuts_ ? &*cuts_ : nullptr, storage_};
   const audio::PackageForm form = options.package.form;
-  if (form == audio::PackageForm::sound) {
+  if (form == audio::PackageForm::sound && !channel && !measures() && CopyStrand::suits(source, options)) {
+    strands_.push_back(std::make_unique<CopyStrand>(source, options));
+  } else if (form == audio::PackageForm::sound) {
     const std::size_t number = strands_.size();
     strands_.push_back(std::make_unique<SoundStrand>(source, options, channel,
                                                      gains_ ? &gains_->of(upload_, number) : nullptr,
