@@ -1,7 +1,7 @@
 #pragma once
 
-// What a child hands over, held against the limit of its size and against what the child itself has announced,
-// before it is passed on: a child that a file has taken over keeps no limit of its own.
+// What a child hands over, held against the limit of its size and against what the child itself has
+// announced, before it is passed on: a child that a file has taken over keeps no limit of its own.
 
 #include <cstdint>
 #include <span>
