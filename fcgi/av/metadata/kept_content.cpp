@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <iterator>
 #include <memory>
 #include <optional>
-#include <ranges>
 #include <set>
 #include <utility>
 #include <vector>
@@ -51,8 +51,8 @@ bool holds_fields(const audio::Format& format) {
 std::string named(const std::set<std::string>& things) {
   constexpr std::size_t kMaxNamed = 12;
   if (things.size() <= kMaxNamed) return base::join(things, " and ");
-  return base::join(std::views::take(things, kMaxNamed), " and ") + " and " +
-         std::to_string(things.size() - kMaxNamed) + " more";
+  const std::vector<std::string> first(things.begin(), std::next(things.begin(), kMaxNamed));
+  return base::join(first, " and ") + " and " + std::to_string(things.size() - kMaxNamed) + " more";
 }
 
 std::string no_place(const audio::Format& format, const std::set<std::string>& things) {

@@ -4,7 +4,6 @@
 #include <array>
 #include <cmath>
 #include <cstdio>
-#include <ranges>
 #include <utility>
 
 #include "av/verification.h"
@@ -116,8 +115,10 @@ std::vector<std::unique_ptr<Piece>> HlsStrand::finish_files() {
 // As players read them: what stands before the segments, and these, one behind the other.
 void HlsStrand::verify(const std::vector<std::unique_ptr<Piece>>& pieces, CpuAllowance* cpu) const {
   base::ChainedSource media;
-  for (const auto& piece : pieces | std::views::drop(1)) media.add(piece->bytes);
   const Piece& whole = *pieces.front();
+  for (const auto& piece : pieces) {
+    if (piece.get() != &whole) media.add(piece->bytes);
+  }
   const std::string how = verify_result(media, whole.options, whole.info, cpu);
   for (const auto& piece : pieces) piece->info.verified = how;
 }

@@ -118,11 +118,14 @@ void SegmentedEncoder::receive_first() {
   }
 }
 
+// By the frames: libavcodec says of a packet that it is shorter where the stream ends in it, and another may
+// follow.
 void SegmentedEncoder::check_follows(const AVPacket& packet) {
+  if (packet.size == 0) return;  // the header anew
   if (next_ && packet.pts != *next_)
     throw base::Error(base::ErrorKind::internal, base::kConversionFailed,
                       "a packet at " + std::to_string(packet.pts) + " behind " + std::to_string(*next_));
-  next_ = packet.pts + packet.duration;
+  next_ = packet.pts + first_.frame_size();
 }
 
 // What the next segment may change is kept back.
