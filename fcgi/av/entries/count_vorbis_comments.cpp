@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <bit>
 
+#include "av/bytes/flac_blocks.h"
 #include "av/bytes/number_at.h"
 #include "av/entries/entry_counts.h"
 
@@ -8,20 +9,12 @@ namespace av {
 namespace {
 
 std::uint64_t count_in_flac(const base::ByteSource& file, std::uint64_t at, std::uint64_t most) {
-  constexpr int kMaxBlocks = 100'000;
-  constexpr std::uint64_t kMarker = 0x664c6143;  // "fLaC"
-  constexpr std::uint64_t kComments = 4;
-  if (number_at(file, at, 4) != kMarker) return 0;
-  at += 4;
+  constexpr unsigned kComments = 4;
   std::uint64_t count = 0;
-  for (int blocks = 0; blocks < kMaxBlocks && count <= most; ++blocks) {
-    const auto header = number_at(file, at, 4);
-    if (!header) break;
-    const std::uint64_t size = *header & 0xffffff;
-    if ((*header >> 24 & 0x7f) == kComments) count += count_comment_list(file, at + 4, at + 4 + size);
-    if (*header >> 31) break;  // the last
-    at += 4 + size;
-  }
+  for_each_flac_block(file, at, [&](const FlacBlock& block) {
+    if (block.type == kComments) count += count_comment_list(file, block.begin, block.begin + block.size);
+    return count <= most;
+  });
   return count;
 }
 

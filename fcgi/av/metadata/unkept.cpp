@@ -5,6 +5,7 @@
 #include <span>
 #include <string_view>
 
+#include "av/bytes/flac_blocks.h"
 #include "av/bytes/id3_end.h"
 #include "av/bytes/mp4_boxes.h"
 #include "base/printable.h"
@@ -21,23 +22,13 @@ std::string read(const base::ByteSource& source, std::uint64_t offset) {
   return bytes;
 }
 
-// RFC 9639, 8.1 and 8.4: blocks of a type and a length, of which the last is marked.
 void add_flac_blocks(const base::ByteSource& source, std::set<std::string>& names) {
-  constexpr int kMaxBlocks = 1000;
-  constexpr std::size_t kHeader = 4, kId = 4;
-  constexpr unsigned kApplication = 2, kLast = 0x80;
-  std::uint64_t at = id3_end(source);
-  if (read<4>(source, at) != "fLaC") return;
-  at += 4;
-  for (int count = 0; count < kMaxBlocks; ++count) {
-    const std::string block = read<kHeader + kId>(source, at);
-    if (block.size() < kHeader + kId) return;
-    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(block[i]); };
-    if ((byte(0) & ~kLast) == kApplication)
-      names.insert("APPLICATION (" + base::printable(block.substr(kHeader)) + ")");
-    if (byte(0) & kLast) return;
-    at += kHeader + (std::uint64_t{byte(1)} << 16 | byte(2) << 8 | byte(3));
-  }
+  constexpr unsigned kApplication = 2;
+  for_each_flac_block(source, id3_end(source), [&](const FlacBlock& block) {
+    const std::string id = block.type == kApplication ? read<4>(source, block.begin) : "";
+    if (!id.empty()) names.insert("APPLICATION (" + base::printable(id) + ")");
+    return true;
+  });
 }
 
 struct Uuid {
