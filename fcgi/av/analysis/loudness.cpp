@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <optional>
 
 #include "av/analysis/interleave.h"
@@ -15,9 +14,6 @@
 
 namespace av {
 namespace {
-
-// A level that is null: silence, or too short for it. Above no maximum, below every minimum.
-constexpr double kNothing = -std::numeric_limits<double>::infinity();
 
 double rounded(double value, double steps) {
   return std::round(value * steps) / steps;

@@ -11,7 +11,6 @@
 namespace av {
 namespace {
 
-constexpr double kNothing = -std::numeric_limits<double>::infinity();
 constexpr double kFullScale = 32'767.0 / 32'768;  // of the coarsest integers
 constexpr std::int64_t kStepsPerSecond = 10;
 constexpr std::size_t kMomentarySteps = 4;   // 400 ms

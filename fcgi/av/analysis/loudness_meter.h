@@ -3,6 +3,7 @@
 // EBU R 128 and what else is measured of a sound, by libebur128.
 
 #include <cstdint>
+#include <limits>
 #include <memory>
 #include <optional>
 #include <span>
@@ -23,7 +24,10 @@ struct ChannelLevels {
   std::uint64_t full_scale_samples = 0;
 };
 
-// LUFS; minus infinity where there is nothing to measure.
+// A level of what cannot be measured, or is silence: above no maximum, below every minimum.
+inline constexpr double kNothing = -std::numeric_limits<double>::infinity();
+
+// LUFS; kNothing where there is nothing to measure.
 struct LoudnessPoint {
   double momentary;   // of the last 400 ms
   double short_term;  // of the last 3 s
