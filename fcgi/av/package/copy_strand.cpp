@@ -5,7 +5,6 @@
 #include "av/copy_choice.h"
 #include "av/fit.h"
 #include "av/remuxer.h"
-#include "av/verification.h"
 
 namespace av {
 namespace {
@@ -43,11 +42,6 @@ std::vector<std::unique_ptr<Piece>> CopyStrand::finish() {
   std::vector<std::unique_ptr<Piece>> files;
   files.push_back(std::move(piece));
   return files;
-}
-
-void CopyStrand::verify(const std::vector<std::unique_ptr<Piece>>& pieces, CpuAllowance* cpu) const {
-  for (const auto& piece : pieces)
-    piece->info.verified = verify_result(piece->bytes, piece->options, piece->info, cpu);
 }
 
 }  // namespace av

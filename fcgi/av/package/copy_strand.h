@@ -14,9 +14,9 @@ class CopyStrand final : public Strand {
   // Borrows all but the options.
   CopyStrand(const StrandSource& source, audio::Options options);
 
-  void push(const AVFrame&) override {}  // they are of other results
+  void push(const AVFrame&) override {}
   std::vector<std::unique_ptr<Piece>> finish() override;
-  void verify(const std::vector<std::unique_ptr<Piece>>& pieces, CpuAllowance* cpu) const override;
+  bool listens() const override { return false; }
 
  private:
   audio::ResultInfo make(base::RandomAccessFile& file) const;

@@ -1,5 +1,6 @@
 #include "av/package/results.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "av/lib/channel_layout.h"
@@ -19,6 +20,7 @@ void Results::make() {
   const Handle<AVFrame> frame = own(av_frame_alloc());
   while (reader_.next(*frame)) {
     if (channels_.empty()) begin(*frame);
+    if (!somebody_listens_) break;
     for (const auto& strand : strands_) {
       if (strand) strand->push(*frame);
     }
@@ -58,6 +60,7 @@ void Results::begin(const AVFrame& first) {
   for (int i = 0; i < channels; ++i) channels_.push_back(channel_name(first.ch_layout, i));
   add_strands(input_.options, channels);
   for (const audio::Options& options : input_.options.further) add_strands(options, channels);
+  somebody_listens_ = measures() || std::ranges::any_of(strands_, &Strand::listens);
 }
 
 // What is found out is of the whole sound, whatever becomes of it.

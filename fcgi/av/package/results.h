@@ -40,6 +40,7 @@ class Results {
   std::optional<Cuts> cuts_;
   std::vector<std::string> channels_;
   std::deque<std::unique_ptr<Strand>> strands_;  // nullptr: one that is not measured
+  bool somebody_listens_ = true;                 // else nothing has to be decoded
 };
 
 }  // namespace av

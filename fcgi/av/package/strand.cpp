@@ -38,6 +38,11 @@ Handle<AVFrame> channel_of(const AVFrame& frame, int channel) {
 
 }  // namespace
 
+void Strand::verify(const std::vector<std::unique_ptr<Piece>>& pieces, CpuAllowance* cpu) const {
+  for (const auto& piece : pieces)
+    piece->info.verified = verify_result(piece->bytes, piece->options, piece->info, cpu);
+}
+
 EncodedStrand::EncodedStrand(const StrandSource& source, audio::Options options, std::optional<int> channel)
     : Strand(std::move(options), channel),
       input_(with_options(source.input, this->options())),
@@ -87,11 +92,6 @@ SoundStrand::SoundStrand(const StrandSource& source, audio::Options options, std
 void SoundStrand::take(AVFrame& frame) {
   if (album_) album_->add(frame);
   pieces_.push(frame);
-}
-
-void SoundStrand::verify(const std::vector<std::unique_ptr<Piece>>& pieces, CpuAllowance* cpu) const {
-  for (const auto& piece : pieces)
-    piece->info.verified = verify_result(piece->bytes, piece->options, piece->info, cpu);
 }
 
 }  // namespace av

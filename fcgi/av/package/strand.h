@@ -28,9 +28,12 @@ class Strand {
   // When the reader has ended.
   virtual std::vector<std::unique_ptr<Piece>> finish() = 0;
 
-  // Reads them again, as verify=yes has it, and notes of each how it was. `cpu` as Input has it. Throws
-  // base::Error as verify_result() does.
-  virtual void verify(const std::vector<std::unique_ptr<Piece>>& pieces, CpuAllowance* cpu) const = 0;
+  // Whether it wants the frames.
+  virtual bool listens() const { return true; }
+
+  // Reads them again, as verify=yes has it, each by itself, and notes of each how it was. `cpu` as Input has
+  // it. Throws base::Error as verify_result() does.
+  virtual void verify(const std::vector<std::unique_ptr<Piece>>& pieces, CpuAllowance* cpu) const;
 
   const audio::Options& options() const { return options_; }
   std::optional<int> channel() const { return channel_; }
@@ -80,8 +83,6 @@ class SoundStrand final : public EncodedStrand {
   // `gains`, `album`: nullptr where none are wanted. What is measured is not made.
   SoundStrand(const StrandSource& source, audio::Options options, std::optional<int> channel,
               StrandGains* gains, GainMeter* album);
-
-  void verify(const std::vector<std::unique_ptr<Piece>>& pieces, CpuAllowance* cpu) const override;
 
  private:
   void take(AVFrame& frame) override;
