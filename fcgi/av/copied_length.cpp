@@ -21,8 +21,6 @@ constexpr audio::NameList kSilent = "avi mpegts nut adts latm flv";
 
 constexpr std::array kPrimed{AV_CODEC_ID_AAC, AV_CODEC_ID_MP3, AV_CODEC_ID_OPUS, AV_CODEC_ID_VORBIS};
 
-constexpr std::int64_t kMp3Delay = 529;  // samples, of decoders; a tag that tells of delays has them dropped
-
 bool plays_all(const audio::Format& format, AVCodecID codec) {
   return kSilent.contains(format.muxer) && std::ranges::find(kPrimed, codec) != kPrimed.end();
 }
@@ -44,7 +42,7 @@ void CopiedLength::add(const AVPacket& packet, std::int64_t decoded) {
   if (packets_++ == 0) {
     first_ = std::max<std::int64_t>(packet.pts, 0);
     first_decoded_ = length;
-    has_delay_ = skip_samples(packet).value_or(SkipSamples{}).start >= kMp3Delay;
+    has_delay_ = skip_samples(packet).value_or(SkipSamples{}).start >= kMp3DecoderDelay;
   }
   end_ = std::max<std::int64_t>(av_sat_add64(packet.pts, packet.duration), 0);
   durations_ += packet.duration;
@@ -61,7 +59,7 @@ std::int64_t CopiedLength::dropped() const {
     case AV_CODEC_ID_VORBIS:
       return first_decoded_;
     default:
-      return format_.muxer == "mp3" && says_delay_ && !has_delay_ ? kMp3Delay : 0;
+      return format_.muxer == "mp3" && says_delay_ && !has_delay_ ? kMp3DecoderDelay : 0;
   }
 }
 

@@ -133,10 +133,9 @@ class Remuxer {
   // FFmpeg's MP3 muxer takes samples to skip, less the decoder's delay, for the encoder's, also from a packet
   // that has only some to discard at its end: the negative difference would cut off 4096 samples.
   static void mark_start_as_whole(AVPacket& packet) {
-    constexpr std::uint32_t kDecoderDelay = 529;
     const auto skip = skip_samples(packet);
-    if (skip && skip->start < kDecoderDelay)
-      set_skip_samples(packet, {.start = kDecoderDelay, .end = skip->end});
+    if (skip && skip->start < kMp3DecoderDelay)
+      set_skip_samples(packet, {.start = kMp3DecoderDelay, .end = skip->end});
   }
 
   Demuxer& source_;

@@ -16,6 +16,9 @@ struct SkipSamples {
   std::uint32_t end = 0;
 };
 
+// What FFmpeg's decoder of MP3 drops besides an encoder's delay, where a tag tells of that: samples.
+inline constexpr int kMp3DecoderDelay = 529;
+
 // Nothing where the packet does not say.
 std::optional<SkipSamples> skip_samples(const AVPacket& packet);
 

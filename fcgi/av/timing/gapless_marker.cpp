@@ -28,7 +28,7 @@ struct Kind {
 };
 
 constexpr std::array kKinds{
-    Kind{"mp3", 529, false},
+    Kind{"mp3", kMp3DecoderDelay, false},
     Kind{"aac", 0, false},
     Kind{kMovieDemuxer, 0, true},
 };
