@@ -7,16 +7,12 @@
 #include <utility>
 
 #include "av/lib/check.h"
-#include "base/error.h"
+#include "av/parallel/foreign_packets.h"
 
 namespace av {
 namespace {
 
 using Bytes = std::span<std::uint8_t>;
-
-[[noreturn]] void refuse(const char* what) {
-  throw base::Error(base::ErrorKind::internal, base::kConversionFailed, what);
-}
 
 struct Frame {
   std::size_t data_begin;  // bytes in front of its own place
@@ -27,12 +23,12 @@ Frame parse(const AVPacket& packet) {
   constexpr std::size_t kHeader = 4;
   constexpr std::size_t kChecksum = 2;
   const Bytes bytes(packet.data, static_cast<std::size_t>(packet.size));
-  if (bytes.size() < kHeader + 2 || bytes[0] != 0xff) refuse("no MP3 frame");
+  if (bytes.size() < kHeader + 2 || bytes[0] != 0xff) refuse_packets("no MP3 frame");
   const bool is_mpeg1 = (bytes[1] & 0x08) != 0;
   const bool is_mono = (bytes[3] & 0xc0) == 0xc0;
   const std::size_t side = kHeader + ((bytes[1] & 1) == 0 ? kChecksum : 0);
   const std::size_t side_size = is_mpeg1 ? (is_mono ? 17 : 32) : (is_mono ? 9 : 17);
-  if (bytes.size() < side + side_size) refuse("an MP3 frame without its side information");
+  if (bytes.size() < side + side_size) refuse_packets("an MP3 frame without its side information");
   const std::size_t begin =
       is_mpeg1 ? std::size_t{bytes[side]} << 1 | bytes[side + 1] >> 7 : std::size_t{bytes[side]};
   return {begin, bytes.subspan(side + side_size)};
@@ -43,7 +39,7 @@ template <typename Packets>
 std::vector<std::uint8_t*> last_bytes(const Packets& packets, std::size_t end, std::size_t count) {
   std::vector<std::uint8_t*> bytes;
   while (bytes.size() < count) {
-    if (end == 0) refuse("an MP3 frame whose data begins in front of all");
+    if (end == 0) refuse_packets("an MP3 frame whose data begins in front of all");
     const Bytes place = parse(*packets[--end]).place;
     for (auto byte = place.rbegin(); byte != place.rend() && bytes.size() < count; ++byte)
       bytes.push_back(&*byte);
@@ -71,7 +67,7 @@ Meeting find_meeting(const std::deque<Handle<AVPacket>>& before, const std::vect
     if (same == before.size()) continue;
     if (parse(packet).data_begin <= parse(*before[same]).data_begin) return {same, i};
   }
-  refuse("MP3 frames that do not overlap");
+  refuse_packets("MP3 frames that do not overlap");
 }
 
 }  // namespace

@@ -12,16 +12,12 @@ extern "C" {
 #include <span>
 
 #include "av/lib/check.h"
-#include "base/error.h"
+#include "av/parallel/foreign_packets.h"
 
 namespace av {
 namespace {
 
 using Bytes = std::span<std::uint8_t>;
-
-[[noreturn]] void refuse(const char* what) {
-  throw base::Error(base::ErrorKind::internal, base::kConversionFailed, what);
-}
 
 // A number as FLAC's frames have it, written like a character of UTF-8 (RFC 9639, 9.1.5).
 struct CodedNumber {
@@ -33,7 +29,7 @@ CodedNumber read_number(std::span<const std::uint8_t> bytes) {
   const int ones = std::countl_one(bytes[0]);
   if (ones == 0) return {bytes[0], 1};
   CodedNumber number{bytes[0] & (0x7fU >> ones), static_cast<std::size_t>(ones)};
-  if (ones == 1 || ones == 8 || number.size > bytes.size()) refuse("a FLAC frame without a number");
+  if (ones == 1 || ones == 8 || number.size > bytes.size()) refuse_packets("a FLAC frame without a number");
   for (std::size_t i = 1; i < number.size; ++i) number.value = number.value << 6 | (bytes[i] & 0x3f);
   return number;
 }
@@ -73,7 +69,7 @@ void renumber_flac(AVPacket& packet, std::uint64_t frames) {
   constexpr std::size_t kNumberAt = 4;
   constexpr std::size_t kChecksum = 2;
   const Bytes old(packet.data, static_cast<std::size_t>(packet.size));
-  if (old.size() < kLeast || old[0] != 0xff) refuse("no FLAC frame");
+  if (old.size() < kLeast || old[0] != 0xff) refuse_packets("no FLAC frame");
   const CodedNumber number = read_number(old.subspan(kNumberAt));
   const auto [bytes, size] = write_number(number.value + frames);
   const Handle<AVPacket> made = own(av_packet_alloc());
@@ -99,7 +95,7 @@ void renumber_wavpack(AVPacket& packet, std::uint32_t samples) {
   check(av_packet_make_writable(&packet), "av_packet_make_writable");
   Bytes rest(packet.data, static_cast<std::size_t>(packet.size));
   while (!rest.empty()) {
-    if (rest.size() < kHeader || std::memcmp(rest.data(), "wvpk", 4) != 0) refuse("no WavPack block");
+    if (rest.size() < kHeader || std::memcmp(rest.data(), "wvpk", 4) != 0) refuse_packets("no WavPack block");
     AV_WL32(rest.data() + kNumberAt, AV_RL32(rest.data() + kNumberAt) + samples);
     const std::size_t size = std::size_t{AV_RL32(rest.data() + kSizeAt)} + kSizeAt + 4;
     rest = rest.subspan(std::min(size, rest.size()));

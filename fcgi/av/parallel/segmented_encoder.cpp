@@ -5,8 +5,8 @@
 #include <string>
 #include <utility>
 
+#include "av/parallel/foreign_packets.h"
 #include "av/parallel/mp3_join.h"
-#include "base/error.h"
 
 namespace av {
 namespace {
@@ -123,8 +123,7 @@ void SegmentedEncoder::receive_first() {
 void SegmentedEncoder::check_follows(const AVPacket& packet) {
   if (packet.size == 0) return;  // the header anew
   if (next_ && packet.pts != *next_)
-    throw base::Error(base::ErrorKind::internal, base::kConversionFailed,
-                      "a packet at " + std::to_string(packet.pts) + " behind " + std::to_string(*next_));
+    refuse_packets("a packet at " + std::to_string(packet.pts) + " behind " + std::to_string(*next_));
   next_ = packet.pts + first_.frame_size();
 }
 
