@@ -1,10 +1,9 @@
 #include "cli/command.h"
 
 #include <algorithm>
-#include <charconv>
-#include <system_error>
 #include <utility>
 
+#include "base/text.h"
 #include "cli/tables.h"
 
 namespace cli {
@@ -19,10 +18,8 @@ audio::Field field_of(const std::string& text) {
 
 std::size_t threads_of(const std::string& text) {
   constexpr std::size_t kMost = 1024;
-  std::size_t number = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (error == std::errc() && end == text.data() + text.size() && number > 0 && number <= kMost)
-    return number;
+  const auto number = base::parse_number<std::size_t>(text);
+  if (number && *number > 0 && *number <= kMost) return *number;
   throw UsageError("--threads takes a whole number, 1 to " + std::to_string(kMost));
 }
 
