@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "audio/option_table.h"
+#include "av/lib/codec_tables.h"
 #include "av/lib/process.h"
 #include "av/transcoder.h"
 #include "base/fd_file.h"
@@ -94,6 +95,7 @@ Cost measure_in_process(int rounds, const job::Job& conversion) {
 int main(int argc, char** argv) {
   if (argc != 4) return 2;
   const job::Runner runner({}, "/tmp");
+  av::make_codec_tables();  // as a worker does
   const base::UniqueFd input = base::open_for_reading(argv[1]);
   const job::Job conversion{.task = job::kConvert,
                             .fd = input.get(),

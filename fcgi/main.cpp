@@ -22,6 +22,7 @@
 #include "api/tally.h"
 #include "api/task_handler.h"
 #include "av/lib/capabilities.h"
+#include "av/lib/codec_tables.h"
 #include "base/crew.h"
 #include "config/config.h"
 #include "config/machine.h"
@@ -99,6 +100,7 @@ void control(const Settings& settings) {
 
 void work(const Settings& settings) {
   prepare(settings);
+  av::make_codec_tables();
   const Queues queues = inherited_queues();
   std::optional<stats::SpareCpus> spare;
   const Site site(settings, queues.pool,

@@ -57,10 +57,8 @@ std::vector<NamedPart> parts_of(const Input& input, const Demuxer& source, doubl
 
 }  // namespace
 
-Joined::Joined(const Input& input)
-    : options_(input.options), input_{input.source,  input.name_hint, input.media_type, options_, input.cpu,
-                                      input.on_open, input.following, &chapters_,       nullptr,  {},
-                                      input.crew} {
+Joined::Joined(const Input& input) : options_(input.options), input_(with_options(input, options_)) {
+  input_.chapters = &chapters_;
   const double duration = measure(input);
   if (options_.editing.chapters) chapters_ = asked_chapters(*options_.editing.chapters, duration);
   cut_chapters();

@@ -89,8 +89,12 @@ audio::ResultInfo perform(const Command& command, const audio::Options& options,
   limit_cpu(av::kMaxOpeningTime.count());
   const auto cpus = static_cast<std::size_t>(config::cpus());
   base::Crew crew(std::min(command.threads > 0 ? command.threads : cpus, cpus) - 1);
-  const av::Input whole{source, name,    {},      options, nullptr, [] { limit_cpu(RLIM_INFINITY); },
-                        {},     nullptr, nullptr, {},      &crew};
+  const av::Input whole{.source = source,
+                        .name_hint = name,
+                        .media_type = {},
+                        .options = options,
+                        .on_open = [] { limit_cpu(RLIM_INFINITY); },
+                        .crew = &crew};
   return job::task_of(command.task->operation, options).run(whole, destination, [](const audio::ResultInfo&) {
   });
 }

@@ -104,17 +104,14 @@ audio::ResultInfo run(const Job& job, const Limits& limits, base::Crew& crew, Sh
     limit.check(info.length);
     report.started(info);
   };
-  const av::Input input{source,
-                        job.name,
-                        job.media_type,
-                        options,
-                        limits.cpu.count() > 0 ? &allowance : nullptr,
-                        [&] { report.opened() = 1; },
-                        following.sources(),
-                        nullptr,
-                        nullptr,
-                        {},
-                        &crew};
+  const av::Input input{.source = source,
+                        .name_hint = job.name,
+                        .media_type = job.media_type,
+                        .options = options,
+                        .cpu = limits.cpu.count() > 0 ? &allowance : nullptr,
+                        .on_open = [&] { report.opened() = 1; },
+                        .following = following.sources(),
+                        .crew = &crew};
   return job.task.run(input, {.stream = &stream, .file = &file}, on_start);
 }
 

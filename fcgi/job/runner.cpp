@@ -8,7 +8,6 @@
 #include <fcntl.h>
 #include <sys/wait.h>
 
-#include "av/lib/codec_tables.h"
 #include "av/lib/process.h"
 #include "base/error.h"
 #include "base/fd_file.h"
@@ -130,7 +129,6 @@ Runner::Runner(Limits limits, std::string temp_folder, Threads threads)
       temp_folder_(std::move(temp_folder)),
       sandbox_(resource_limits(limits, threads_.most)) {
   av::prepare_process();
-  av::make_codec_tables();
 }
 
 audio::ResultInfo Runner::run(const Job& job, Delivery& delivery, ResourceUsage& usage) const {
