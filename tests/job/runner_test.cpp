@@ -3,12 +3,10 @@
 
 #include "job/runner.h"
 
-#include <array>
 #include <fstream>
 
 #include <fcntl.h>
 #include <gmock/gmock.h>
-#include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -16,6 +14,7 @@
 #include "base/error.h"
 #include "base/file_slice.h"
 #include "job/child_process.h"
+#include "job/gone_client.h"
 #include "job/tasks.h"
 #include "support/eventually.h"
 #include "support/media.h"
@@ -158,11 +157,7 @@ TEST_F(RunnerTest, AConversionOverTheTimeLimitIsEndedAndLeavesNoChild) {
 }
 
 TEST_F(RunnerTest, AClientThatLeavesEndsTheConversion) {
-  std::array<int, 2> ends{};
-  ASSERT_EQ(::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends.data()), 0);
-  base::UniqueFd client(ends[0]);
-  const base::UniqueFd ours(ends[1]);
-  client.reset();
+  const base::UniqueFd ours = gone_client();
   FileDelivery delivery(dir_ / "out", ours.get());
   EXPECT_THAT([&] { Runner({}, dir_.path()).run(endless(), delivery); },
               Throws<Error>(Property(&Error::kind, ErrorKind::client_gone)));

@@ -1,18 +1,17 @@
 // Long sounds in the sandboxed child, on several threads.
 
-#include <array>
 #include <memory>
 #include <string>
 #include <vector>
 
 #include <gmock/gmock.h>
-#include <sys/socket.h>
 #include <sys/wait.h>
 
 #include "audio/option_table.h"
 #include "base/error.h"
 #include "base/file_slice.h"
 #include "base/unique_fd.h"
+#include "job/gone_client.h"
 #include "job/runner.h"
 #include "job/tasks.h"
 #include "support/long_sound.h"
@@ -95,11 +94,7 @@ TEST_F(ThreadsTest, AnOverlongConversionIsEndedWithAllThatIsUnderWay) {
 }
 
 TEST_F(ThreadsTest, AClientThatLeavesEndsThemAll) {
-  std::array<int, 2> ends{};
-  ASSERT_EQ(::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends.data()), 0);
-  base::UniqueFd client(ends[0]);
-  const base::UniqueFd ours(ends[1]);
-  client.reset();
+  const base::UniqueFd ours = gone_client();
   StringDelivery delivery(ours.get());
   const Runner runner(kNoLimits, dir_->path(), {.most = 4});
   EXPECT_THAT([&] { runner.run(conversion("long.wav", "mp3"), delivery); },
