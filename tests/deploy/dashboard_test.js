@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
+import { request } from "node:http";
 import { after, before, test } from "node:test";
 
 import { parse } from "yaml";
@@ -37,6 +38,18 @@ async function killOne() {
   assert.equal(await answer, 502);
 }
 
+/** Whether a conversion beside two uploads that go no further, for which there are places, is refused. */
+async function isRefused() {
+  const held = Array.from({ length: 2 }, () => request(service.url("/convert?format=wav"), { method: "POST", headers: { "Content-Length": 1000 } }));
+  for (const upload of held) {
+    upload.on("error", () => {});    // it is given up
+    upload.flushHeaders();
+  }
+  const status = await convert("wav", 1);
+  for (const upload of held) upload.destroy();
+  return status === 429;
+}
+
 /** What a pod says, as Prometheus has it: while it reads, something of everything happens. */
 before(async () => {
   metricsPort = await freePort();
@@ -46,8 +59,7 @@ before(async () => {
     assert.equal(await convert("mp3", 2), 200);
     assert.equal(await convert("flac", 2), 200);
     await killOne();
-    const refused = await Promise.all(Array.from({ length: 6 }, () => convert("wav", 1)));
-    assert.ok(refused.includes(429), "more at once than there are places");
+    assert.ok(await eventually(isRefused, 20), "more at once than there are places");    // an upload before may hold a place yet
     await new Promise((done) => setTimeout(done, 1500));
   }
 });
