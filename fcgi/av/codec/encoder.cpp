@@ -87,10 +87,19 @@ bool Encoder::receive(AVPacket& packet) {
   if (rc == AVERROR(EAGAIN) || rc == AVERROR_EOF) return false;
   check(rc, "avcodec_receive_packet");
   if (check_) check_->push(packet);
+  place(packet);
   for (std::int64_t* time : {&packet.pts, &packet.dts})
     if (*time != AV_NOPTS_VALUE) *time -= codec_.delay;
   count(packet);
   return true;
+}
+
+// LAME may have a packet more at the end than it was given frames, and libavcodec's queue of times, empty
+// then, gives that one any.
+void Encoder::place(AVPacket& packet) {
+  if (packet.size == 0 || frame_size() == 0 || packet.pts == AV_NOPTS_VALUE) return;
+  if (packet.duration == 0 && next_) packet.pts = packet.dts = *next_;
+  next_ = packet.pts + frame_size();
 }
 
 void Encoder::count(const AVPacket& packet) {

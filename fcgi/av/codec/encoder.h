@@ -66,6 +66,8 @@ class Encoder {
   const AVCodecParameters* parameters() const { return parameters_.get(); }
 
  private:
+  void place(AVPacket& packet);
+
   const audio::Codec& codec_;
   Handle<AVCodecContext> context_;
   Handle<AVCodecParameters> parameters_;
@@ -73,6 +75,7 @@ class Encoder {
   std::optional<PacketCheck> check_;
   std::int64_t samples_ = 0;  // per channel, sent so far
   std::int64_t delivered_ = 0;
+  std::optional<std::int64_t> next_;  // samples: where the last packet received ends by its frame
 };
 
 // The sample formats the encoder takes, joined by '|', narrowed to those that hold exactly `bits` per sample

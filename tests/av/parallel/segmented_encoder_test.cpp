@@ -237,5 +237,22 @@ TEST_F(SegmentedEncoderTest, EndsWhereTheSoundDoes) {
   }
 }
 
+// What LAME has left at the end comes at the time of a frame, or where a shorter packet ended.
+TEST_F(SegmentedEncoderTest, EndsInMp3WhereverTheSoundDoes) {
+  constexpr std::size_t kHeader = 44;
+  constexpr std::size_t kFrame = 1152;
+  const std::string whole = support::long_sound(48000, 1, 40);
+  base::Crew crew(1);
+  const auto expect_whole = [&](std::size_t samples) {
+    const std::string source = support::wav_bytes(48000, 1, whole.substr(kHeader, 2 * samples));
+    EXPECT_EQ(convert(source, {{"format", "mp3"}, {"bitrate", "64k"}}, &crew).samples,
+              static_cast<std::int64_t>(samples));
+    EXPECT_EQ(support::decode_int(out_).frames(), static_cast<std::int64_t>(samples));
+  };
+  for (std::size_t samples = 6 * kFrame; samples < 7 * kFrame; samples += 7) expect_whole(samples);
+  for (const std::size_t frames : {48, 49, 98, 147, 490, 539, 588})
+    for (const std::size_t more : {0, 1, 46, 47, 48, 576, 1105, 1151}) expect_whole(frames * kFrame + more);
+}
+
 }  // namespace
 }  // namespace av
