@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "av/lib/check.h"
-#include "av/source/trimmer.h"
 
 extern "C" {
 #include <libavutil/samplefmt.h>
@@ -18,9 +17,9 @@ std::int64_t PartCutter::position(std::int64_t sample, int sample_rate) const {
 
 bool PartCutter::cut(AVFrame& frame) {
   const int rate = frame.sample_rate;
-  const std::int64_t first = to_samples(seen_, rate);
+  const std::int64_t first = seen_.samples_at(rate);
   const std::int64_t last = first + frame.nb_samples;
-  seen_ = audio::Seconds(static_cast<double>(last) / rate);
+  seen_.count(frame.nb_samples, rate);
   std::int64_t size = 0;
   for (; part_ < map_.parts.size(); ++part_) {
     const KeptPart& part = map_.parts[part_];
@@ -38,8 +37,8 @@ bool PartCutter::cut(AVFrame& frame) {
   }
   if (size == 0) return false;
   frame.nb_samples = static_cast<int>(size);
-  frame.pts = to_samples(kept_, rate);
-  kept_ = audio::Seconds(static_cast<double>(frame.pts + size) / rate);
+  frame.pts = kept_.samples_at(rate);
+  kept_.count(size, rate);
   return true;
 }
 

@@ -7,6 +7,7 @@
 #include "audio/options.h"
 #include "av/lib/handle.h"
 #include "av/lib/time_map.h"
+#include "av/source/sample_clock.h"
 
 namespace av {
 
@@ -20,15 +21,15 @@ class PartCutter {
   bool cut(AVFrame& frame);
 
   // How much was kept so far.
-  audio::Seconds kept() const { return kept_; }
+  audio::Seconds kept() const { return kept_.time(); }
 
  private:
   std::int64_t position(std::int64_t sample, int sample_rate) const;
 
   const TimeMap& map_;
   std::size_t part_ = 0;  // the first that may not be over
-  audio::Seconds seen_{0};
-  audio::Seconds kept_{0};
+  SampleClock seen_;
+  SampleClock kept_;
 };
 
 }  // namespace av

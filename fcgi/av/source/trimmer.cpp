@@ -7,19 +7,14 @@ extern "C" {
 }
 
 #include <algorithm>
-#include <cmath>
 
 namespace av {
 
-std::int64_t to_samples(audio::Seconds time, int sample_rate) {
-  return std::llround(time.count() * sample_rate);
-}
-
 bool Trimmer::cut(AVFrame& frame) {
   const int rate = frame.sample_rate;
-  const std::int64_t first = to_samples(seen_, rate);
+  const std::int64_t first = seen_.samples_at(rate);
   const std::int64_t last = first + frame.nb_samples;
-  seen_ = audio::Seconds(static_cast<double>(last) / rate);
+  seen_.count(frame.nb_samples, rate);
   const std::int64_t begin = std::clamp(to_samples(start_, rate), first, last);
   const std::int64_t end = end_ ? std::clamp(to_samples(*end_, rate), begin, last) : last;
   if (begin == end) return false;
@@ -31,8 +26,8 @@ bool Trimmer::cut(AVFrame& frame) {
           "av_samples_copy");
   }
   frame.nb_samples = static_cast<int>(end - begin);
-  frame.pts = to_samples(kept_, rate);
-  kept_ = audio::Seconds(static_cast<double>(frame.pts + frame.nb_samples) / rate);
+  frame.pts = kept_.samples_at(rate);
+  kept_.count(frame.nb_samples, rate);
   return true;
 }
 

@@ -2,16 +2,13 @@
 
 // Keeps the wanted part of a stream of PCM frames, exact to the sample, and numbers what it keeps.
 
-#include <cstdint>
 #include <optional>
 
 #include "audio/options.h"
 #include "av/lib/handle.h"
+#include "av/source/sample_clock.h"
 
 namespace av {
-
-// A time as a number of samples at `sample_rate` Hz.
-std::int64_t to_samples(audio::Seconds time, int sample_rate);
 
 class Trimmer {
  public:
@@ -24,19 +21,19 @@ class Trimmer {
   bool cut(AVFrame& frame);
 
   // Whether the rest of the stream is not wanted.
-  bool done() const { return end_ && seen_ >= *end_; }
+  bool done() const { return end_ && seen() >= *end_; }
 
   // Up to where in the film the stream was seen so far.
-  audio::Seconds seen() const { return seen_; }
+  audio::Seconds seen() const { return seen_.time(); }
 
   // How much was kept so far.
-  audio::Seconds kept() const { return kept_; }
+  audio::Seconds kept() const { return kept_.time(); }
 
  private:
   audio::Seconds start_;
   std::optional<audio::Seconds> end_;
-  audio::Seconds seen_;
-  audio::Seconds kept_{0};
+  SampleClock seen_;
+  SampleClock kept_;
 };
 
 }  // namespace av

@@ -148,6 +148,17 @@ TEST(Trimmer, MeasuresInSecondsAcrossAChangeOfRate) {
   EXPECT_TRUE(trimmer.done());
 }
 
+// Nothing is rounded to the samples of the next rate: 0.7 s are not a whole number of them.
+TEST(Trimmer, LosesNothingWhereTheRateBecomesSlow) {
+  Trimmer trimmer(Seconds(0), std::nullopt);
+  Stream stream(trimmer, AV_SAMPLE_FMT_S32P);
+  stream.push(44100, 30870, {4096});
+  stream.push(1868, 27086, {1024});
+  stream.push(44100, 16384, {4096});
+  EXPECT_DOUBLE_EQ(trimmer.kept().count(), 0.7 + 14.5 + 16384.0 / 44100);
+  EXPECT_DOUBLE_EQ(trimmer.seen().count(), trimmer.kept().count());
+}
+
 TEST(Trimmer, LeavesASharedBufferToItsOtherOwners) {
   Trimmer trimmer(Seconds(0.5), std::nullopt);
   const auto frame = counting_frame(AV_SAMPLE_FMT_S32, 8, 0, 8);
