@@ -9,6 +9,7 @@ extern "C" {
 
 #include "av/packet/opus_rate.h"
 #include "av/packet/skip_samples.h"
+#include "av/pcm/pcm.h"
 
 namespace av {
 
@@ -17,12 +18,24 @@ SourcePackets::SourcePackets(Demuxer& source)
       zero_(source.begin()),
       clock_(source.stream(), *source.context().iformat),
       end_padding_(source),
-      length_(*source.stream().codecpar) {}
+      length_(*source.stream().codecpar),
+      pcm_frame_(pcm_frame_size(*source.stream().codecpar)) {}
+
+// What of a cut file is no whole frame of PCM cannot be decoded, and would be the beginning of one in the
+// result.
+bool SourcePackets::read_whole(AVPacket& packet) {
+  while (source_.read(packet)) {
+    if (pcm_frame_ == 0 || packet.size == 0) return true;
+    av_shrink_packet(&packet, packet.size - packet.size % pcm_frame_);
+    if (packet.size > 0) return true;
+  }
+  return false;
+}
 
 // The clock has to see every packet: where the source's time starts again, only it tells where in the whole a
 // packet is.
 bool SourcePackets::read(AVPacket& packet) {
-  if (!source_.read(packet)) return false;
+  if (!read_whole(packet)) return false;
   end_padding_.see(&packet);
   if (!std::exchange(begun_, true)) zero_ += unsaid_priming(packet);
   for (std::int64_t* time : {&packet.pts, &packet.dts}) {

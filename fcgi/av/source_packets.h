@@ -27,6 +27,7 @@ class SourcePackets {
   AVRational time_base() const { return clock_.time_base(); }
 
  private:
+  bool read_whole(AVPacket& packet);
   std::int64_t unsaid_priming(const AVPacket& first) const;
 
   Demuxer& source_;
@@ -35,6 +36,7 @@ class SourcePackets {
   PacketClock clock_;
   EndPadding end_padding_;
   PacketLength length_;
+  int pcm_frame_;          // bytes; 0: the packets are not of PCM
   std::int64_t told_ = 0;  // by the packet itself; 0: it does not
   std::int64_t decoded_ = 0;
 };

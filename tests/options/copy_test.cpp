@@ -5,6 +5,7 @@
 #include <gmock/gmock.h>
 
 #include "options/tools.h"
+#include "support/dsd_bytes.h"
 #include "support/media.h"
 #include "support/probe.h"
 #include "support/process.h"
@@ -245,6 +246,22 @@ TEST(Auto, CopiesWhereOnlyTagsGo) {
   const Path out = convert(source, dir / "out.m4a", {"codec=auto", "metadata=strip", "cover=strip"});
   EXPECT_EQ(payload(out), payload(source));
   EXPECT_FALSE(support::probe(out).tags.contains("title"));
+}
+
+// A byte of a frame that the file breaks off in is not the beginning of a frame of the result.
+TEST(CopyOfPcm, EndsWithAWholeFrame) {
+  const support::TempDir dir;
+  constexpr std::size_t kFrames = 3 * 1024;
+  const std::string header = ".snd" + support::big_endian(24, 4) + support::big_endian(0xffffffff, 4) +
+                             support::big_endian(3, 4) + support::big_endian(44100, 4) +
+                             support::big_endian(2, 4);
+  for (const std::size_t more : {1, 2, 3}) {
+    const Path source = support::write_file(dir / "in.au", header + std::string(4 * kFrames + more, 'a'));
+    for (const char* target : {"au", "aiff"}) {
+      const Path out = convert(source, dir / (std::string("out.") + target), {"codec=copy", "verify=yes"});
+      EXPECT_EQ(decode_int(out).frames(), static_cast<std::int64_t>(kFrames)) << target << ", " << more;
+    }
+  }
 }
 
 }  // namespace
