@@ -52,10 +52,15 @@ async function start(page, format) {
 
 /** After the page has looked into the file: given up, that look might still hold the only place. @type {typeof convert} */
 async function convertSeen(page, files, format) {
+  await choose(page, files);
+  await start(page, format);
+}
+
+/** The files, and waits for the page's look into them. @param {import("playwright-core").Page} page @param {Parameters<typeof convert>[1]} files */
+async function choose(page, files) {
   const look = page.waitForResponse("**/probe").then((answer) => answer.finished());
   await page.getByLabel("Files", { exact: true }).setInputFiles(files);
   await look;
-  await start(page, format);
 }
 
 /** Whether a conversion ran; its process is killed. */
@@ -95,6 +100,21 @@ test("300 MB are sent with progress, and cancelling ends the conversion", async 
   assert.ok(await eventually(() => !service.conversions().some((one) => one.child === running?.child), 1), "the child lives");
   await row(page, "long.wav").getByText("Cancelled.").waitFor();
   await inspect(page, "cancelled");
+  assert.deepEqual(said, []);
+});
+
+test("a slow connection is told how long it will take", async () => {
+  const { page, context, said } = await visit();
+  await choose(page, sounds.silence("slow.wav", 20e6));
+  const network = await context.newCDPSession(page);
+  await network.send("Network.emulateNetworkConditions", { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: 1e6 });
+  await start(page, "mp3");
+  await row(page, "slow.wav").getByText(/^Sending [\d.]+ MB of 20 MB, \d:\d\d left$/).waitFor();
+  const bar = row(page, "slow.wav").getByRole("progressbar");
+  const share = Number(await bar.getAttribute("value"));
+  assert.ok(share > 0 && share < 1, `${share}`);
+  await page.getByRole("button", { name: "Cancel slow.wav" }).click();
+  await row(page, "slow.wav").getByText("Cancelled.").waitFor();
   assert.deepEqual(said, []);
 });
 

@@ -127,6 +127,21 @@ test("tags and picture are those of the file until they are changed", async () =
   await context.close();
 });
 
+test("what is worth knowing about a result is said in words", async () => {
+  const { page, context, said } = await visit();
+  await page.getByLabel("Files", { exact: true }).setInputFiles(upload("loud.wav", 1));
+  await page.getByLabel("Convert to").selectOption("flac");
+  await turnOptions(page);
+  await page.getByLabel("Volume").fill("20");
+  await page.getByLabel("Delivery").selectOption("file");
+  await turnOptions(page);
+  await convert(page);
+  await row(page, "loud.wav").getByText(/^Worth knowing: .* samples .*\.$/).waitFor();
+  await inspect(page, "warning");
+  assert.deepEqual(said, []);
+  await context.close();
+});
+
 test("a picture is dropped into the tags, and is no file to convert", async () => {
   const { page, context, said } = await visit();
   await page.getByLabel("Files", { exact: true }).setInputFiles(upload("take.wav", 1));
