@@ -2,11 +2,17 @@
 
 #include <algorithm>
 #include <bit>
+#include <cmath>
+#include <cstdlib>
+#include <optional>
 #include <vector>
 
 #include "av/analysis/interleave.h"
 #include "av/analysis/spectrum.h"
 #include "av/analysis/steady_reader.h"
+#include "av/demux/demuxer.h"
+#include "av/lib/source_limits.h"
+#include "av/source/exact_length.h"
 #include "waveform/mix.h"
 #include "waveform/spectrogram.h"
 
@@ -18,11 +24,16 @@ constexpr int kHeight = 250;  // pixels
 constexpr unsigned kSmallestWindow = 256;
 constexpr unsigned kLargestWindow = 8192;
 constexpr unsigned kWindowsPerSecond = 16;
+constexpr double kMostSamples = 1e15;  // that are believed
 
-std::int64_t count_samples(const Input& input) {
-  SteadyReader reader(input);
-  reader.read_all();
-  return reader.samples();
+// Seconds that the input should give: what it tells before it is decoded, which may be wrong; 0: nothing.
+double told_duration(const Input& input) {
+  if (input.kept) return static_cast<double>(input.kept->kept()) / input.kept->sample_rate;
+  if (!input.following.empty()) return 0;
+  const Demuxer demuxer(input);
+  if (const auto samples = exact_samples(input, demuxer))
+    return static_cast<double>(*samples) / demuxer.stream().codecpar->sample_rate;
+  return wanted_duration(demuxer.declared_duration(), input.options, demuxer.delay()).count();
 }
 
 // Of about a sixteenth of a second: tells neighbouring tones and neighbouring beats apart.
@@ -54,8 +65,15 @@ class Columns {
     take();
   }
 
+  // Whether the columns are where they are of a sound that has so many samples, as far as can be seen.
+  bool are_right_of(std::int64_t samples) const {
+    const std::int64_t unseen = std::max<std::int64_t>(spectrum_.size() / 8, samples / width_ / 4);
+    return std::abs(samples - samples_) <= unseen;
+  }
+
   const waveform::Spectrogram& finish() {
-    for (auto& channel : seen_) channel.resize(channel.size() + static_cast<std::size_t>(spectrum_.size()));
+    const std::int64_t rest = std::max<std::int64_t>(samples_ + spectrum_.size() - begin_, 0);
+    for (auto& channel : seen_) channel.resize(std::max(channel.size(), static_cast<std::size_t>(rest)));
     take();
     return picture_;
   }
@@ -102,28 +120,50 @@ class Columns {
 
 class SpectrogramAnalysis final : public Analysis {
  public:
-  SpectrogramAnalysis(const audio::WaveformOptions& options, std::int64_t samples)
-      : options_(options), samples_(samples) {}
+  explicit SpectrogramAnalysis(const Input& input) : input_(input), told_(told_duration(input)) {}
 
   void add(const AVFrame& frame) override {
-    interleave(frame, interleaved_);
-    const int all = frame.ch_layout.nb_channels;
-    if (!options_.split_channels) waveform::mix_to_mono(interleaved_, all);
-    const int channels = options_.split_channels ? all : 1;
-    if (!columns_) columns_.emplace(options_, samples_, channels, frame.sample_rate);
-    columns_->add(interleaved_);
+    if (!columns_) begin(frame, std::llround(std::min(told_ * frame.sample_rate, kMostSamples)));
+    seen_ += frame.nb_samples;
+    take(frame);
   }
 
   void finish(const audio::ResultInfo& info, const Destination& destination,
               const OnStart& on_start) override {
+    if (!columns_->are_right_of(seen_)) read_again();
     const waveform::Spectrogram& picture = columns_->finish();
     on_start(info);
     picture.draw(*destination.stream);
   }
 
  private:
-  const audio::WaveformOptions& options_;
-  std::int64_t samples_;
+  const audio::WaveformOptions& options() const { return input_.options.waveform; }
+
+  void begin(const AVFrame& frame, std::int64_t samples) {
+    const int channels = options().split_channels ? frame.ch_layout.nb_channels : 1;
+    columns_.emplace(options(), samples, channels, frame.sample_rate);
+  }
+
+  void take(const AVFrame& frame) {
+    interleave(frame, interleaved_);
+    if (!options().split_channels) waveform::mix_to_mono(interleaved_, frame.ch_layout.nb_channels);
+    columns_->add(interleaved_);
+  }
+
+  // Now that it is known how long it is.
+  void read_again() {
+    columns_.reset();
+    SteadyReader reader(input_);
+    const Handle<AVFrame> frame = own(av_frame_alloc());
+    while (reader.next(*frame)) {
+      if (!columns_) begin(*frame, seen_);
+      take(*frame);
+    }
+  }
+
+  const Input& input_;
+  double told_;            // seconds
+  std::int64_t seen_ = 0;  // samples per channel
   std::optional<Columns> columns_;
   std::vector<double> interleaved_;
 };
@@ -131,7 +171,7 @@ class SpectrogramAnalysis final : public Analysis {
 }  // namespace
 
 std::unique_ptr<Analysis> spectrogram_analysis(const Input& input) {
-  return std::make_unique<SpectrogramAnalysis>(input.options.waveform, count_samples(input));
+  return std::make_unique<SpectrogramAnalysis>(input);
 }
 
 }  // namespace av

@@ -9,8 +9,8 @@
 
 namespace av {
 
-// Decodes the wanted part to know how long it is, before its frames are added. Borrows the options. Throws
-// base::Error.
+// Puts its columns where what the input tells of its length has them, and decodes the wanted part again when
+// that was wrong. Borrows the input. Throws base::Error.
 std::unique_ptr<Analysis> spectrogram_analysis(const Input& input);
 
 }  // namespace av

@@ -10,7 +10,7 @@ namespace av {
 
 class AnalysisStrand final : public Strand {
  public:
-  // A spectrogram counts the input's samples first. Borrows all but the options.
+  // Borrows all but the options.
   AnalysisStrand(const StrandSource& source, audio::Options options);
 
   void push(const AVFrame& frame) override;
