@@ -1,5 +1,10 @@
 // What a package can have besides files of sound: waveforms, loudness and HLS; and lists of chapters.
 
+#include <algorithm>
+#include <numeric>
+#include <sstream>
+#include <vector>
+
 #include <gmock/gmock.h>
 
 #include "service/package.h"
@@ -74,10 +79,61 @@ TEST(Hls, IsPlayedByFfmpegSampleForSample) {
       "");
   EXPECT_EQ(package.entries[2].at("end_sample"), package.entries[3].at("start_sample"));
   EXPECT_EQ(package.entries.back().at("end_sample"), long_one.frames());
-  const std::string list = support::read_file(package.path(0));
-  EXPECT_THAT(list, HasSubstr("#EXT-X-MAP:URI=\"init.mp4\""));
-  EXPECT_THAT(list, HasSubstr("#EXT-X-ENDLIST"));
-  EXPECT_EQ(list.find("BYTERANGE"), std::string::npos);
+}
+
+struct Playlist {
+  std::vector<std::string> tags;  // before the first segment, and behind the last
+  std::vector<std::string> names;
+  std::vector<double> seconds;
+};
+
+Playlist playlist(const std::filesystem::path& path) {
+  Playlist list;
+  std::istringstream text(support::read_file(path));
+  for (std::string line; std::getline(text, line);) {
+    if (line.starts_with("#EXTINF:")) {
+      list.seconds.push_back(std::stod(line.substr(8)));
+    } else if (line.starts_with("#")) {
+      list.tags.push_back(line);
+    } else {
+      list.names.push_back(line);
+    }
+  }
+  return list;
+}
+
+// How long a segment plays.
+double seconds_of(const std::filesystem::path& head, const std::filesystem::path& segment) {
+  const support::TempDir dir;
+  const auto file =
+      support::write_file(dir / "segment.mp4", support::read_file(head) + support::read_file(segment));
+  return static_cast<double>(support::decode_int(file).frames()) / 44100;
+}
+
+// RFC 8216, 4.3: of 20 s in segments of 6, with what AAC begins with.
+TEST(Hls, HasAPlaylistThatSaysWhatItsSegmentsAre) {
+  const support::Signal long_one{"Stereo44kLong", 44100, "stereo", 2, 16, 20};
+  for (const char* codec : {"alac", "aac"}) {
+    SCOPED_TRACE(codec);
+    const Package package({file_field(support::wav(long_one), "talk.wav"), text_field("format", "hls"),
+                           text_field("codec", codec)});
+    const Playlist list = playlist(package.path(0));
+    EXPECT_THAT(list.tags, ElementsAre("#EXTM3U", "#EXT-X-VERSION:7", "#EXT-X-TARGETDURATION:7",
+                                       "#EXT-X-PLAYLIST-TYPE:VOD", "#EXT-X-INDEPENDENT-SEGMENTS",
+                                       "#EXT-X-MAP:URI=\"init.mp4\"", "#EXT-X-ENDLIST"));
+    EXPECT_THAT(list.names, ElementsAre("001.m4s", "002.m4s", "003.m4s", "004.m4s"));
+    ASSERT_EQ(list.seconds.size(), list.names.size());
+    EXPECT_EQ(package.entries.size(), list.names.size() + 2);
+    const double lead = codec == std::string("aac") ? 1024.0 / 44100 : 0;
+    EXPECT_NEAR(std::accumulate(list.seconds.begin(), list.seconds.end(), 0.0), 20 + lead, 1e-5);
+    for (std::size_t i = 0; i < list.names.size(); ++i) {
+      const auto segment = package.path(0).parent_path() / list.names[i];
+      EXPECT_EQ(segment, package.path(i + 2));
+      // The last packet of AAC is longer than what is left for it.
+      const double rest = i + 1 == list.names.size() ? 1024.0 / 44100 : 1e-5;
+      EXPECT_NEAR(seconds_of(package.path(1), segment), list.seconds[i], rest) << list.names[i];
+    }
+  }
 }
 
 // ffmpeg plays what an AAC stream begins and ends with to fill its frames.
@@ -90,6 +146,11 @@ TEST(Hls, OfAacHasEverySample) {
   EXPECT_EQ(played.frames(), frames * kFrame);
   EXPECT_EQ(package.entries[0].at("samples"), support::kMusic.frames());
   EXPECT_EQ(support::probe(package.path(0)).codec, "aac");
+  // From there on it is what the file beside it plays, whose list of edits leaves the beginning out.
+  const Pcm file = support::decode_int(package.path(package.entries.size() - 1));
+  ASSERT_GE(file.frames(), support::kMusic.frames());
+  const auto begin = played.samples.begin() + kFrame * played.channels;
+  EXPECT_TRUE(std::equal(begin, played.samples.end(), file.samples.begin()));
 }
 
 // A 500 once: they were to be written into a header that came later.
