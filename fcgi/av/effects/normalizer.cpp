@@ -9,6 +9,7 @@
 #include <string>
 
 #include "av/filter/resampling.h"
+#include "base/error.h"
 
 namespace av {
 namespace {
@@ -19,6 +20,9 @@ constexpr int kLimiterRate = 192000;    // Hz
 constexpr int kMaxPasses = 5;           // each a whole decode; two or three are enough for most
 constexpr double kMaxExtraGain = 12;    // dB into the limiter beyond the linear gain; more is distortion
 constexpr double kMargin = 0.5;         // dB: what the way back to the source's rate and a lossy encoder add
+constexpr double kLowestCeiling = -24;  // dB: alimiter takes no lower one
+constexpr double kLoudest = 10;   // dBTP: up to there ebur128 counts, and takes what is louder for +10 LUFS
+constexpr double kNoSound = 200;  // dBTP: numbers that were never meant to be samples
 constexpr double kLeastResponse = 0.2;  // LU per dB, for steps that are not wild
 
 struct Setting {
@@ -52,7 +56,7 @@ class Search {
       : target_(target),
         max_peak_(max_peak),
         max_gain_(linear + kMaxExtraGain),
-        now_{linear, max_peak - kMargin} {}
+        now_{linear, std::max(max_peak - kMargin, kLowestCeiling)} {}
 
   const Setting& now() const { return now_; }
 
@@ -72,7 +76,7 @@ class Search {
     last_ = {now_.gain, result.loudness};
     const Setting before = now_;
     if (std::abs(error) > kTolerance) now_.gain = std::min(now_.gain + error / response_, max_gain_);
-    now_.ceiling -= std::max(over, 0.0);
+    now_.ceiling = std::max(now_.ceiling - std::max(over, 0.0), kLowestCeiling);
     return now_ != before;
   }
 
@@ -98,6 +102,23 @@ class Search {
   double best_gain_ = 0;
 };
 
+// Of floating-point samples that go far beyond full scale, as of those that count to 32768, too.
+Survey measured(const Input& input, const StepsFor& before) {
+  Survey all = survey(input, before);
+  if (!std::isfinite(all.loudness) || !std::isfinite(all.true_peak) || all.true_peak > kNoSound)
+    throw base::Error(base::ErrorKind::unprocessable,
+                      "The file's samples are so far beyond full scale that they have no loudness; without "
+                      "normalize and conform they are converted as they are.");
+  if (all.true_peak <= kLoudest) return all;
+  const Survey quiet = survey(input, [&](const AVFrame& frame) {
+    std::vector<FilterStep> steps = before(frame);
+    steps.push_back(gain(-all.true_peak));
+    return steps;
+  });
+  all.loudness = quiet.loudness + all.true_peak;
+  return all;
+}
+
 std::string off_target(double error) {
   if (std::abs(error) <= kTolerance) return {};
   std::array<char, 128> text{};
@@ -112,7 +133,7 @@ std::string off_target(double error) {
 Normalization normalization(const Input& input, const StepsFor& before) {
   const double target = *input.options.loudness;
   const double max_peak = input.options.max_true_peak;
-  const Survey raw = survey(input, before);
+  const Survey raw = measured(input, before);
   if (raw.loudness <= kAbsoluteGate)
     return {
         .duration = raw.duration,

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
+#include <limits>
 #include <optional>
 #include <utility>
 
@@ -52,7 +53,8 @@ class LoudnessMeter {
     double peak = 0;
     for (int channel = 0; channel < measured_->ch_layout.nb_channels; ++channel) {
       const std::string key = "lavfi.r128.true_peaks_ch" + std::to_string(channel);
-      peak = std::max(peak, number(*measured_, key.c_str()));
+      const double value = number(*measured_, key.c_str());
+      peak = std::max(peak, std::isnan(value) ? std::numeric_limits<double>::infinity() : value);
     }
     result_.true_peak = peak > 0 ? 20 * std::log10(peak) : kSilence;
   }

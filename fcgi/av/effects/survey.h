@@ -16,7 +16,7 @@ constexpr double kSilence = -120;  // dB, in place of minus infinity
 struct Survey {
   audio::Seconds duration{0};
   double loudness = kSilence;   // integrated, LUFS (ITU-R BS.1770); -70 or less: silence, or too short
-  double true_peak = kSilence;  // dBTP
+  double true_peak = kSilence;  // dBTP; infinity: of samples that are no numbers too
 };
 
 // The steps for a stream of frames like the one given.

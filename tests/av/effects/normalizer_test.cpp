@@ -1,12 +1,18 @@
 // What cannot be normalized is converted all the same, and says so.
 
 #include <cmath>
+#include <cstdint>
+#include <cstring>
+#include <limits>
+#include <string>
+#include <vector>
 
 #include <gmock/gmock.h>
 
 #include "audio/option_table.h"
 #include "av/effects/survey.h"
 #include "av/engine.h"
+#include "base/error.h"
 #include "support/media.h"
 #include "support/temp_dir.h"
 #include "support/wav_bytes.h"
@@ -52,6 +58,53 @@ TEST(Normalizer, SaysThatPeaksLeaveNoRoom) {
 
 TEST(Normalizer, SaysNothingWhenTheTargetIsReached) {
   EXPECT_EQ(warning(pulses(5 * kRate, 800), "-30"), "");
+}
+
+// A second's half of a tone, and again, of floating-point samples that go up to `peak`.
+std::string float_tone(float peak) {
+  std::string pcm;
+  for (int i = 0; i < 5 * kRate; ++i) {
+    const float sample = i % kRate < kRate / 2 ? peak * static_cast<float>(std::sin(i * 0.7)) : 0;
+    pcm.append(reinterpret_cast<const char*>(&sample), sizeof sample);
+  }
+  return support::float_wav_bytes(kRate, 1, pcm);
+}
+
+// FFmpeg's meter takes all that is louder than +10 LUFS for that.
+TEST(Normalizer, MeasuresFloatsThatCountTo32768) {
+  const support::TempDir dir;
+  const std::vector<audio::Field> fields{{"format", "s16le"}, {"normalize", "-20"}};
+  convert(support::MemorySource(float_tone(0.5F)), "a.wav", fields, dir / "out");
+  const std::string expected = support::read_file(dir / "out");
+  convert(support::MemorySource(float_tone(16384)), "a.wav", fields, dir / "out");
+  const std::string loud = support::read_file(dir / "out");
+  ASSERT_EQ(loud.size(), expected.size());
+  const auto level = [](const std::string& pcm) {
+    double sum = 0;
+    for (std::size_t i = 0; i + 1 < pcm.size(); i += 2) {
+      std::int16_t sample = 0;
+      std::memcpy(&sample, pcm.data() + i, sizeof sample);
+      sum += static_cast<double>(sample) * sample;
+    }
+    return 10 * std::log10(sum);
+  };
+  EXPECT_NEAR(level(loud), level(expected), 0.1);
+}
+
+TEST(Normalizer, RefusesWhatHasNoLoudness) {
+  for (const float peak : {1e30F, 3e38F, std::numeric_limits<float>::infinity()}) {
+    try {
+      warning(float_tone(peak), "-20");
+      FAIL() << peak;
+    } catch (const base::Error& error) {
+      EXPECT_EQ(error.kind(), base::ErrorKind::unprocessable) << peak;
+      EXPECT_THAT(error.what(), HasSubstr("beyond full scale")) << peak;
+    }
+  }
+}
+
+TEST(Normalizer, LeavesWhatIsNoNumberAsItIs) {
+  EXPECT_THAT(warning(float_tone(std::numeric_limits<float>::quiet_NaN()), "-20"), HasSubstr("too quiet"));
 }
 
 // Noise of which some samples stand far out, up to full scale.
