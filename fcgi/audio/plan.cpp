@@ -75,6 +75,17 @@ const Codec& preferred_codec(const Options& options) {
   return narrowed(*options.format, options.codec ? *options.codec : *find_codec(*options.format));
 }
 
+const Codec* pcm_codec(const Format& format, const SourceAudio& source) {
+  const int bits = std::max(source.bits, kMinPcmBits);
+  const Codec* best = nullptr;
+  for (const auto name : format.codec_names.split()) {
+    const Codec* candidate = find_codec(name);
+    if (candidate->bits < kMinPcmBits || candidate->is_float != source.is_float) continue;
+    if (!best || holds_better(*candidate, *best, bits)) best = candidate;
+  }
+  return best;
+}
+
 const Codec& choose_codec(const Options& options, const SourceAudio& source) {
   if (options.bit_depth) {
     if (const Codec* codec = depth_codec(*options.format, options.codec, *options.bit_depth))
@@ -82,13 +93,7 @@ const Codec& choose_codec(const Options& options, const SourceAudio& source) {
   }
   const Codec& preferred = preferred_codec(options);
   if (options.codec || preferred.bits == 0 || source.bits == 0) return preferred;
-  const int bits = std::max(source.bits, kMinPcmBits);
-  const Codec* best = nullptr;
-  for (const auto name : options.format->codec_names.split()) {
-    const Codec* candidate = find_codec(name);
-    if (candidate->bits < kMinPcmBits || candidate->is_float != source.is_float) continue;
-    if (!best || holds_better(*candidate, *best, bits)) best = candidate;
-  }
+  const Codec* best = pcm_codec(*options.format, source);
   return best ? narrowed(*options.format, *best) : preferred;
 }
 

@@ -30,6 +30,9 @@ bool holds_depth(const Codec& codec, const BitDepth& depth);
 // for PCM, its sibling of that depth. nullptr: none does.
 const Codec* depth_codec(const Format& format, const Codec* asked, const BitDepth& depth);
 
+// The format's PCM that holds the most of such a source's samples, in the least space. nullptr: it has none.
+const Codec* pcm_codec(const Format& format, const SourceAudio& source);
+
 // The codec to encode with. PCM follows the source's depth upwards from 16 bits; a source without a depth
 // gets the format's default, as ffmpeg gives it.
 const Codec& choose_codec(const Options& options, const SourceAudio& source);

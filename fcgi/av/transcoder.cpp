@@ -7,6 +7,7 @@
 #include "av/effects/effects.h"
 #include "av/encoded_file.h"
 #include "av/joined.h"
+#include "av/kept_pcm.h"
 #include "av/measured.h"
 #include "av/metadata/kept_content.h"
 #include "av/pcm_stage.h"
@@ -100,6 +101,8 @@ audio::ResultInfo transcode(const Input& input, const Destination& destination, 
   if (input.options.codec_mode != audio::CodecMode::encode) {
     Demuxer demuxer(input);
     if (wants_remux(input, demuxer)) return remux(demuxer, input, destination, on_start);
+    const audio::Options options = with_pcm_kept(input.options, demuxer);
+    return Transcoder(with_options(input, options), nullptr, destination, on_start).run();
   }
   return Transcoder(input, nullptr, destination, on_start).run();
 }

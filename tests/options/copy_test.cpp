@@ -1,6 +1,8 @@
 // codec=copy and codec=auto: packets go into the new container as they are.
 
 #include <fstream>
+#include <string>
+#include <tuple>
 
 #include <gmock/gmock.h>
 
@@ -205,6 +207,27 @@ INSTANTIATE_TEST_SUITE_P(Every, CopyRefused,
                                          Refused{"copy.m4a", "opus"}, Refused{"copy.opus", "mp3"},
                                          Refused{"copy.mp3", "ogg"}, Refused{"copy.mp3", "webm"}),
                          test_name);
+
+// Samples in the other order of bytes became AAC and Vorbis.
+TEST(AutoOfPcm, StaysPcmWhereTheContainerHasIt) {
+  const support::TempDir dir;
+  const std::tuple<const char*, const char*, const char*> sources[] = {
+      {"auto.aiff", "pcm_s16be", "pcm_s16le"},  {"auto24.aiff", "pcm_s24be", "pcm_s24le"},
+      {"auto32.caf", "pcm_s32be", "pcm_s32le"}, {"autofloat.au", "pcm_f32be", "pcm_f32le"},
+      {"auto8.au", "pcm_s8", "pcm_s16le"},      {"automulaw.au", "pcm_mulaw", "pcm_s16le"}};
+  for (const auto& [name, codec, expected] : sources) {
+    const Path source = tone(name, {"-c:a", codec});
+    for (const char* target : {"out.mov", "out.mka"}) {
+      const Path out = convert(source, dir / target, {"codec=auto"});
+      EXPECT_EQ(support::probe(out).codec, expected) << name << target;
+      EXPECT_EQ(support::difference(decode_int(source), decode_int(out)), "") << name << target;
+      const Path part = convert(source, dir / target, {"codec=auto", "start=0.5"});
+      EXPECT_EQ(support::probe(part).codec, expected) << name << target;
+    }
+    EXPECT_EQ(support::probe(convert(source, dir / "out.m4a", {"codec=auto"})).codec, "aac");
+    EXPECT_NE(support::probe(convert(source, dir / "out.mka", {"codec=auto", "volume=-3"})).codec, expected);
+  }
+}
 
 class AutoEncodes : public testing::TestWithParam<Refused> {};
 

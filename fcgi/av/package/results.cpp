@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "av/kept_pcm.h"
 #include "av/lib/channel_layout.h"
 #include "av/package/analysis_strand.h"
 #include "av/package/copy_strand.h"
@@ -79,7 +80,8 @@ void Results::add_strand(const audio::Options& options, std::optional<int> chann
     strands_.push_back(std::make_unique<CopyStrand>(source, options));
   } else if (form == audio::PackageForm::sound) {
     const std::size_t number = strands_.size();
-    strands_.push_back(std::make_unique<SoundStrand>(source, options, channel,
+    const audio::Options kept = channel ? options : with_pcm_kept(options, reader_.demuxer());
+    strands_.push_back(std::make_unique<SoundStrand>(source, kept, channel,
                                                      gains_ ? &gains_->of(upload_, number) : nullptr,
                                                      measures() ? &gains_->album(number) : nullptr));
   } else if (measures()) {
