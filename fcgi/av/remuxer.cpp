@@ -6,6 +6,7 @@ extern "C" {
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -15,6 +16,7 @@ extern "C" {
 #include "av/lib/source_limits.h"
 #include "av/metadata/kept_content.h"
 #include "av/packet/flac_length.h"
+#include "av/packet/info_frame.h"
 #include "av/packet/skip_samples.h"
 #include "av/packet_join.h"
 #include "av/result/muxer.h"
@@ -47,8 +49,9 @@ class Remuxer {
   std::int64_t run() {
     while (packets_.read(*packet_)) {
       seen_ = std::max(seen_, av_sat_add64(packet_->pts, packet_->duration));
-      if (begin_ > 0 && packet_->pts < begin_) continue;
+      if (begin_ > 0 && !info_ && packet_->pts < begin_) continue;
       if (is_after_end(*packet_)) break;
+      if (takes_info(*packet_)) continue;
       copy(packets_, input_.following.empty());
     }
     if (copies_ == 0) refuse_empty();
@@ -82,6 +85,25 @@ class Remuxer {
     return end && packet.pts >= to_samples(*end) - delay_;
   }
 
+  bool is_mp3() const { return options_.format->muxer == "mp3"; }
+
+  // Whether it is a tag of the source's, for which the muxer writes one of its own.
+  bool takes_info(const AVPacket& packet) {
+    if (!is_mp3() || begin_ > 0 || copies_ > 0) return false;
+    info_ = info_frame(packet);
+    if (info_) begin_ = packet.pts + packet.duration + info_->start;
+    return info_.has_value();
+  }
+
+  // What is said of it elsewhere: by a tag in a packet before, or by the source's container.
+  void mark_start(AVPacket& packet) {
+    const auto skip = skip_samples(packet).value_or(SkipSamples{});
+    const std::uint32_t start =
+        info_ ? info_->start : static_cast<std::uint32_t>(std::max(parameters_->initial_padding, 0));
+    if (skip.start == 0 && start > 0 && packet.pts < 0)
+      set_skip_samples(packet, {.start = start, .end = skip.end});
+  }
+
   // All of it, behind the last packet.
   void append(const NamedSource& next, bool is_last) {
     try {
@@ -103,7 +125,9 @@ class Remuxer {
     AVPacket& packet = *packet_;
     packet.pts = packet.dts = av_sat_sub64(packet.pts, begin_);
     decoded_end_ = av_sat_add64(packet.pts, from.decoded());
+    if (is_mp3() && copies_ == 0) mark_start(packet);
     if (is_last) {
+      if (info_) mark_end(packet, *info_);
       mark_padding(packet, from.padding(packet));
     } else {
       packet.duration = from.decoded();
@@ -114,7 +138,7 @@ class Remuxer {
                    options_);
     if (copies_++ == 0) set_first_sample(packet);
     packet.pos = -1;
-    if (options_.format->muxer == "mp3") mark_start_as_whole(packet);
+    if (is_mp3()) mark_start_as_whole(packet);
     muxer_.write(packet);
   }
 
@@ -148,6 +172,7 @@ class Remuxer {
   std::int64_t seen_ = 0;         // up to where, of all
   std::int64_t copies_ = 0;       // packets
   bool truncated_ = false;        // an upload behind the first
+  std::optional<InfoFrame> info_;
   Handle<AVCodecParameters> parameters_;
   CopiedLength copied_;
   MuxerInput muxed_;

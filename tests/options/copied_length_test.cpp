@@ -10,6 +10,7 @@
 #include "options/tools.h"
 #include "support/audio_convert.h"
 #include "support/probe.h"
+#include "support/process.h"
 #include "support/temp_dir.h"
 
 namespace options {
@@ -82,6 +83,32 @@ std::vector<Copy> copies() {
 
 INSTANTIATE_TEST_SUITE_P(Every, CopiedLength, testing::ValuesIn(copies()),
                          [](const auto& test) { return test.param.name + "To" + test.param.target; });
+
+// What the encoder put in front is said by Matroska's header, or by the tag that was the MP3's first frame:
+// it was announced and not so, or played.
+TEST(Mp3OfMatroska, ComesBackWithTheLengthOfItsSource) {
+  const support::TempDir dir;
+  const auto expected = decode_int(tone("delayed.wav"));
+  const Path mp3 = tone("delayed.mp3");
+  const Path tagged = dir / "tagged.mka";
+  support::output_of({{"mkvmerge", "-q", "-o", tagged.string(), mp3.string()}, {}});
+  const Path delayed = made("delayed.mka", {"-i", tone("delayed.wav").string(), "-c:a", "libmp3lame"});
+  const Path told = support::write_file(dir / "told.mka", support::read_file(delayed));
+  support::output_of({{"mkvpropedit", "-q", told.string(), "--edit", "track:a1", "--set",
+                       "codec-delay=" + std::to_string(1105 * 1'000'000'000LL / 48000)},
+                      {}});
+  for (const Path& source : {tagged, told}) {
+    for (const std::string delivery : {"file", "stream"}) {
+      const support::Outcome copied = support::audio_convert_cli(
+          {source.string(), (dir / "copy.mp3").string(), "codec=copy", "delivery=" + delivery, "--json"});
+      ASSERT_EQ(copied.exit_code, 0) << copied.err;
+      EXPECT_EQ(decode_int(dir / "copy.mp3").frames(), expected.frames()) << source << delivery;
+      EXPECT_EQ(nlohmann::json::parse(copied.out).at("samples"), expected.frames()) << source << delivery;
+    }
+  }
+  const Path again = convert(tagged, dir / "again.mp3", {"codec=copy"});
+  EXPECT_EQ(support::difference(decode_int(mp3), decode_int(again)), "");
+}
 
 // Without a word on delays the decoder plays all of them; a tag that says 0 has it drop its own 529 samples.
 class UntaggedMp3 : public testing::TestWithParam<Arguments> {};
