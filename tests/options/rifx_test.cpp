@@ -128,6 +128,24 @@ TEST_F(ExtensibleRifx, KeepsItsTags) {
   EXPECT_EQ(tags.at("artist"), "me");
 }
 
+TEST_F(ExtensibleRifx, KeepsItsBroadcastChunkAndId3) {
+  const std::string texts = "scene 1" + std::string(249, '\0') + "recorder" + std::string(24, '\0') +
+                            std::string(32, '\0') + "2020-01-0110:00:00";
+  // The lower half of the time reference first, each half with its upper byte first.
+  const std::string broadcast = texts + big_endian(48000, 4) + big_endian(1, 4) + big_endian(2, 2) +
+                                std::string(64 + 10 + 180, '\0') + "A=PCM";
+  const std::string frame = std::string("TPE1\0\0\0\7\0\0\0Singer", 17);
+  const std::string tag = std::string("ID3\3\0\0\0\0\0\x11", 10) + frame;
+  for (const char* id : {"id3 ", "ID3 "}) {
+    expect_ramp(extensible(2, 16, ramp(2), aiff_chunk("bext", broadcast) + aiff_chunk(id, tag)));
+    const auto tags = support::probe(dir_ / "out.wav").tags;
+    EXPECT_EQ(tags.at("time_reference"), std::to_string((std::uint64_t{1} << 32) + 48000));
+    EXPECT_EQ(tags.at("encoded_by"), "recorder");
+    EXPECT_EQ(tags.at("comment"), "scene 1");
+    EXPECT_EQ(tags.at("artist"), "Singer");
+  }
+}
+
 TEST_F(ExtensibleRifx, ThatBreaksOffIsReadAsFarAsItGoes) {
   const std::string whole = extensible(3, 24, ramp(3));
   const Path in = support::write_file(dir_ / "in.wav", whole.substr(0, whole.size() / 2));

@@ -17,10 +17,14 @@ constexpr std::uint64_t kWave = 0x57415645;
 constexpr std::uint32_t kFormat = 0x666d7420;  // "fmt "
 constexpr std::uint32_t kData = 0x64617461;
 constexpr std::uint32_t kList = 0x4c495354;
+constexpr std::uint32_t kBroadcast = 0x62657874;  // "bext"
+constexpr std::uint32_t kId3 = 0x69643320;        // "id3 "
+constexpr std::uint32_t kUpperId3 = 0x49443320;   // "ID3 "
 constexpr std::uint64_t kInfo = 0x494e464f;
 
 constexpr std::uint64_t kLongestFormat = 1024;  // bytes
 constexpr std::uint64_t kLongestInfo = 64 * 1024;
+constexpr std::uint64_t kLongestTag = 16 << 20;  // with its pictures
 
 constexpr std::uint64_t kExtensible = 0xfffe;
 constexpr std::uint64_t kSubformatAt = 24;  // of a format's chunk
@@ -49,7 +53,7 @@ class Turned {
     if (format_.empty() || !data_) return std::nullopt;
     std::string body = "WAVE";
     put_chunk(body, "fmt ", format_);
-    body += info_ + "data";
+    body += broadcast_ + info_ + tag_ + "data";
     const std::uint64_t told = number_at(file_, data_->begin - 4, 4).value_or(0);
     put(body, told, 4);
     std::string head = "RIFF";
@@ -63,6 +67,11 @@ class Turned {
   void see(const FileChunk& chunk) {
     if (chunk.name == kData && !data_) data_ = chunk;
     if (chunk.name == kFormat && format_.empty() && chunk.size <= kLongestFormat) format_ = format(chunk);
+    if (chunk.name == kBroadcast && broadcast_.empty() && chunk.size <= kLongestInfo)
+      put_chunk(broadcast_, "bext", broadcast(chunk));
+    const bool is_tag = chunk.name == kId3 || chunk.name == kUpperId3;
+    if (is_tag && tag_.empty() && chunk.size <= kLongestTag)
+      put_chunk(tag_, "ID3 ", bytes(chunk.begin, chunk.size));
     const bool is_info = chunk.name == kList && number_at(file_, chunk.begin, 4) == kInfo;
     if (is_info && info_.size() + chunk.size <= kLongestInfo) put_chunk(info_, "LIST", info(chunk));
   }
@@ -102,6 +111,21 @@ class Turned {
     return turned + std::string("\0\0\x10\0\x80\0\0\xaa\0\x38\x9b\x71", 12);
   }
 
+  // EBU Tech 3285: texts, the time reference's lower and upper half, the version, the UMID, five levels.
+  std::string broadcast(const FileChunk& chunk) const {
+    constexpr std::size_t kTexts = 338;
+    constexpr std::size_t kUmid = 64;
+    std::string turned = bytes(chunk.begin, std::min<std::uint64_t>(chunk.size, kTexts));
+    const auto left = [&] { return chunk.size - turned.size(); };
+    const auto turn = [&](std::size_t size) {
+      if (left() >= size) put(turned, number(chunk.begin + turned.size(), size), size);
+    };
+    for (const std::size_t size : {4, 4, 2}) turn(size);
+    turned += bytes(chunk.begin + turned.size(), std::min<std::uint64_t>(left(), kUmid));
+    for (int level = 0; level < 5; ++level) turn(2);
+    return turned + bytes(chunk.begin + turned.size(), left());
+  }
+
   std::string info(const FileChunk& chunk) const {
     std::string turned = "INFO";
     const std::uint64_t end = chunk.begin + chunk.size;
@@ -116,7 +140,9 @@ class Turned {
 
   const base::ByteSource& file_;
   std::string format_;
+  std::string broadcast_;
   std::string info_;
+  std::string tag_;
   std::optional<FileChunk> data_;
 };
 

@@ -11,8 +11,8 @@
 
 namespace av {
 
-// The same as a RIFF, of which only the samples are as they were, and nothing follows them; nothing for other
-// files. Borrows `file`.
+// The same as a RIFF, of which only the samples are as they were, what tells of the sound is before them, and
+// nothing follows them; nothing for other files. Borrows `file`.
 std::optional<SplicedSource> riff_of_rifx(const base::ByteSource& file);
 
 // What such a RIFF says of its samples, which begin with their upper byte.
