@@ -47,8 +47,8 @@ std::vector<NamedPart> parts_of(const Input& input, const Demuxer& source, doubl
   for (const tags::Chapter& chapter : result_chapters(source, input.options))
     parts.push_back({begin + chapter.begin / 1e3, begin + chapter.end / 1e3, chapter.title});
   if (parts.size() > 1) return parts;
-  const tags::Fields fields =
-      result_fields(source, tags::read_content(source.bytes()), input.options, *source.stream().codecpar);
+  const tags::Fields fields = result_fields(source, tags::read_content(source.tags(), source.file()),
+                                            input.options, *source.stream().codecpar);
   const auto title = fields.find("TITLE");
   const bool has_title = title != fields.end() && !title->second.empty();
   return {{begin, begin + duration,

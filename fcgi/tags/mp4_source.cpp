@@ -55,10 +55,18 @@ std::string header_of(std::string_view type, std::uint64_t content) {
   return big_endian(static_cast<std::uint32_t>(kHeader + content), 4) + std::string(type);
 }
 
+// Where there is nothing but room before the box that says what the file is.
+bool is_mp4(const base::ByteSource& file) {
+  const auto first = box_at(file, 0, file.size());
+  const bool is_room = first && (first->type == "free" || first->type == "skip");
+  const auto type = is_room ? box_at(file, first->end, file.size()) : first;
+  return type && type->type == "ftyp";
+}
+
 }  // namespace
 
 std::optional<Mp4Source> Mp4Source::of(const base::ByteSource& file) {
-  if (bytes_at(file, 4, 4) != "ftyp") return std::nullopt;
+  if (!is_mp4(file)) return std::nullopt;
   const auto movie = find(file, 0, file.size(), "moov");
   const auto tags = movie ? find(file, movie->content, movie->end, "udta") : std::nullopt;
   const bool is_there = tags && tags->end - tags->content <= UINT32_MAX - 2 * kHeader;

@@ -140,4 +140,13 @@ std::optional<Content> read_content(const base::ByteSource& source) {
   return tags.take();
 }
 
+std::optional<Content> read_content(const base::ByteSource& container, const base::ByteSource& upload) {
+  std::optional<Content> own = read_content(container);
+  if (&container == &upload || find_id3(upload) != 0) return own;
+  Tags tags(upload);
+  if (own) tags.add(std::move(*own));
+  tags.add(read_id3_at(upload, 0));
+  return tags.take();
+}
+
 }  // namespace tags

@@ -14,4 +14,8 @@ namespace tags {
 // in one, is there once. Lives in the conversion's child process.
 std::optional<Content> read_content(const base::ByteSource& source);
 
+// The same of a container, and what it does not say itself from the ID3 tag that the upload begins with, if
+// they are two.
+std::optional<Content> read_content(const base::ByteSource& container, const base::ByteSource& upload);
+
 }  // namespace tags

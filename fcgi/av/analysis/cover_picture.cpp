@@ -14,7 +14,7 @@ namespace av {
 
 audio::ResultInfo cover_picture(const Input& input, const Destination& destination, const OnStart& on_start) {
   const Demuxer source(input);
-  auto read = tags::read_content(source.bytes());
+  auto read = tags::read_content(source.tags(), source.file());
   std::vector<tags::Picture> pictures = read ? std::move(read->pictures) : std::vector<tags::Picture>();
   tags::add_pictures(pictures, find_pictures(source.context()));
   if (pictures.empty()) throw base::Error(base::ErrorKind::unprocessable, "The file has no picture.");

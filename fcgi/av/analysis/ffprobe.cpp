@@ -179,7 +179,7 @@ void add_ffprobe(const Demuxer& source, std::string_view name, Json& answer) {
   answer["chapters"] = Json::array();
   for (unsigned i = 0; i < context.nb_chapters; ++i)
     answer["chapters"].push_back(chapter_json(*context.chapters[i]));
-  answer["format"] = format_json(context, source.bytes().size(), name);
+  answer["format"] = format_json(context, source.file().size(), name);
 }
 
 }  // namespace av

@@ -79,7 +79,7 @@ Json metadata_json(const Demuxer& source) {
             {"pictures", Json::array()},
             {"chunks", Json::array()},
             {"frames", Json::array()}};
-  auto read = tags::read_content(source.bytes());
+  auto read = tags::read_content(source.tags(), source.file());
   std::vector<tags::Picture> pictures;
   if (read) {
     for (const auto& [name, values] : read->fields) json["fields"][name] = values;

@@ -5,7 +5,6 @@ extern "C" {
 }
 
 #include <algorithm>
-#include <span>
 #include <string_view>
 
 #include "audio/name_list.h"
@@ -13,8 +12,10 @@ extern "C" {
 #include "av/bytes/flac_depth.h"
 #include "av/bytes/mp4_boxes.h"
 #include "av/bytes/stream_segment.h"
+#include "av/bytes/tagged_container.h"
 #include "av/codec/audio_decoders.h"
 #include "av/demux/demuxer_list.h"
+#include "av/demux/frame_search.h"
 #include "av/demux/header_failure.h"
 #include "av/demux/lone_frame.h"
 #include "av/demux/playlist.h"
@@ -46,12 +47,6 @@ constexpr audio::NameList kSized = "wav w64 caf avi xwma asf";
 // Those that call the end of a file an error.
 constexpr audio::NameList kEndInError = "act";
 
-// Those that read notes and write samples.
-bool makes_music(std::string_view demuxer) {
-  constexpr audio::NameList kPlayers = "libgme libopenmpt libmodplug";
-  return kPlayers.contains(demuxer);
-}
-
 void check_begin(const base::ByteSource& bytes) {
   if (is_playlist(bytes)) refuse_playlist("by its first bytes");
   if (is_segment_without_header(bytes)) throw Error(ErrorKind::unprocessable, kNoHeader);
@@ -67,8 +62,9 @@ int refuse_to_open(AVFormatContext*, AVIOContext**, const char*, int, AVDictiona
 Demuxer::Demuxer(const Input& input)
     : file_(input.source),
       told_(told_headerless(input.options.input)),
-      riff_(told_ ? std::nullopt : riff_of_rifx(file_)),
-      bytes_(riff_ ? *riff_ : file_),
+      untagged_(told_ ? std::nullopt : container_behind_tags(file_)),
+      riff_(told_ ? std::nullopt : riff_of_rifx(bytes())),
+      bytes_(riff_ ? *riff_ : bytes()),
       container_(told_   ? std::nullopt
                  : riff_ ? upper_first(sample_container(bytes_))
                          : sample_container(bytes_)),
@@ -78,6 +74,7 @@ Demuxer::Demuxer(const Input& input)
       untimed_(widened_),
       io_(untimed_) {
   if (!told_) check_begin(file_);
+  if (untagged_) check_begin(*untagged_);
   const std::string url = url_for(input.name_hint);
   io_.set_budget(CpuBudget(kMaxHeaderTime));
   open(recognise(input, url), url);
@@ -127,6 +124,10 @@ Recognised Demuxer::recognise(const Input& input, const std::string& url) {
     repair(find_flac(bytes_));
     if (repaired_) return {av_find_input_format("flac"), false};
     if (const auto raw = headerless(input)) return as_headerless(*raw, recognised.score);
+    if (const auto found = may_be_frames(bytes_) ? find_frames(bytes_) : std::nullopt) {
+      repair(Splice{"", found->begin});
+      return {av_find_input_format(found->demuxer), false};
+    }
   }
   if (!recognised.format) refuse_cut_frame(bytes_);
   if (!recognised.format) throw Error(ErrorKind::not_media, kNotMedia);

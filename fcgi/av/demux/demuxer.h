@@ -44,7 +44,15 @@ class Demuxer {
   // The chosen stream (av/demux/stream_choice.h). Valid as long as this.
   const AVStream& stream() const { return *context_->streams[stream_index_]; }
   const AVFormatContext& context() const { return *context_; }
-  const base::ByteSource& bytes() const { return file_; }
+
+  // The upload, and what was opened of it: the same without the ID3 tags before a container that knows none.
+  const base::ByteSource& file() const { return file_; }
+  const base::ByteSource& bytes() const {
+    return untagged_ ? static_cast<const base::ByteSource&>(*untagged_) : file_;
+  }
+
+  // Where its tags are: the same, but of a RIFX, which few know.
+  const base::ByteSource& tags() const { return bytes_; }
 
   // Seconds, as the chosen stream or else the file declares or was estimated to last, where so many bytes can
   // hold it; 0: unknown.
@@ -123,8 +131,9 @@ class Demuxer {
 
   const base::ByteSource& file_;
   const std::optional<Headerless> told_;            // what the client says that it is
+  const std::optional<SplicedSource> untagged_;     // what tags stand before
   const std::optional<SplicedSource> riff_;         // what is read in place of a RIFX
-  const base::ByteSource& bytes_;                   // that, or the file
+  const base::ByteSource& bytes_;                   // that, or bytes()
   const std::optional<SampleContainer> container_;  // as the header says it
   const std::vector<QuickTimePcm> quicktime_;       // and where QuickTime files do
   const CorrectedSource corrected_;                 // the bytes as libavformat shall read them

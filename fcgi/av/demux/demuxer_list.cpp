@@ -102,4 +102,9 @@ const std::string& allowed_demuxers() {
   return joined;
 }
 
+bool makes_music(std::string_view demuxer) {
+  constexpr Names kPlayers[] = {"libgme", "libopenmpt", "libmodplug"};
+  return std::ranges::find(kPlayers, demuxer) != std::end(kPlayers);
+}
+
 }  // namespace av

@@ -31,4 +31,7 @@ std::vector<std::string_view> opening_demuxer_names();
 // The allowed ones, comma-separated, as AVFormatContext::format_whitelist takes them.
 const std::string& allowed_demuxers();
 
+// Whether it reads notes and writes samples.
+bool makes_music(std::string_view demuxer);
+
 }  // namespace av

@@ -1,6 +1,8 @@
 #include "av/demux/recognition.h"
 
 #include <algorithm>
+#include <iterator>
+#include <string_view>
 
 #include "av/bytes/id3_end.h"
 #include "av/bytes/spliced_source.h"
@@ -63,6 +65,12 @@ Recognised as_headerless(const Headerless& raw, int score) {
 
 Recognised as_written(std::string_view muxer) {
   return {av_find_input_format(std::string(muxer).c_str()), false};
+}
+
+bool may_be_frames(const base::ByteSource& bytes) {
+  constexpr std::string_view kFrames[] = {"mp3", "aac", "loas", "ac3", "eac3", "dts"};
+  const AVInputFormat* format = recognise(bytes, "").format;
+  return !format || std::ranges::find(kFrames, format->name) != std::end(kFrames);
 }
 
 // Libavformat skips one tag, if it is smaller than what it looks at.

@@ -34,4 +34,8 @@ Recognised as_written(std::string_view muxer);
 // what reading them does.
 Recognised recognise(const base::ByteSource& bytes, const std::string& url);
 
+// Whether there is nothing in them but frames of compressed audio at most, wherever those begin: no
+// container's demuxer takes them for its own.
+bool may_be_frames(const base::ByteSource& bytes);
+
 }  // namespace av

@@ -170,7 +170,7 @@ KeptContent kept_content(const audio::Options& options, const Demuxer& source,
                          const AVCodecParameters& result, const std::vector<NamedPart>* chapters,
                          const TimeMap* left) {
   const audio::Format& format = *options.format;
-  std::optional<tags::Content> read = tags::read_content(source.bytes());
+  std::optional<tags::Content> read = tags::read_content(source.tags(), source.file());
   KeptContent kept;
   std::set<std::string> lost;
   if (options.keep_cover) {
