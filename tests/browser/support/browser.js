@@ -6,7 +6,7 @@ import { createRequire } from "node:module";
 
 import { chromium } from "playwright-core";
 
-const kPatience = 120_000;    // ms: what is waited for comes in a second, and a machine with other work takes many times that
+const kPatience = 240_000;    // ms: what is waited for comes in seconds, and a machine with other work takes many times that
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
