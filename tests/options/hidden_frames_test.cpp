@@ -51,6 +51,33 @@ TEST_P(HiddenFrames, AreFound) {
 INSTANTIATE_TEST_SUITE_P(Every, HiddenFrames, testing::Values("mp3", "mp2", "aac", "ac3", "eac3", "dts"),
                          [](const auto& test) { return std::string(test.param); });
 
+// As a recorder of a stream leaves it, which has begun with the answer's header.
+TEST(HiddenFrames, AreFoundWhereTwoAreAllThereIs) {
+  const support::TempDir dir;
+  const std::string aac = read_file(tone("hidden.aac"));
+  const auto size_at = [&](std::size_t at) {
+    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(aac[at + i]); };
+    return static_cast<std::size_t>((byte(3) & 3) << 11 | byte(4) << 3 | byte(5) >> 5);
+  };
+  std::size_t begin = 0;
+  for (int i = 0; i < 5; ++i) begin += size_at(begin);
+  const std::size_t size = size_at(begin) + size_at(begin + size_at(begin));
+  const Path source =
+      support::write_file(dir / "upload", "ICY 200 OK\r\nicy-name: radio\r\n\r\n" + aac.substr(begin, size));
+  EXPECT_EQ(decode_int(convert(source, dir / "out.wav")).frames(), 2048);
+}
+
+TEST(OnlyATag, HasNoSound) {
+  const support::TempDir dir;
+  const std::string tag = "ID3\3\0\0\0\0\0\x1eTIT2\0\0\0\6\0\0\0title"s + std::string(14, '\0');
+  for (const std::string& bytes : {tag, tag + tag, tag + "TAG" + std::string(125, '\0'), tag.substr(0, 30)}) {
+    for (const char* name : {"upload", "upload.mp3", "upload.flac"})
+      EXPECT_THAT(refusal(support::write_file(dir / name, bytes), dir / "out.wav"),
+                  HasSubstr("unprocessable: There is no audio in the file, only a tag."))
+          << name;
+  }
+}
+
 TEST(HiddenFrames, AreNotFoundInSteadySamples) {
   const support::TempDir dir;
   // A period of 8 bytes that looks like the header of an MPEG frame of 384 bytes.

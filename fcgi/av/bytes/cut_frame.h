@@ -9,7 +9,7 @@ namespace av {
 // Whether the file ends within the frame of AAC, AC-3 or DTS that it begins with, behind its ID3 tags.
 bool ends_in_first_frame(const base::ByteSource& file);
 
-// Throws base::Error(unprocessable) where it does.
+// Throws base::Error(unprocessable) where it does, or where there is nothing but tags.
 void refuse_cut_frame(const base::ByteSource& file);
 
 }  // namespace av

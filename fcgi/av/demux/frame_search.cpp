@@ -42,12 +42,14 @@ bool is_alike(Bytes one, Bytes other, const std::array<std::uint8_t, 6>& same) {
   return true;
 }
 
-// Samples of a steady tone repeat, too: frames of sound are not all the same.
-bool begins_frames(Bytes bytes, const Kind& kind) {
+// Samples of a steady tone repeat, too: frames of sound are not all the same. Where the last of a few ends
+// with the file, that is no accident either.
+bool begins_frames(Bytes bytes, const Kind& kind, bool to_end) {
   Bytes rest = bytes;
   bool is_steady = true;
   for (int count = 1; count < kind.frames; ++count) {
     const std::size_t size = kind.size(rest);
+    if (to_end && count > 1 && size > 0 && size == rest.size()) return !is_steady;
     if (size == 0 || size >= rest.size()) return false;
     rest = rest.subspan(size);
     if (!is_alike(bytes, rest, kind.same)) return false;
@@ -111,9 +113,11 @@ std::optional<FoundFrames> find_frames(const base::ByteSource& file) {
   std::vector<std::uint8_t> buffer(kWindow + kBehind);
   buffer.resize(base::read_all_at(file, begin, std::as_writable_bytes(std::span(buffer))));
   const Bytes all(buffer);
+  const bool to_end = begin + all.size() == file.size();
   for (std::size_t at = 0; at < std::min(all.size(), kWindow); ++at) {
     const Bytes rest = all.subspan(at);
-    const auto kind = std::ranges::find_if(kKinds, [&](const Kind& one) { return begins_frames(rest, one); });
+    const auto kind =
+        std::ranges::find_if(kKinds, [&](const Kind& one) { return begins_frames(rest, one, to_end); });
     if (kind != std::end(kKinds)) return FoundFrames{kind->demuxer, begin + at};
     if (at == 0 && begins_free_format(rest))
       throw base::Error(base::ErrorKind::unprocessable,
