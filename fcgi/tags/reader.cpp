@@ -20,6 +20,7 @@
 #include "tags/ape.h"
 #include "tags/asf.h"
 #include "tags/id3_reader.h"
+#include "tags/id3v1_texts.h"
 #include "tags/mp4.h"
 #include "tags/mp4_source.h"
 #include "tags/picture.h"
@@ -122,6 +123,8 @@ void add_all(TagLib::File& file, Tags& tags) {
 }  // namespace
 
 std::optional<Content> read_content(const base::ByteSource& source) {
+  static const Id3v1Texts texts;
+  TagLib::ID3v1::Tag::setStringHandler(&texts);
   const std::optional<Mp4Source> mp4 = Mp4Source::of(source);
   Stream stream(mp4 ? static_cast<const base::ByteSource&>(*mp4) : source);
   const TagLib::FileRef reference(&stream, /*readAudioProperties=*/false);

@@ -90,6 +90,17 @@ TEST_F(Doubled, FramesInAnyOrderAreOneEach) {
   EXPECT_FALSE(tags.contains("performer")) << "libavformat's word for the conductor";
 }
 
+// As iTunes has written it: TagLib takes a frame whose name has a blank for the end of the tag.
+TEST_F(Doubled, FramesBehindABrokenOneAreNotLost) {
+  const Json tags = result(mp3(dir_, 4,
+                               frame("TIT2", "A title") + frame("TST ", "sorted") + frame("TBPM", "125") +
+                                   frame("TSRC", "GBAYE0000351") + frame("TPE1", "me")));
+  EXPECT_EQ(tags.at("title"), Json{"A title"});
+  EXPECT_EQ(tags.at("artist"), Json{"me"});
+  EXPECT_EQ(tags.at("bpm"), Json{"125"});
+  EXPECT_EQ(tags.at("isrc"), Json{"GBAYE0000351"});
+}
+
 TEST_F(Doubled, TagsBesideId3AddWhatItLacks) {
   const std::string title = "A title of more than thirty characters";
   const Path source =

@@ -42,7 +42,10 @@ void respell(tags::Fields& fields, const std::string& name) {
 // What libavformat has read and the fields lack. Where the fields are the `whole` of it, only the names
 // that everybody knows, and the spelling of the others, which TagLib writes in capitals.
 void merge(const AVDictionary* dictionary, bool whole, tags::Fields& fields) {
-  for (const auto& [name, values] : fields_of(dictionary)) {
+  tags::Fields read = fields_of(dictionary);
+  // Frames behind one that TagLib takes for the end of the tag.
+  if (whole) tags::settle_akin_names(read);
+  for (const auto& [name, values] : read) {
     const bool known = tags::find_name(name);
     if (!known) respell(fields, name);
     const bool is_conductor = name == "PERFORMER" && fields.contains("CONDUCTOR");  // its word for TPE3
