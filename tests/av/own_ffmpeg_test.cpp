@@ -3,14 +3,19 @@
 #include <set>
 #include <sstream>
 #include <string>
+#include <vector>
 
 #include <gmock/gmock.h>
 
 #include "audio/format.h"
 #include "av/demux/demuxer_list.h"
+#include "av/engine.h"
 #include "av/filter/filter_list.h"
 #include "av/lib/capabilities.h"
 #include "support/process.h"
+#include "support/samples.h"
+#include "support/temp_dir.h"
+#include "support/wav_bytes.h"
 
 extern "C" {
 #include <libavcodec/avcodec.h>
@@ -118,6 +123,26 @@ TEST(OwnFfmpeg, OpensNoFileAndNoAddress) {
     void* position = nullptr;
     while (const char* name = avio_enum_protocols(&position, output)) names.insert(name);
     EXPECT_THAT(names, IsEmpty());
+  }
+}
+
+// Encoders that found no room for the headers and sums of packets of one or two samples ended the process
+// (ffmpeg/small-packets.patch).
+TEST(OwnFfmpeg, EncodesSoundsOfOneSample) {
+  constexpr int kAlacFrame = 4096;
+  const support::TempDir dir;
+  for (const char* format : {"m4a", "tta", "wv", "flac"}) {
+    for (const int channels : {1, 2, 6, 8}) {
+      for (const int samples : {1, 2, kAlacFrame + 1, 2 * kAlacFrame + 2}) {
+        const std::string pcm(static_cast<std::size_t>(samples * channels * 2), '\x5a');
+        const support::MemorySource source(support::wav_bytes(44100, channels, pcm));
+        std::vector<audio::Field> fields{{"format", format}};
+        if (format == std::string("m4a")) fields.emplace_back("codec", "alac");
+        const auto info = convert(source, "a.wav", fields, dir / "out");
+        EXPECT_EQ(info.samples, samples) << format << ", " << channels << " channels";
+        EXPECT_EQ(support::decode_int(dir / "out").frames(), samples) << format << ", " << channels;
+      }
+    }
   }
 }
 
