@@ -212,8 +212,8 @@ constexpr Codec variable(Codec codec) {
   return codec;
 }
 
-constexpr Codec with_decoded_rate(Codec codec, int rate) {
-  codec.decoded_rate = rate;
+constexpr Codec plays_at_48k(Codec codec) {
+  codec.decoded_rate = 48000;
   return codec;
 }
 
@@ -243,9 +243,11 @@ constexpr std::array kCodecs{
     in_segments(kMp3Frames, lossy("mp3", "libmp3lame", kMp3Rules, kMp3Rates, kStereo, 2, &kMp3Quality)),
     lossy("mp2", "mp2", kMp2Rules, kMp2Rates, kStereo, 2),
     variable(clipped(lossy("aac", "aac", kAacRules, kAacRates, kAacLayouts, 8))),
-    variable(limit_rates(lossy("vorbis", "libvorbis", kVorbisRules, {}, kVorbisLayouts, 8, &kVorbisQuality),
-                         8000, 192000)),
-    variable(with_decoded_rate(lossy("opus", "libopus", kOpusRules, kOpusRates, kVorbisLayouts, 8), 48000)),
+    in_segments(kVorbisPackets, variable(limit_rates(lossy("vorbis", "libvorbis", kVorbisRules, {},
+                                                           kVorbisLayouts, 8, &kVorbisQuality),
+                                                     8000, 192000))),
+    in_segments(kOpusPackets,
+                variable(plays_at_48k(lossy("opus", "libopus", kOpusRules, kOpusRates, kVorbisLayouts, 8)))),
     clipped(lossy("ac3", "ac3", kAc3Rules, kAc3Rates, kAc3Layouts, 6)),
     clipped(lossy("eac3", "eac3", kEac3Rules, kAc3Rates, kAc3Layouts, 6)),
     with_delay(with_tail(experimental(lossy("dts", "dca", kDtsRules, kDtsRates, kDtsLayouts, 6)), 512), 512),

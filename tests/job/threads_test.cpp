@@ -82,7 +82,8 @@ TEST_P(EveryFormatInSegments, IsMadeInsideTheSandboxWithTheSameBytes) {
   EXPECT_TRUE(result(GetParam(), 5) == alone);
 }
 
-INSTANTIATE_TEST_SUITE_P(All, EveryFormatInSegments, testing::Values("flac", "wv", "tta", "mp3", "mka"),
+INSTANTIATE_TEST_SUITE_P(All, EveryFormatInSegments,
+                         testing::Values("flac", "wv", "tta", "mp3", "mka", "opus", "ogg"),
                          [](const auto& row) { return std::string(row.param); });
 
 TEST_F(ThreadsTest, AnOverlongConversionIsEndedWithAllThatIsUnderWay) {

@@ -2,14 +2,13 @@
 
 #include <utility>
 
-#include "audio/segmenting.h"
 #include "av/parallel/numbering.h"
 
 namespace av {
 
 void EncodedSegment::add(const AVFrame& frame, std::int64_t number) {
-  if (frames_.empty()) first_ = number;
-  frames_.push_back(own(av_frame_clone(&frame)));
+  if (frames_.count() == 0) first_ = number;
+  frames_.add(frame);
 }
 
 void EncodedSegment::offer(bool flush) {
@@ -22,24 +21,36 @@ std::vector<Handle<AVPacket>> EncodedSegment::take_packets() {
   return std::move(packets_);
 }
 
-// Each frame goes as soon as it is encoded, so that memory does not hold both it and what comes of it.
-void EncodedSegment::run() {
-  Encoder encoder(settings_, layout_);
-  encoder.start_at(first_ * encoder.frame_size());
-  for (Handle<AVFrame>& frame : frames_) {
-    encoder.send(std::exchange(frame, nullptr).get());
-    receive(encoder);
-  }
-  frames_.clear();
-  if (!flush_) return;
-  encoder.send(nullptr);
-  receive(encoder);
+Handle<AVFrame> EncodedSegment::frame(std::int64_t number) const {
+  const auto index = static_cast<std::size_t>(number - first_);
+  return index < frames_.count() ? frames_.get(index) : nullptr;
 }
 
-void EncodedSegment::receive(Encoder& encoder) {
-  for (Handle<AVPacket> packet = own(av_packet_alloc()); encoder.receive(*packet);
+bool EncodedSegment::may_go_on() const {
+  return rules_.joint == audio::Joint::same_packet;
+}
+
+// Where nobody asks for it again, each frame goes as soon as it is encoded, so that memory does not hold both
+// it and what comes of it.
+void EncodedSegment::run() {
+  encoder_ = std::make_unique<Encoder>(settings_, layout_);
+  encoder_->start_at(first_ * encoder_->frame_size());
+  for (std::size_t i = 0; i < frames_.count(); ++i) {
+    encoder_->send(frames_.get(i).get());
+    if (!may_go_on()) frames_.forget(i);
+    receive();
+  }
+  if (flush_) {
+    encoder_->send(nullptr);
+    receive();
+  }
+  if (!may_go_on()) encoder_.reset();
+}
+
+void EncodedSegment::receive() {
+  for (Handle<AVPacket> packet = own(av_packet_alloc()); encoder_->receive(*packet);
        packet = own(av_packet_alloc())) {
-    renumber(*packet, settings_.codec->segmenting->numbering, first_, first_ * encoder.frame_size());
+    renumber(*packet, rules_.numbering, first_, first_ * encoder_->frame_size());
     packets_.push_back(std::move(packet));
   }
 }

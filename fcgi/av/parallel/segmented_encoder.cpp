@@ -7,24 +7,27 @@
 
 #include "av/parallel/foreign_packets.h"
 #include "av/parallel/mp3_join.h"
+#include "av/parallel/same_packet.h"
 
 namespace av {
 namespace {
 
-// Samples of a segment, as memory holds them. Twice as many segments as threads may be in memory.
+// Samples of a segment of which nothing is encoded twice, as memory holds them.
 constexpr std::int64_t kSegmentBytes = std::int64_t{512} << 10;
 
 // What takes more is not worth the memory.
-constexpr std::int64_t kMostSegmentBytes = std::int64_t{12} << 20;
+constexpr std::int64_t kMostSegmentBytes = std::int64_t{16} << 20;
 
 // Of what is encoded, at most this part is encoded twice.
 constexpr std::int64_t kTwicePart = 20;
 
-// Of lossy encoders, whose samples take more memory and whose segments begin with what is encoded twice.
-constexpr std::int64_t kLongSegmentBytes = std::int64_t{4} << 20;
-
 // The first segment, of which the client waits for the first bytes, is shorter.
 constexpr std::int64_t kFirstPart = 4;
+
+const audio::Segmenting* rules_of(const Encoder& encoder) {
+  const AVCodecContext& context = encoder.context();
+  return audio::segmenting_of(encoder.codec().segmenting, context.bit_rate, context.ch_layout.nb_channels);
+}
 
 std::int64_t frame_bytes(const Encoder& encoder) {
   const AVCodecContext& context = encoder.context();
@@ -38,14 +41,13 @@ std::int64_t whole_periods(std::int64_t frames, const audio::Segmenting& rules) 
 
 std::int64_t segment_frames(const Encoder& encoder, const audio::Segmenting& rules) {
   const std::int64_t twice = rules.settle + rules.ahead;
-  const std::int64_t bytes = twice > 0 ? kLongSegmentBytes : kSegmentBytes;
-  return whole_periods(std::max(bytes / frame_bytes(encoder), twice * kTwicePart), rules);
+  return whole_periods(twice > 0 ? twice * kTwicePart : kSegmentBytes / frame_bytes(encoder), rules);
 }
 
 }  // namespace
 
 bool SegmentedEncoder::suits(const Encoder& encoder) {
-  const audio::Segmenting* rules = encoder.codec().segmenting;
+  const audio::Segmenting* rules = rules_of(encoder);
   return rules && segment_frames(encoder, *rules) * frame_bytes(encoder) <= kMostSegmentBytes;
 }
 
@@ -55,11 +57,12 @@ SegmentedEncoder::SegmentedEncoder(Encoder& first, const EncoderSettings& settin
       settings_(settings),
       layout_(layout),
       crew_(crew),
-      rules_(*first.codec().segmenting),
+      rules_(*rules_of(first)),
       length_(segment_frames(first, rules_)),
-      first_end_(whole_periods(std::max<std::int64_t>(length_ / kFirstPart, 2 * rules_.settle), rules_)),
+      first_end_(whole_periods(length_ / kFirstPart, rules_) + rules_.settle),
       next_begin_(first_end_),
-      joint_(first_end_) {}
+      joint_(first_end_),
+      last_(&first) {}
 
 void SegmentedEncoder::send(AVFrame* frame) {
   if (!frame) return end();
@@ -73,7 +76,7 @@ void SegmentedEncoder::add(const AVFrame& frame) {
   if (!open_.empty() && open_.front()->end() + rules_.ahead == frames_) offer(false);
   if (next_begin_ - rules_.settle == frames_) {
     const std::int64_t end = next_begin_ + length_;
-    open_.push_back(std::make_unique<EncodedSegment>(crew_, settings_, layout_, next_begin_, end));
+    open_.push_back(std::make_unique<EncodedSegment>(crew_, rules_, settings_, layout_, next_begin_, end));
     next_begin_ = end;
   }
   for (const auto& segment : open_) segment->add(frame, frames_);
@@ -87,13 +90,13 @@ void SegmentedEncoder::offer(bool flush) {
 
 void SegmentedEncoder::end() {
   ended_ = true;
-  if (frames_ < first_end_ + rules_.ahead) first_.send(nullptr);
+  if (frames_ <= first_end_ + rules_.ahead) first_.send(nullptr);
   while (!open_.empty() && open_.front()->begin() < frames_) offer(true);
   open_.clear();
 }
 
 bool SegmentedEncoder::receive(AVPacket& packet) {
-  receive_first();
+  if (last_ == &first_) receive(first_);
   while (packets_.empty() || packets_.front()->pts >= held_from()) {
     if (!take_segment()) return false;
   }
@@ -110,21 +113,21 @@ std::int64_t SegmentedEncoder::time_of(std::int64_t frame) const {
   return frame * first_.frame_size() - delay_.value_or(0);
 }
 
-void SegmentedEncoder::receive_first() {
-  for (Handle<AVPacket> packet = own(av_packet_alloc()); first_.receive(*packet);
+void SegmentedEncoder::receive(Encoder& encoder) {
+  for (Handle<AVPacket> packet = own(av_packet_alloc()); encoder.receive(*packet);
        packet = own(av_packet_alloc())) {
     if (!delay_) delay_ = -packet->pts;
     packets_.push_back(std::move(packet));
   }
 }
 
-// By the frames: libavcodec says of a packet that it is shorter where the stream ends in it, and another may
-// follow.
+// By the frames, where each makes a packet: libavcodec says of one that it is shorter where the stream ends
+// in it, and another may follow.
 void SegmentedEncoder::check_follows(const AVPacket& packet) {
   if (packet.size == 0) return;  // the header anew
   if (next_ && packet.pts != *next_)
     refuse_packets("a packet at " + std::to_string(packet.pts) + " behind " + std::to_string(*next_));
-  next_ = packet.pts + first_.frame_size();
+  next_ = packet.pts + (rules_.joint == audio::Joint::same_packet ? packet.duration : first_.frame_size());
 }
 
 // What the next segment may change is kept back.
@@ -139,20 +142,40 @@ bool SegmentedEncoder::take_segment() {
   EncodedSegment& segment = *segments_.front();
   const bool waits = ended_ || segments_.size() > crew_.threads();
   if (!waits && !crew_.is_done(segment)) return false;
-  join(segment.take_packets());
+  join(segment);
   joint_ = segment.end();
   segments_.pop_front();
   return true;
 }
 
 // Both have packets of the same frames there.
-void SegmentedEncoder::join(std::vector<Handle<AVPacket>> packets) {
+void SegmentedEncoder::join(EncodedSegment& segment) {
+  if (rules_.joint == audio::Joint::same_packet) return join_same_packet(segment);
+  std::vector<Handle<AVPacket>> packets = segment.take_packets();
   const std::int64_t time = time_of(joint_);
   if (rules_.joint == audio::Joint::mp3_reservoir) return join_mp3(packets_, std::move(packets), time);
   std::erase_if(packets_, [&](const auto& packet) { return packet->pts >= time; });
   for (Handle<AVPacket>& packet : packets) {
     if (packet->pts >= time) packets_.push_back(std::move(packet));
   }
+}
+
+// Where there is none yet, the encoder before it goes on with the segment's frames until there is one, if
+// need be to the segment's end.
+void SegmentedEncoder::join_same_packet(EncodedSegment& segment) {
+  std::vector<Handle<AVPacket>> packets = segment.take_packets();
+  std::size_t seen = 0;
+  for (std::int64_t next = joint_ + rules_.ahead;; ++next) {
+    if (join_at_same_packet(packets_, seen, packets)) break;
+    seen = packets_.size();
+    const Handle<AVFrame> frame = segment.frame(next);
+    if (!frame && !segment.is_last()) return;
+    last_->send(frame.get());
+    receive(*last_);
+    if (!frame) return;
+  }
+  later_ = segment.take_encoder();
+  last_ = later_.get();
 }
 
 }  // namespace av

@@ -22,8 +22,8 @@ namespace av {
 
 class SegmentedEncoder {
  public:
-  // Whether streams of this encoder are cut: its codec is one that has audio::Codec::segmenting, and its
-  // segments fit into memory.
+  // Whether streams of this encoder are cut: its codec is one that has audio::Codec::segmenting at its bit
+  // rate, and its segments fit into memory.
   static bool suits(const Encoder& encoder);
 
   // `first`, which is suited, makes the first segment, and counts what was delivered. All is borrowed.
@@ -43,9 +43,10 @@ class SegmentedEncoder {
   void add(const AVFrame& frame);
   void offer(bool flush);
   void end();
-  void receive_first();
+  void receive(Encoder& encoder);
   bool take_segment();
-  void join(std::vector<Handle<AVPacket>> packets);
+  void join(EncodedSegment& segment);
+  void join_same_packet(EncodedSegment& segment);
   void check_follows(const AVPacket& packet);
   std::int64_t time_of(std::int64_t frame) const;
   std::int64_t held_from() const;
@@ -69,6 +70,8 @@ class SegmentedEncoder {
   std::deque<Handle<AVPacket>> packets_;                  // in order
   std::optional<std::int64_t> next_;                      // samples: where the last one delivered ends
   StreamInfo info_;
+  Encoder* last_;                   // made the last of `packets_`, and may have to go on
+  std::unique_ptr<Encoder> later_;  // that one, where it is not `first_`
 };
 
 }  // namespace av

@@ -87,7 +87,8 @@ TEST_P(EverySegmentedRow, GivesTheSameBytesWhereOthersTakeTheCpus) {
 INSTANTIATE_TEST_SUITE_P(Rows, EverySegmentedRow,
                          testing::Values(Row{"flac", "flac"}, Row{"ogg", "flac"}, Row{"mka", "flac"},
                                          Row{"m4a", "alac"}, Row{"wv", "wavpack"}, Row{"tta", "tta"},
-                                         Row{"mp3", "mp3"}));
+                                         Row{"mp3", "mp3"}, Row{"opus", "opus"}, Row{"webm", "opus"},
+                                         Row{"ogg", "vorbis"}));
 
 class EveryLosslessRow : public EverySegmentedRow {
  protected:
@@ -192,12 +193,17 @@ TEST_P(EveryLossyRow, IsAsGoodAsASerialResult) {
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(Rows, EveryLossyRow,
-                         testing::Values(LossyRow{"mp3", {}, 44100},
-                                         LossyRow{"mp3", {{"bitrate", "128k"}}, 44100},
-                                         LossyRow{"mp3", {{"bitrate", "320k"}}, 48000},
-                                         LossyRow{"mp3", {{"quality", "2"}}, 44100},
-                                         LossyRow{"mp3", {{"bitrate", "32k"}}, 22050}));
+INSTANTIATE_TEST_SUITE_P(
+    Rows, EveryLossyRow,
+    testing::Values(LossyRow{"mp3", {}, 44100}, LossyRow{"mp3", {{"bitrate", "128k"}}, 44100},
+                    LossyRow{"mp3", {{"bitrate", "320k"}}, 48000}, LossyRow{"mp3", {{"quality", "2"}}, 44100},
+                    LossyRow{"mp3", {{"bitrate", "32k"}}, 22050}, LossyRow{"opus", {}, 48000},
+                    LossyRow{"opus", {{"bitrate", "96k"}}, 48000},
+                    LossyRow{"opus", {{"bitrate", "64k"}}, 48000},
+                    LossyRow{"opus", {{"bitrate", "40k"}}, 48000},
+                    LossyRow{"ogg", {{"codec", "vorbis"}}, 44100},
+                    LossyRow{"ogg", {{"codec", "vorbis"}, {"quality", "8"}}, 48000},
+                    LossyRow{"ogg", {{"codec", "vorbis"}, {"bitrate", "48k"}}, 22050}));
 
 // The frames of a constant bit rate are where they would be: what a header promises beforehand is kept.
 TEST_F(SegmentedEncoderTest, OfAConstantBitRateHasTheSerialSize) {
@@ -218,6 +224,59 @@ TEST_F(SegmentedEncoderTest, OfFlacIsTheSerialResultByteForByte) {
     EXPECT_TRUE(bytes(source, {{"format", "flac"}}, &crew) == bytes(source, {{"format", "flac"}}, nullptr))
         << seconds << " s";
   }
+}
+
+// Where the first segment ends with the sound, nobody else ends it.
+TEST_F(SegmentedEncoderTest, OfFlacIsTheSerialResultWhereTheSoundHasOneSegment) {
+  constexpr std::size_t kHeader = 44;
+  constexpr std::size_t kFrame = 4608;
+  const std::string whole = support::long_sound(44100, 1, 4);
+  base::Crew crew(1);
+  for (std::size_t frames = 1; frames < 30; ++frames) {
+    const std::string source = support::wav_bytes(44100, 1, whole.substr(kHeader, 2 * kFrame * frames));
+    EXPECT_TRUE(bytes(source, {{"format", "flac"}}, &crew) == bytes(source, {{"format", "flac"}}, nullptr))
+        << frames;
+  }
+}
+
+// Long and short blocks stand where the clicks have put them, and with no other for a long time no second
+// encoder's stand there too: the first one goes on.
+TEST_F(SegmentedEncoderTest, OfVorbisGoesOnWhereNothingIsAlike) {
+  constexpr int kRate = 44100;
+  std::string samples;
+  for (int i = 0; i < 40 * kRate; ++i) {
+    const bool click = i < 2 * kRate && i % 5003 < 2;
+    const auto value = static_cast<std::int16_t>(click ? 30000 : std::lround(8000 * std::sin(i * 0.06)));
+    samples += static_cast<char>(value & 0xff);
+    samples += static_cast<char>(value >> 8);
+  }
+  const std::string source = support::wav_bytes(kRate, 1, samples);
+  base::Crew crew(1);
+  const std::vector<audio::Field> fields{{"format", "ogg"}, {"codec", "vorbis"}};
+  EXPECT_TRUE(bytes(source, fields, &crew) == bytes(source, fields, nullptr));
+}
+
+TEST_F(SegmentedEncoderTest, OfVorbisEndsWhereTheSoundDoes) {
+  constexpr std::size_t kHeader = 44;
+  constexpr std::size_t kSegment = std::size_t{64} * 352 * 20;
+  const std::string whole = support::long_sound(44100, 1, 40);
+  base::Crew crew(1);
+  for (const std::size_t about : {kSegment / 4, kSegment / 4 + kSegment, kSegment / 4 + 2 * kSegment}) {
+    for (const int more : {-64, -1, 0, 1, 64, 65, 5000}) {
+      const auto samples = static_cast<std::size_t>(static_cast<int>(about) + more);
+      const std::string source = support::wav_bytes(44100, 1, whole.substr(kHeader, 2 * samples));
+      const auto info = convert(source, {{"format", "ogg"}, {"codec", "vorbis"}}, &crew);
+      EXPECT_EQ(info.samples, static_cast<std::int64_t>(samples));
+      EXPECT_EQ(support::decode_int(out_).frames(), static_cast<std::int64_t>(samples));
+    }
+  }
+}
+
+// At a low bit rate a packet follows from the others.
+TEST_F(SegmentedEncoderTest, OfOpusIsTheSerialResultAtALowBitRate) {
+  base::Crew crew(1);
+  const std::vector<audio::Field> fields{{"format", "opus"}, {"bitrate", "32k"}};
+  EXPECT_TRUE(bytes(music(), fields, &crew) == bytes(music(), fields, nullptr));
 }
 
 // At every length about where segments begin and end: nothing is lost and nothing comes twice.
