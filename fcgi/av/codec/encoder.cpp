@@ -84,6 +84,7 @@ void Encoder::send(AVFrame* frame) {
 
 bool Encoder::receive(AVPacket& packet) {
   const int rc = avcodec_receive_packet(context_.get(), &packet);
+  if (rc == AVERROR_EOF && check_) check_->finish(samples_);
   if (rc == AVERROR(EAGAIN) || rc == AVERROR_EOF) return false;
   check(rc, "avcodec_receive_packet");
   if (check_) check_->push(packet);

@@ -15,13 +15,24 @@ PacketCheck::PacketCheck(const AVCodecParameters& encoded) : frame_(own(av_frame
 
 void PacketCheck::push(const AVPacket& packet) {
   int rc = avcodec_send_packet(decoder_.get(), &packet);
-  while (rc >= 0) rc = avcodec_receive_frame(decoder_.get(), frame_.get());
-  if (rc == AVERROR(EAGAIN)) return;
-  check(rc, "avcodec_receive_frame", base::ErrorKind::unprocessable,
-        "FFmpeg's encoder of " + std::string(avcodec_get_name(decoder_->codec_id)) +
-            " is experimental, and makes something of this sound that cannot be decoded. Choose another "
-            "lossless "
-            "format, such as flac or wv.");
+  while (rc >= 0) {
+    rc = avcodec_receive_frame(decoder_.get(), frame_.get());
+    if (rc >= 0) decoded_ += frame_->nb_samples;
+  }
+  if (rc != AVERROR(EAGAIN)) check(rc, "avcodec_receive_frame", base::ErrorKind::unprocessable, text());
+}
+
+void PacketCheck::finish(std::int64_t samples) const {
+  if (decoded_ >= samples) return;
+  throw base::Error(base::ErrorKind::unprocessable, text(),
+                    std::to_string(decoded_) + " samples of " + std::to_string(samples));
+}
+
+std::string PacketCheck::text() const {
+  return "FFmpeg's encoder of " + std::string(avcodec_get_name(decoder_->codec_id)) +
+         " is experimental, and makes something of this sound that cannot be decoded. Choose another "
+         "lossless "
+         "format, such as flac or wv.";
 }
 
 }  // namespace av

@@ -12,6 +12,7 @@
 #include "base/error.h"
 #include "support/media.h"
 #include "support/temp_dir.h"
+#include "support/wav_bytes.h"
 
 namespace av {
 namespace {
@@ -35,6 +36,22 @@ TEST(PacketCheck, RefusesWhatCannotBeDecoded) {
       // A later FFmpeg may do it right.
       const support::MemorySource result(support::read_file(dir / "out"));
       EXPECT_NO_THROW(verify_result(result, audio::parse_options(fields), info, nullptr)) << format;
+    } catch (const base::Error& error) {
+      EXPECT_EQ(error.kind(), base::ErrorKind::unprocessable) << format;
+      EXPECT_THAT(error.what(), testing::HasSubstr("experimental")) << format;
+    }
+  }
+}
+
+// 14 bytes that say neither rate nor channels.
+TEST(PacketCheck, RefusesSoundsTooShortForAFrameWithABeginning) {
+  const support::TempDir dir;
+  const support::MemorySource source(support::wav_bytes(8000, 1, std::string(2 * 13, 'a')));
+  for (const std::string format : {"mlp", "truehd"}) {
+    const std::vector<audio::Field> fields{{"format", format}};
+    try {
+      convert(source, "a.wav", fields, dir / "out");
+      FAIL() << format;
     } catch (const base::Error& error) {
       EXPECT_EQ(error.kind(), base::ErrorKind::unprocessable) << format;
       EXPECT_THAT(error.what(), testing::HasSubstr("experimental")) << format;
