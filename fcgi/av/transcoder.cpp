@@ -98,13 +98,13 @@ audio::ResultInfo transcode(const Input& input, const Destination& destination, 
     const Measured measured(input);
     return transcode(measured.input(), destination, on_start);
   }
-  if (input.options.codec_mode != audio::CodecMode::encode) {
+  audio::Options options = input.options;
+  if (options.codec_mode != audio::CodecMode::encode) {
     Demuxer demuxer(input);
     if (wants_remux(input, demuxer)) return remux(demuxer, input, destination, on_start);
-    const audio::Options options = with_pcm_kept(input.options, demuxer);
-    return Transcoder(with_options(input, options), nullptr, destination, on_start).run();
+    options = with_pcm_kept(std::move(options), demuxer);
   }
-  return Transcoder(input, nullptr, destination, on_start).run();
+  return Transcoder(with_options(input, options), nullptr, destination, on_start).run();
 }
 
 audio::ResultInfo encode(const Input& input, const Effects& effects, const Destination& destination,
