@@ -32,10 +32,6 @@ bool is_mpeg1(int sample_rate) {
   return sample_rate >= kLowestMpeg1Rate;
 }
 
-int samples_per_frame(int sample_rate) {
-  return is_mpeg1(sample_rate) ? 1152 : 576;
-}
-
 void put(std::span<std::byte> target, std::uint64_t value, std::size_t bytes) {
   for (std::size_t i = 0; i < bytes; ++i) target[i] = static_cast<std::byte>(value >> 8 * (bytes - 1 - i));
 }
@@ -43,7 +39,7 @@ void put(std::span<std::byte> target, std::uint64_t value, std::size_t bytes) {
 }  // namespace
 
 ConstantMp3 constant_mp3(std::int64_t bit_rate, int sample_rate, std::int64_t samples) {
-  const int frame_samples = samples_per_frame(sample_rate);
+  const int frame_samples = layer3_samples(is_mpeg1(sample_rate));
   const std::int64_t music = samples + kLameDelay;
   std::int64_t fill = frame_samples - music % frame_samples;
   if (fill < kLameMinPadding) fill += frame_samples;
@@ -63,8 +59,7 @@ void complete_info_tag(std::span<std::byte> head, const ConstantMp3& stream, boo
   const auto name = std::as_bytes(std::span(kName));
   const auto found = std::find_end(head.begin(), head.end(), name.begin(), name.end());
   const auto at = static_cast<std::size_t>(found - head.begin());
-  // Behind the frame's header and the side information of a silent frame (ISO 11172-3 and 13818-3).
-  const std::size_t in_frame = is_mpeg1(stream.sample_rate) ? (mono ? 21 : 36) : (mono ? 13 : 21);
+  const std::size_t in_frame = info_tag_offset(is_mpeg1(stream.sample_rate), mono);
   if (found == head.end() || at < in_frame || head.size() - at < kTagSize) {
     throw base::Error(base::ErrorKind::internal, "The result's header cannot be written.", "no Info tag");
   }

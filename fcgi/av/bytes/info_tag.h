@@ -10,6 +10,15 @@
 
 namespace av {
 
+// Of layer 3 in MPEG-1, or in MPEG-2 and 2.5 (ISO 11172-3 and 13818-3): samples per channel of a frame, and
+// bytes of its header and its side information, behind which the tag is.
+constexpr int layer3_samples(bool is_mpeg1) {
+  return is_mpeg1 ? 1152 : 576;
+}
+constexpr std::size_t info_tag_offset(bool is_mpeg1, bool is_mono) {
+  return is_mpeg1 ? (is_mono ? 21 : 36) : (is_mono ? 13 : 21);
+}
+
 // A stream as libmp3lame makes it.
 struct ConstantMp3 {
   std::int64_t frames = 0;   // without the one that holds the tag

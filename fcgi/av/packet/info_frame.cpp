@@ -8,16 +8,15 @@ extern "C" {
 #include <span>
 #include <string_view>
 
+#include "av/bytes/info_tag.h"
+
 namespace av {
 namespace {
 
-// The first bits of a frame's header (ISO 11172-3, 2.4.1.3), and how long what follows it is in layer 3.
+// The first bits of a frame's header (ISO 11172-3, 2.4.1.3).
 struct Header {
   explicit Header(const std::uint8_t* bytes)
       : is_mpeg1((bytes[1] & 0x18) == 0x18), is_mono(bytes[3] >> 6 == 3), is_layer3((bytes[1] & 6) == 2) {}
-
-  std::size_t side_information() const { return is_mpeg1 ? (is_mono ? 17 : 32) : (is_mono ? 9 : 17); }
-  int samples() const { return is_mpeg1 ? 1152 : 576; }
 
   bool is_mpeg1;
   bool is_mono;
@@ -37,7 +36,7 @@ std::optional<InfoFrame> info_frame(const AVPacket& packet) {
   const std::span<const std::uint8_t> bytes(packet.data, static_cast<std::size_t>(packet.size));
   if (bytes.size() < kHeader || bytes[0] != 0xff || (bytes[1] & 0xe0) != 0xe0) return std::nullopt;
   const Header header(bytes.data());
-  std::size_t at = kHeader + header.side_information();
+  std::size_t at = info_tag_offset(header.is_mpeg1, header.is_mono);
   if (!header.is_layer3 || bytes.size() < at + 8) return std::nullopt;
   const std::string_view name(reinterpret_cast<const char*>(&bytes[at]), 4);
   if (name != "Info" && name != "Xing") return std::nullopt;
@@ -53,7 +52,7 @@ std::optional<InfoFrame> info_frame(const AVPacket& packet) {
   if (bytes.size() < at + kDelays + 3 || bytes[at] == 0) return InfoFrame{};
   const std::uint32_t delays = AV_RB24(&bytes[at + kDelays]);
   const std::int64_t padding = std::max<std::int64_t>((delays & 0xfff) - kMp3DecoderDelay, 0);
-  const std::int64_t end = frames > 0 ? frames * header.samples() - padding : 0;
+  const std::int64_t end = frames > 0 ? frames * layer3_samples(header.is_mpeg1) - padding : 0;
   return InfoFrame{.start = (delays >> 12) + kMp3DecoderDelay, .end = end};
 }
 
