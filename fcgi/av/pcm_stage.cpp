@@ -90,7 +90,7 @@ double PcmStage::expected_duration() const {
 
 // The same before effects have looked at it.
 double PcmStage::expected_source_duration() const {
-  if (input_.kept) return static_cast<double>(input_.kept->kept()) / input_.kept->sample_rate;
+  if (input_.kept) return input_.kept->kept_duration();
   const Demuxer& source = reader_.demuxer();
   return wanted_duration(reader_.declared_duration(), options_, source.delay()).count();
 }

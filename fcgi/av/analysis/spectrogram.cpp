@@ -28,7 +28,7 @@ constexpr double kMostSamples = 1e15;  // that are believed
 
 // Seconds that the input should give: what it tells before it is decoded, which may be wrong; 0: nothing.
 double told_duration(const Input& input) {
-  if (input.kept) return static_cast<double>(input.kept->kept()) / input.kept->sample_rate;
+  if (input.kept) return input.kept->kept_duration();
   if (!input.following.empty()) return 0;
   const Demuxer demuxer(input);
   if (const auto samples = exact_samples(input, demuxer))

@@ -33,7 +33,8 @@ struct TimeMap {
     return static_cast<double>(kept_until(sample)) / sample_rate;
   }
 
-  std::int64_t kept() const { return kept_until(samples); }
+  // Seconds of what is left.
+  double kept_duration() const { return static_cast<double>(kept_until(samples)) / sample_rate; }
 };
 
 }  // namespace av
