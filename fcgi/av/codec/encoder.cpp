@@ -100,7 +100,7 @@ bool Encoder::receive(AVPacket& packet) {
 void Encoder::place(AVPacket& packet) {
   if (packet.size == 0 || frame_size() == 0 || packet.pts == AV_NOPTS_VALUE) return;
   if (packet.duration == 0 && next_) packet.pts = packet.dts = *next_;
-  next_ = packet.pts + frame_size();
+  next_ = packet.pts + std::max<std::int64_t>(frame_size(), packet.duration);
 }
 
 void Encoder::count(const AVPacket& packet) {

@@ -75,7 +75,7 @@ class Encoder {
   std::optional<PacketCheck> check_;
   std::int64_t samples_ = 0;  // per channel, sent so far
   std::int64_t delivered_ = 0;
-  std::optional<std::int64_t> next_;  // samples: where the last packet received ends by its frame
+  std::optional<std::int64_t> next_;  // samples: where the last packet received ends, whole
 };
 
 // The sample formats the encoder takes, joined by '|', narrowed to those that hold exactly `bits` per sample
