@@ -15,21 +15,21 @@ namespace {
 using namespace std::string_view_literals;
 
 constexpr std::string_view kContainers[] = {
-    "RIFF",
-    "RIFX",
-    "RF64",
-    "BW64",
-    "riff",  // WAV and AVI, Wave64
-    "FORM",
-    "FRM8",
-    "DSD ",
-    "caff",
-    ".snd",  // AIFF, DSDIFF, DSF, Core Audio, AU
-    "OggS",
-    "wvpk",
-    "\x1a\x45\xdf\xa3"sv,
-    "\x30\x26\xb2\x75"sv,  // Matroska, ASF
-    "FLV\1",
+    "RIFF",                // WAV, AVI
+    "RIFX",                // WAV, big-endian
+    "RF64",                // WAV of more than 4 GiB
+    "BW64",                // the same
+    "riff",                // Wave64
+    "FORM",                // AIFF
+    "FRM8",                // DSDIFF
+    "DSD ",                // DSF
+    "caff",                // Core Audio
+    ".snd",                // AU
+    "OggS",                // Ogg
+    "wvpk",                // WavPack
+    "\x1a\x45\xdf\xa3"sv,  // Matroska
+    "\x30\x26\xb2\x75"sv,  // ASF
+    "FLV\1",               // Flash
 };
 
 constexpr std::uint32_t kBoxes[] = {box_type("ftyp"), box_type("moov"), box_type("mdat"), box_type("free"),

@@ -30,9 +30,8 @@ void PacketCheck::finish(std::int64_t samples) const {
 
 std::string PacketCheck::text() const {
   return "FFmpeg's encoder of " + std::string(avcodec_get_name(decoder_->codec_id)) +
-         " is experimental, and makes something of this sound that cannot be decoded. Choose another "
-         "lossless "
-         "format, such as flac or wv.";
+         " is experimental, and makes something of this sound that cannot be decoded. "
+         "Choose another lossless format, such as flac or wv.";
 }
 
 }  // namespace av
