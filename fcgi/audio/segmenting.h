@@ -1,8 +1,8 @@
 #pragma once
 
 // How a long stream of a codec is cut into segments that are encoded by encoders of their own, on as many
-// CPUs as there are. Where the cuts are follows from the format of the sound alone, so that the same sound
-// gives the same bytes however many CPUs there are.
+// CPUs as there are. Where the cuts are follows from the format of the sound and the length its source tells,
+// so that the same upload gives the same bytes however many CPUs there are.
 
 #include <cstdint>
 

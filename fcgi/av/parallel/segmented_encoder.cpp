@@ -44,6 +44,13 @@ std::int64_t segment_frames(const Encoder& encoder, const audio::Segmenting& rul
   return whole_periods(twice > 0 ? twice * kTwicePart : kSegmentBytes / frame_bytes(encoder), rules);
 }
 
+std::int64_t first_frames(const Encoder& encoder, const audio::Segmenting& rules, double expected) {
+  const std::int64_t length = segment_frames(encoder, rules);
+  const double seconds = static_cast<double>(length * encoder.frame_size()) / encoder.context().sample_rate;
+  const bool is_short = expected > 0 && expected <= seconds;
+  return (is_short ? length : whole_periods(length / kFirstPart, rules)) + rules.settle;
+}
+
 }  // namespace
 
 bool SegmentedEncoder::suits(const Encoder& encoder) {
@@ -52,14 +59,14 @@ bool SegmentedEncoder::suits(const Encoder& encoder) {
 }
 
 SegmentedEncoder::SegmentedEncoder(Encoder& first, const EncoderSettings& settings,
-                                   const ChannelLayout& layout, base::Crew& crew)
+                                   const ChannelLayout& layout, base::Crew& crew, double expected)
     : first_(first),
       settings_(settings),
       layout_(layout),
       crew_(crew),
       rules_(*rules_of(first)),
       length_(segment_frames(first, rules_)),
-      first_end_(whole_periods(length_ / kFirstPart, rules_) + rules_.settle),
+      first_end_(first_frames(first, rules_, expected)),
       next_begin_(first_end_),
       joint_(first_end_),
       last_(&first) {}

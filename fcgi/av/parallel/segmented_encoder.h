@@ -26,9 +26,11 @@ class SegmentedEncoder {
   // rate, and its segments fit into memory.
   static bool suits(const Encoder& encoder);
 
-  // `first`, which is suited, makes the first segment, and counts what was delivered. All is borrowed.
+  // `first`, which is suited, makes the first segment, and counts what was delivered. All is borrowed but
+  // `expected`: about how many seconds there will be; 0: nobody knows. A stream that is not longer than a
+  // segment is not cut: what is encoded twice at a cut would be too great a part of it.
   SegmentedEncoder(Encoder& first, const EncoderSettings& settings, const ChannelLayout& layout,
-                   base::Crew& crew);
+                   base::Crew& crew, double expected);
 
   // As an Encoder's. Frames have its frame_size(), but for the last, and stay as they are: segments hold
   // references to them.

@@ -90,6 +90,16 @@ INSTANTIATE_TEST_SUITE_P(Rows, EverySegmentedRow,
                                          Row{"mp3", "mp3"}, Row{"opus", "opus"}, Row{"webm", "opus"},
                                          Row{"ogg", "vorbis"}));
 
+// Cuts would encode more than a twentieth of it twice.
+TEST_F(SegmentedEncoderTest, LeavesInOnePieceWhatIsNotLongerThanASegment) {
+  const std::string source = support::long_sound(44100, 2, 10);
+  base::Crew crew(1);
+  for (const Row& row : {Row{"mp3", "mp3"}, Row{"opus", "opus"}, Row{"ogg", "vorbis"}}) {
+    const std::vector<audio::Field> fields{{"format", row.format}, {"codec", row.codec}};
+    EXPECT_TRUE(bytes(source, fields, &crew) == bytes(source, fields, nullptr)) << row.format;
+  }
+}
+
 class EveryLosslessRow : public EverySegmentedRow {
  protected:
   audio::ResultInfo expect_same_samples(const std::string& source, std::vector<audio::Field> extra = {}) {
