@@ -13,7 +13,7 @@ COPY fcgi/audio fcgi/audio
 COPY fcgi/base fcgi/base
 COPY fcgi/av/demux/demuxer_list.cpp fcgi/av/demux/demuxer_list.h fcgi/av/demux/
 COPY fcgi/av/filter/filter_list.h fcgi/av/filter/
-RUN ffmpeg/build
+RUN ffmpeg/build && ffmpeg/codecs
 COPY CMakeLists.txt CMakePresets.json ./
 COPY fcgi fcgi
 COPY html html
@@ -21,6 +21,7 @@ COPY nginx nginx
 RUN cmake --preset release -DAUDIO_CONVERT_TESTS=OFF && cmake --build --preset release
 # What runs, what was linked into it, and the packages of the shared libraries it was linked with, whatever this Debian calls them.
 RUN mkdir -p /app/bin /app/licences \
+ && cp -r build/release/lib /app/ \
  && cp build/release/fcgi/audio-convert-server build/release/fcgi/audio-convert /app/bin/ \
  && cp build/release/ffmpeg/share/licences/* /app/licences/ \
  && for name in libarchive libminizip nettle; do cp /usr/share/doc/$name-dev/copyright /app/licences/$name; done \
@@ -52,6 +53,7 @@ LABEL org.opencontainers.image.title="audio-convert-api" \
 COPY --from=root /root-of-image /
 COPY --from=root /sbom.spdx.json /opt/audio-convert/
 COPY --from=build /app/bin /opt/audio-convert/bin
+COPY --from=build /app/lib /opt/audio-convert/lib
 COPY --from=build /app/licences /opt/audio-convert/licences
 COPY --from=build /src/build/release/html/site /opt/audio-convert/html/site
 COPY --from=build /src/build/release/nginx/ngx_http_upload_rate_module.so /opt/audio-convert/nginx/

@@ -14,6 +14,18 @@ if(AUDIO_CONVERT_FFMPEG STREQUAL own)
     OUTPUT_STRIP_TRAILING_WHITESPACE COMMAND_ERROR_IS_FATAL ANY)
   set(ENV{PKG_CONFIG_PATH} ${PROJECT_BINARY_DIR}/ffmpeg/lib/pkgconfig)
   set(PKG_CONFIG_ARGN --static)
+
+  # What it calls as shared libraries, for the CPUs of today. Programs find them beside their own folder, wherever they are copied to.
+  set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${CMAKE_CURRENT_LIST_DIR}/codecs)
+  execute_process(COMMAND ${CMAKE_CURRENT_LIST_DIR}/codecs OUTPUT_VARIABLE codecs
+    OUTPUT_STRIP_TRAILING_WHITESPACE COMMAND_ERROR_IS_FATAL ANY)
+  file(REMOVE_RECURSE ${PROJECT_BINARY_DIR}/lib)
+  file(MAKE_DIRECTORY ${PROJECT_BINARY_DIR}/lib)
+  if(codecs)
+    file(COPY ${codecs}/ DESTINATION ${PROJECT_BINARY_DIR}/lib)
+  endif()
+  set(CMAKE_BUILD_RPATH $ORIGIN/../lib)
+  set(CMAKE_BUILD_RPATH ${PROJECT_BINARY_DIR}/lib PARENT_SCOPE)  # of the tests
 elseif(NOT AUDIO_CONVERT_FFMPEG STREQUAL system)
   message(FATAL_ERROR "AUDIO_CONVERT_FFMPEG is own or system, not ${AUDIO_CONVERT_FFMPEG}")
 endif()
