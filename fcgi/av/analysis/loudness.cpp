@@ -113,7 +113,7 @@ struct Sound {
   std::int64_t samples = 0;  // per channel
 };
 
-Json report(const Sound& sound, const LoudnessMeter& meter, const std::vector<Silence>& silences,
+Json report(const Sound& sound, LoudnessMeter& meter, const std::vector<Silence>& silences,
             const audio::LoudnessOptions& options) {
   const auto channels = meter.channels();
   const int rate = sound.sample_rate;

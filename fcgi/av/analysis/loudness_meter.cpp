@@ -66,12 +66,12 @@ void LoudnessMeter::Destroy::operator()(ebur128_state* state) const {
 }
 
 LoudnessMeter::LoudnessMeter(const AVChannelLayout& layout, int sample_rate)
-    : sample_rate_(sample_rate),
+    : true_peaks_(layout.nb_channels, sample_rate),
+      sample_rate_(sample_rate),
       sums_(static_cast<std::size_t>(layout.nb_channels)),
       momentary_max_(kNothing),
       short_term_max_(kNothing) {
-  constexpr int kMode =
-      EBUR128_MODE_I | EBUR128_MODE_LRA | EBUR128_MODE_S | EBUR128_MODE_SAMPLE_PEAK | EBUR128_MODE_TRUE_PEAK;
+  constexpr int kMode = EBUR128_MODE_I | EBUR128_MODE_S | EBUR128_MODE_SAMPLE_PEAK;
   state_.reset(ebur128_init(static_cast<unsigned>(layout.nb_channels),
                             static_cast<unsigned long>(sample_rate), kMode));
   if (!state_) throw std::bad_alloc();
@@ -88,6 +88,7 @@ void LoudnessMeter::measure(std::span<const double> interleaved) {
     its.full_scale += std::abs(interleaved[i]) >= kFullScale ? 1 : 0;
   }
   require(ebur128_add_frames_double(state_.get(), interleaved.data(), interleaved.size() / channels));
+  true_peaks_.add(interleaved);
 }
 
 void LoudnessMeter::look_for_noise() {
@@ -128,21 +129,18 @@ double LoudnessMeter::integrated() const {
   return loudness(ebur128_loudness_global, state_.get());
 }
 
-double LoudnessMeter::range() const {
-  return loudness(ebur128_loudness_range, state_.get());
-}
-
 double LoudnessMeter::relative_gate() const {
   return loudness(ebur128_relative_threshold, state_.get());
 }
 
-std::vector<ChannelLevels> LoudnessMeter::channels() const {
+std::vector<ChannelLevels> LoudnessMeter::channels() {
+  const std::vector<double>& true_peaks = true_peaks_.finish();
   std::vector<ChannelLevels> all(sums_.size());
   const auto count = static_cast<double>(std::max<std::int64_t>(samples_, 1));
   for (unsigned channel = 0; channel < sums_.size(); ++channel) {
     ChannelLevels& its = all[channel];
     require(ebur128_sample_peak(state_.get(), channel, &its.sample_peak));
-    require(ebur128_true_peak(state_.get(), channel, &its.true_peak));
+    its.true_peak = true_peaks[channel];
     its.rms = std::sqrt(sums_[channel].squares / count);
     its.mean = sums_[channel].sum / count;
     its.full_scale_samples = sums_[channel].full_scale;

@@ -11,6 +11,8 @@
 
 #include <ebur128.h>
 
+#include "av/analysis/loudness_range.h"
+#include "av/analysis/true_peak_meter.h"
 #include "av/lib/handle.h"
 
 namespace av {
@@ -24,15 +26,6 @@ struct ChannelLevels {
   std::uint64_t full_scale_samples = 0;
 };
 
-// A level of what cannot be measured, or is silence: above no maximum, below every minimum.
-inline constexpr double kNothing = -std::numeric_limits<double>::infinity();
-
-// LUFS; kNothing where there is nothing to measure.
-struct LoudnessPoint {
-  double momentary;   // of the last 400 ms
-  double short_term;  // of the last 3 s
-};
-
 // Tells libebur128 which channels there are, and how much each counts.
 void set_weights(ebur128_state& state, const AVChannelLayout& layout);
 
@@ -44,14 +37,15 @@ class LoudnessMeter {
 
   // Of all that was added. LUFS, and LU.
   double integrated() const;
-  double range() const;
+  double range() const { return loudness_range(series_); }
   double relative_gate() const;
 
   // The largest of whole windows.
   double momentary_max() const { return momentary_max_; }
   double short_term_max() const { return short_term_max_; }
 
-  std::vector<ChannelLevels> channels() const;
+  // Once, when all is added.
+  std::vector<ChannelLevels> channels();
 
   // The least power of all channels together in any half second, of which full scale is 1; none in a sound
   // that is shorter.
@@ -75,6 +69,7 @@ class LoudnessMeter {
   void look();
 
   std::unique_ptr<ebur128_state, Destroy> state_;
+  TruePeakMeter true_peaks_;
   std::int64_t sample_rate_;
   std::vector<Sums> sums_;
   std::int64_t samples_ = 0;  // per channel

@@ -47,6 +47,13 @@ TEST(LoudnessMeter, MeasuresTheRangeOfTech3342) {
   EXPECT_NEAR(meter.range(), 10, 1);
 }
 
+// Its case 4: five levels, of which the quietest is no part of the programme.
+TEST(LoudnessMeter, LeavesTheQuietOutOfTheRange) {
+  LoudnessMeter meter(AV_CHANNEL_LAYOUT_STEREO, kRate);
+  for (const double level : {-50, -35, -20, -35, -50}) meter.add(sine(level, 20, 2));
+  EXPECT_NEAR(meter.range(), 15, 1);
+}
+
 TEST(LoudnessMeter, LeavesOutLowFrequencyEffects) {
   LoudnessMeter with(AV_CHANNEL_LAYOUT_3POINT1, kRate);  // FL FR FC LFE
   std::vector<double> samples;
