@@ -26,14 +26,33 @@ constexpr unsigned kLargestWindow = 8192;
 constexpr unsigned kWindowsPerSecond = 16;
 constexpr double kMostSamples = 1e15;  // that are believed
 
-// Seconds that the input should give: what it tells before it is decoded, which may be wrong; 0: nothing.
-double told_duration(const Input& input) {
-  if (input.kept) return input.kept->kept_duration();
-  if (!input.following.empty()) return 0;
+// Seconds that one upload tells before it is decoded; 0: nothing.
+double told_by(const Input& input) {
   const Demuxer demuxer(input);
   if (const auto samples = exact_samples(input, demuxer))
     return static_cast<double>(*samples) / demuxer.stream().codecpar->sample_rate;
   return wanted_duration(demuxer.declared_duration(), input.options, demuxer.delay()).count();
+}
+
+// Of all uploads together; 0: one of them tells nothing.
+double told_by_all(const Input& input) {
+  audio::Options whole = input.options;
+  whole.start = audio::Seconds(0);
+  whole.end.reset();
+  whole.duration.reset();
+  double all = told_by({input.source, input.name_hint, input.media_type, whole});
+  for (const NamedSource& next : input.following) {
+    const double its = told_by({next.source, next.name, next.media_type, whole});
+    if (all == 0 || its == 0) return 0;
+    all += its;
+  }
+  return wanted_duration(all, input.options).count();
+}
+
+// Seconds that the input should give, which may be wrong; 0: it does not tell.
+double told_duration(const Input& input) {
+  if (input.kept) return input.kept->kept_duration();
+  return input.following.empty() ? told_by(input) : told_by_all(input);
 }
 
 // Of about a sixteenth of a second: tells neighbouring tones and neighbouring beats apart.

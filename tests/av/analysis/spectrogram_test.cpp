@@ -1,7 +1,9 @@
 // A spectrogram takes what a file tells of its length for granted, and looks again where that was wrong.
 
 #include <algorithm>
-#include <optional>
+#include <deque>
+#include <span>
+#include <vector>
 
 #include <gtest/gtest.h>
 
@@ -40,14 +42,24 @@ struct Drawn {
   double times = 0;
 };
 
-Drawn drawn(const std::string& bytes, std::optional<audio::Seconds> start = {}) {
-  const CountedSource source(bytes);
+// Of a file, and of those that follow it, the last of which is counted.
+Drawn drawn_of_all(const std::vector<std::string>& files, audio::Seconds start = audio::Seconds(0)) {
+  const CountedSource first(files.front());
+  std::deque<CountedSource> others;
+  std::vector<NamedSource> following;
+  for (const std::string& bytes : std::span(files).subspan(1))
+    following.push_back({others.emplace_back(bytes), "", ""});
   audio::Options options;
   options.waveform.form = audio::WaveformForm::spectrogram;
-  options.start = start.value_or(audio::Seconds(0));
+  options.start = start;
   support::TextSink sink;
-  analyze_waveform({source, "", "", options}, {.stream = &sink}, [](const audio::ResultInfo&) {});
-  return {sink.text, source.times()};
+  analyze_waveform({.source = first, .options = options, .following = following}, {.stream = &sink},
+                   [](const audio::ResultInfo&) {});
+  return {sink.text, others.empty() ? first.times() : others.back().times()};
+}
+
+Drawn drawn(const std::string& bytes, audio::Seconds start = audio::Seconds(0)) {
+  return drawn_of_all({bytes}, start);
 }
 
 const support::Signal kMinute{"Mono44kMinute", 44100, "mono", 1, 16, 60};
@@ -71,6 +83,13 @@ TEST(TellsItsLengthOfAPart, AndIsReadOnce) {
   EXPECT_LT(drawn(flac, audio::Seconds(30)).times, 1.5);
 }
 
+TEST(TellTheirLengths, AndAreReadOnce) {
+  const std::string flac = support::read_file(support::encoded(kMinute, "several.flac"));
+  const std::string wav = support::read_file(support::encoded(kMinute, "several.wav"));
+  EXPECT_LT(drawn_of_all({flac, wav, flac}).times, 1.5);
+  EXPECT_LT(drawn_of_all({flac, wav}, audio::Seconds(40)).times, 1.5);
+}
+
 // The number of samples in a FLAC file's header: 36 bits behind its rate, channels and depth.
 std::string telling(std::string flac, std::uint64_t samples) {
   constexpr std::size_t kAt = 21;
@@ -87,6 +106,17 @@ TEST(TellsAnotherLength, AndIsDrawnAllTheSame) {
   for (const std::uint64_t samples :
        {std::uint64_t{0}, frames / 3, frames - 5000, frames + 5000, frames * 4}) {
     const Drawn other = drawn(telling(flac, samples));
+    EXPECT_TRUE(other.picture == right) << samples;
+    EXPECT_GT(other.times, 1.5) << samples;
+  }
+}
+
+TEST(TellsAnotherLength, AmongSeveralAndAllAreDrawnAllTheSame) {
+  const std::string flac = support::read_file(support::encoded(kMinute, "among.flac"));
+  const std::string right = drawn_of_all({flac, flac}).picture;
+  const auto frames = static_cast<std::uint64_t>(kMinute.frames());
+  for (const std::uint64_t samples : {std::uint64_t{0}, frames / 3}) {
+    const Drawn other = drawn_of_all({telling(flac, samples), flac});
     EXPECT_TRUE(other.picture == right) << samples;
     EXPECT_GT(other.times, 1.5) << samples;
   }
