@@ -40,7 +40,7 @@ export async function lookInto(file, headers, signal) {
   const answer = await fetch("/probe", { method: "POST", headers, signal, body: formOf(file, isWhole ? file.size : kHead) });
   const document = await answer.json();
   if (answer.ok) return readAbout(document, isWhole);
-  // A part of a file may lack what the whole has.
-  const isVerdict = isWhole && [415, 422].includes(answer.status);
-  return isVerdict ? { text: "", problem: document.detail, fields: {}, hasPicture: false } : undefined;
+  if (![415, 422].includes(answer.status)) return undefined;
+  // A part of a file may lack what the whole has: then nothing is said.
+  return { text: "", problem: isWhole ? document.detail : "", fields: {}, hasPicture: false };
 }

@@ -66,7 +66,7 @@ export class Row {
   /** What is set for one file; several have no part or tags of their own. */
   #panels() {
     if (this.item.files.length > 1) return [];
-    return [trimPanel(this.item), tagsPanel(this.item, this.queue)];
+    return [trimPanel(this.item, () => this.queue.token.headers), tagsPanel(this.item, this.queue)];
   }
 
   #showAbout() {

@@ -1,5 +1,8 @@
 // A file's waveform, on which a part is marked by dragging. wavesurfer.js is loaded when it is first asked for.
 
+import { formOf } from "./about.js";
+import { readProblem } from "./problem.js";
+
 const kLargest = 16e6;    // bytes; the browser decodes the whole file, into memory
 
 /** Whether this browser is likely to decode it in a moment. @param {Blob} file */
@@ -42,19 +45,36 @@ export async function drawPlayed(container, sound, player) {
 }
 
 /**
+ * What the service draws of a file that this browser does not decode: of each channel least and most in turn. Rejects
+ * with words to be shown.
+ * @param {File} file which is sent
+ * @param {Record<string, string>} headers
+ * @returns {Promise<{peaks: number[][], duration: number}>} in seconds
+ */
+export async function askPeaks(file, headers) {
+  const form = formOf(file);
+  form.append("format", "peaks");
+  const answer = await fetch("/waveform", { method: "POST", headers, body: form }).catch(() => undefined);
+  if (!answer) throw new Error("The connection broke off.");
+  if (answer.ok) return answer.json();
+  throw new Error((await readProblem({ status: answer.status, headers: (name) => answer.headers.get(name), body: await answer.blob() })).detail);
+}
+
+/**
  * Draws into the container, which is in the document. Rejects where the browser cannot decode the file.
  * @param {HTMLElement} container
- * @param {File} file
+ * @param {File | {peaks: number[][], duration: number}} sound a file, or what askPeaks() gave
  * @param {(start: number, end: number) => void} marked in seconds
  */
-export async function drawWaveform(container, file, marked) {
+export async function drawWaveform(container, sound, marked) {
   const [{ default: WaveSurfer }, { default: Regions }] = await Promise.all([
     import("/vendor/wavesurfer.esm.js"),
     import("/vendor/regions.esm.js"),
   ]);
   const regions = Regions.create();
   const wave = WaveSurfer.create({ ...looks(container), plugins: [regions] });
-  await wave.loadBlob(file);
+  if (sound instanceof File) await wave.loadBlob(sound);
+  else await wave.load("", sound.peaks, sound.duration);
   const color = `color-mix(in srgb, ${colour(container, "--accent")} 30%, transparent)`;
   regions.enableDragSelection({ color });
   const show = (/** @type {{start: number, end: number}} */ { start, end }) => marked(start, end);

@@ -312,39 +312,3 @@ test("names from right to left, and names that look like markup, are shown as th
   assert.deepEqual(said, []);
   await context.close();
 });
-
-test("a part is marked on the waveform by dragging", async () => {
-  const { page, context, said } = await visit();
-  await page.getByLabel("Files", { exact: true }).setInputFiles(upload("long.wav", 10));
-  await page.getByLabel("Convert to").selectOption("wav");
-  await page.getByRole("button", { name: "Trim long.wav" }).click();
-  await page.getByText("Drag over the waveform").waitFor();
-  const box = await page.locator(".waveform").boundingBox();
-  assert.ok(box);
-  await page.mouse.move(box.x + box.width * 0.2, box.y + 40);
-  await page.mouse.down();
-  await page.mouse.move(box.x + box.width * 0.4, box.y + 40, { steps: 4 });
-  await page.mouse.move(box.x + box.width * 0.5, box.y + 40, { steps: 4 });
-  await page.mouse.up();
-  const from = Number(await page.getByLabel("Start at").inputValue());
-  const to = Number(await page.getByLabel("End at").inputValue());
-  assert.ok(Math.abs(from - 2) < 0.2 && Math.abs(to - 5) < 0.2, `${from} to ${to}`);
-  await inspect(page, "trim");
-  await page.getByRole("button", { name: "Convert", exact: true }).click();
-  await row(page, "long.wav").getByText(`${(to - from).toFixed(1)} s`).waitFor();
-  assert.deepEqual(said, []);
-  await context.close();
-});
-
-test("what the browser cannot draw is trimmed by typing", async () => {
-  const { page, context, said } = await visit();
-  const file = { ...upload("odd.xyz", 4), mimeType: "application/octet-stream" };
-  await page.getByLabel("Files", { exact: true }).setInputFiles(file);
-  await page.getByRole("button", { name: "Trim odd.xyz" }).click();
-  assert.equal(await page.locator(".waveform").isVisible(), false);
-  await page.getByLabel("Start at").fill("0:01.5");
-  await page.getByRole("button", { name: "Convert", exact: true }).click();
-  await row(page, "odd.xyz").getByText("2.5 s").waitFor();
-  assert.deepEqual(said, []);
-  await context.close();
-});
