@@ -46,6 +46,9 @@ void CopiedLength::add(const AVPacket& packet, std::int64_t decoded) {
   }
   end_ = std::max<std::int64_t>(av_sat_add64(packet.pts, packet.duration), 0);
   durations_ += packet.duration;
+  // Decoders leave a packet whole that says to drop more than it has.
+  const std::int64_t skipped = skip_samples(packet).value_or(SkipSamples{}).end;
+  end_skip_ = skipped <= length ? skipped : 0;
   decoded_ += length;
   says_delay_ |= skip_samples(packet).has_value();
 }
@@ -63,11 +66,18 @@ std::int64_t CopiedLength::dropped() const {
   }
 }
 
+std::int64_t CopiedLength::unheard() const {
+  return is_begun_ ? 0 : std::max<std::int64_t>(first_heard_ - first_, 0);
+}
+
 std::int64_t CopiedLength::played() const {
   if (plays_whole_packets(format_, stream_.codec_id)) return durations_;
-  if (plays_all(format_, stream_.codec_id)) return decoded_ - dropped();
+  if (plays_all(format_, stream_.codec_id)) return decoded_ - std::max(dropped(), unheard());
+  // What FFmpeg takes the end of an Ogg file of one page for is too early by the first packet.
+  const bool is_vorbis = stream_.codec_id == AV_CODEC_ID_VORBIS && format_.muxer != "ogg";
+  if (is_vorbis && unheard() > 0) return decoded_ - dropped() - end_skip_;
   const bool drops_begin = is_begun_ || stream_.codec_id == AV_CODEC_ID_MP3;
-  return std::max<std::int64_t>(end_ - first_ - (drops_begin ? dropped() : 0), 0);
+  return std::max<std::int64_t>(end_ - first_ - unheard() - (drops_begin ? dropped() : 0), 0);
 }
 
 std::string priming_warning(const Demuxer& source, const audio::Format& format) {

@@ -22,6 +22,9 @@ class CopiedLength {
   // `decoded` samples per channel; 0: as many as it lasts.
   void add(const AVPacket& packet, std::int64_t decoded);
 
+  // That the source has no sound before then, in samples as packets are timed, and does not say so.
+  void begin_at(std::int64_t first_heard) { first_heard_ = first_heard; }
+
   // Per channel: of the packets' durations; up to the end of the last one; and what players play.
   std::int64_t durations() const { return durations_; }
   std::int64_t end() const { return end_; }
@@ -29,6 +32,7 @@ class CopiedLength {
 
  private:
   std::int64_t dropped() const;
+  std::int64_t unheard() const;
 
   const audio::Format& format_;
   const AVCodecParameters& stream_;
@@ -37,9 +41,11 @@ class CopiedLength {
   bool has_delay_ = false;  // as long as that of a decoder, or longer
   std::int64_t packets_ = 0;
   std::int64_t first_ = 0;  // where the first packet begins, from 0 on
+  std::int64_t first_heard_ = 0;
   std::int64_t end_ = 0;
   std::int64_t first_decoded_ = 0;  // what the first packet lasts
   std::int64_t durations_ = 0;
+  std::int64_t end_skip_ = 0;  // what is dropped of the last packet
   std::int64_t decoded_ = 0;
 };
 

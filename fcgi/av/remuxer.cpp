@@ -12,6 +12,7 @@ extern "C" {
 
 #include "av/copied_length.h"
 #include "av/copy_choice.h"
+#include "av/first_heard.h"
 #include "av/lib/check.h"
 #include "av/lib/source_limits.h"
 #include "av/metadata/kept_content.h"
@@ -47,6 +48,7 @@ class Remuxer {
         packet_(own(av_packet_alloc())) {}
 
   std::int64_t run() {
+    if (begin_ == 0) copied_.begin_at(first_heard(input_));
     while (packets_.read(*packet_)) {
       seen_ = std::max(seen_, av_sat_add64(packet_->pts, packet_->duration));
       if (begin_ > 0 && !info_ && packet_->pts < begin_) continue;
@@ -91,6 +93,7 @@ class Remuxer {
   bool takes_info(const AVPacket& packet) {
     if (!is_mp3() || begin_ > 0 || copies_ > 0) return false;
     info_ = info_frame(packet);
+    if (info_) copied_.begin_at(0);
     if (info_) begin_ = packet.pts + packet.duration + info_->start;
     return info_.has_value();
   }

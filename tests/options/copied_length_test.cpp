@@ -16,6 +16,7 @@
 namespace options {
 namespace {
 
+using namespace std::string_literals;
 using support::decode_int;
 
 constexpr int kRate = 44100;
@@ -83,6 +84,59 @@ std::vector<Copy> copies() {
 
 INSTANTIATE_TEST_SUITE_P(Every, CopiedLength, testing::ValuesIn(copies()),
                          [](const auto& test) { return test.param.name + "To" + test.param.target; });
+
+// Packets that give no sound, and of which nothing is said: the first of Vorbis as oggenc times it, an empty
+// one of AAC, one of MP3 that needs those before it. They were announced as sound.
+TEST(SilentBegin, IsNotAnnounced) {
+  const support::TempDir dir;
+  const Path ogg = dir / "oggenc.ogg";
+  support::output_of({{"oggenc", "-Q", "-o", ogg.string(), tone("silent-begin.wav").string()}, {}});
+  // A frame of one element that ends it, and as many samples as the others.
+  const std::string aac = support::read_file(tone("silent-begin.aac"));
+  std::string empty = aac.substr(0, 7) + "\xe0";
+  empty[3] = static_cast<char>(empty[3] & 0xfc);
+  empty[4] = 1;
+  empty[5] = static_cast<char>(empty[5] & 0x1f);
+  const Path frames = support::write_file(dir / "empty.aac", empty + aac);
+  const Path mp3 = tone("silent-begin.mp3", {"-b:a", "64k", "-write_xing", "0", "-id3v2_version", "0"});
+  const std::string bytes = support::read_file(mp3);
+  const Path cut = support::write_file(dir / "cut.mp3", bytes.substr(bytes.find("\xff\xfb", 2)));
+  // NUT has no word for the end, of which Vorbis' last packet plays all.
+  const std::vector<std::pair<Path, Arguments>> sources{
+      {ogg, {"ogg", "mka", "nut"}}, {frames, {"aac", "mka", "ts"}}, {cut, {"mp3", "mka", "nut"}}};
+  for (const auto& [source, targets] : sources) {
+    for (const std::string& extension : targets) {
+      const Path copy = dir / ("copy." + extension);
+      const support::Outcome copied =
+          support::audio_convert_cli({source.string(), copy.string(), "codec=copy", "--json"});
+      ASSERT_EQ(copied.exit_code, 0) << copied.err;
+      const auto played = decode_int(copy).frames();
+      EXPECT_EQ(nlohmann::json::parse(copied.out).at("samples"), played) << source << extension;
+      if (source != ogg || extension != "nut") {
+        EXPECT_EQ(played, decode_int(source).frames()) << source << extension;
+      }
+    }
+  }
+}
+
+// Of one page, FFmpeg takes the end for a packet too early, and plays the last ones whole.
+TEST(SilentBegin, OfAnOggFileOfOnePageIsNotAnnounced) {
+  const support::TempDir dir;
+  const Path wav = made("one-page.wav", {"-f", "lavfi", "-i", "anoisesrc=r=48000:d=1:a=0.8:seed=8"});
+  for (const std::string rate : {"8000", "22050"}) {
+    const Path ogg = dir / "one-page.ogg";
+    support::output_of(
+        {{"oggenc", "-Q", "-q", "-1", "--resample", rate, "-o", ogg.string(), wav.string()}, {}});
+    for (const std::string extension : {"ogg", "mka", "nut"}) {
+      const Path copy = dir / ("copy." + extension);
+      const support::Outcome copied =
+          support::audio_convert_cli({ogg.string(), copy.string(), "codec=copy", "--json"});
+      ASSERT_EQ(copied.exit_code, 0) << copied.err;
+      EXPECT_EQ(nlohmann::json::parse(copied.out).at("samples"), decode_int(copy).frames())
+          << rate << extension;
+    }
+  }
+}
 
 // What the encoder put in front is said by Matroska's header, or by the tag that was the MP3's first frame:
 // it was announced and not so, or played.

@@ -1,0 +1,37 @@
+#include "av/first_heard.h"
+
+#include <algorithm>
+#include <array>
+
+#include "av/codec/decoder.h"
+#include "av/demux/demuxer.h"
+#include "av/packet/skip_samples.h"
+#include "av/source_packets.h"
+
+namespace av {
+namespace {
+
+constexpr std::array kCodecs{AV_CODEC_ID_AAC, AV_CODEC_ID_MP3, AV_CODEC_ID_VORBIS};
+constexpr int kMostPackets = 16;
+
+}  // namespace
+
+std::int64_t first_heard(Input input) {
+  input.on_open = {};
+  Demuxer demuxer(input);
+  const AVCodecParameters& parameters = *demuxer.stream().codecpar;
+  const bool is_known = std::ranges::find(kCodecs, parameters.codec_id) != kCodecs.end();
+  if (!is_known || Decoder::is_missing(parameters)) return 0;
+  Decoder decoder(demuxer.stream());
+  SourcePackets packets(demuxer);
+  const Handle<AVPacket> packet = own(av_packet_alloc());
+  const Handle<AVFrame> frame = own(av_frame_alloc());
+  for (int count = 0; count < kMostPackets && packets.read(*packet); ++count) {
+    if (skip_samples(*packet).value_or(SkipSamples{}).start > 0) return 0;
+    decoder.send(packet.get());
+    if (decoder.receive(*frame)) return std::max<std::int64_t>(packet->pts, 0);
+  }
+  return 0;
+}
+
+}  // namespace av
