@@ -4,6 +4,7 @@
 #include <string>
 #include <utility>
 
+#include "av/codec/flac_bits.h"
 #include "av/filter/sample_bounds.h"
 #include "av/lib/check.h"
 
@@ -19,7 +20,8 @@ bool is_finished_first(const audio::Options& options, const EncodedFileInput& in
 }
 
 // Bits of the samples that a lossless encoder keeps.
-int depth(const EncoderSettings& settings) {
+int depth(const EncoderSettings& settings, const AVCodecParameters& encoded) {
+  if (const int bits = flac_bits(encoded)) return bits;
   if (settings.codec->bits > 0) return settings.codec->bits;
   const int all = settings.bits > 0 ? settings.bits : 8 * av_get_bytes_per_sample(settings.sample_format);
   return settings.codec->max_bits > 0 ? std::min(settings.codec->max_bits, all) : all;
@@ -43,9 +45,10 @@ EncodedFile::EncodedFile(const audio::Options& options, EncodedFileInput input,
             .source = input_.source},
       encoded_(own(av_packet_alloc())) {
   if (encoder_.codec().lossless && is_finished_first(options_, input_, destination_)) {
-    info_.bits = depth(input_.settings);
+    info_.bits = depth(input_.settings, *encoder_.parameters());
     samples_digest_.emplace(info_.bits);
   }
+  if (encoder_.parameters()->codec_id == AV_CODEC_ID_FLAC) stream_info_.emplace();
   if (const int size = encoder_.frame_size(); size > 0) {
     framer_.emplace(input_.settings.sample_format, input_.layout, input_.settings.sample_rate, size);
     if (const int lead = encoder_.lead()) framer_->push_silence(lead);
@@ -77,6 +80,7 @@ void EncodedFile::encode(AVFrame* frame) {
   while (receive()) {
     if (!muxer_) open_output(encoded_.get());
     encoder_.mark_padding(*encoded_, info_.samples);
+    if (stream_info_) stream_info_->complete(*encoded_);
     ++packets_;
     bytes_ += static_cast<std::uint64_t>(encoded_->size);
     covered_ += encoded_->duration;
@@ -134,7 +138,7 @@ void EncodedFile::drain() {
     encode_framed(true);
   }
   if (samples_digest_) info_.samples_md5 = samples_digest_->finish();
-  if (segments_) segments_->tell_digest(info_.samples_md5);
+  if (stream_info_) stream_info_->set_digest(info_.samples_md5);
   encode(nullptr);
 }
 

@@ -9,6 +9,7 @@
 
 #include "audio/options.h"
 #include "av/codec/encoder.h"
+#include "av/codec/stream_info.h"
 #include "av/filter/framer.h"
 #include "av/metadata/kept_content.h"
 #include "av/parallel/segmented_encoder.h"
@@ -76,6 +77,7 @@ class EncodedFile {
   std::optional<SegmentedEncoder> segments_;  // which `encoder_` makes the first of
   audio::ResultInfo info_;
   std::optional<SampleDigest> samples_digest_;
+  std::optional<StreamInfo> stream_info_;
   std::optional<Framer> framer_;  // only for encoders with a fixed frame size
   std::optional<ResultOutput> result_;
   std::optional<Muxer> muxer_;

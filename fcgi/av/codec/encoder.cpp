@@ -1,5 +1,9 @@
 #include "av/codec/encoder.h"
 
+extern "C" {
+#include <libavutil/opt.h>
+}
+
 #include <algorithm>
 
 #include "av/lib/channel_layout.h"
@@ -26,6 +30,11 @@ int bytes_for(int bits) {
   return bits > 16 ? 4 : 2;
 }
 
+// Whether it has such an option of its own: those of ffmpeg/*.patch the distribution's FFmpeg does not have.
+bool set_option(AVCodecContext& context, const char* name, std::int64_t value) {
+  return context.codec->priv_class && av_opt_set_int(context.priv_data, name, value, 0) == 0;
+}
+
 }  // namespace
 
 Encoder::Encoder(const EncoderSettings& settings, const ChannelLayout& layout) : codec_(*settings.codec) {
@@ -44,6 +53,7 @@ Encoder::Encoder(const EncoderSettings& settings, const ChannelLayout& layout) :
   }
   if (settings.codec->experimental) context_->strict_std_compliance = FF_COMPLIANCE_EXPERIMENTAL;
   if (settings.global_header) context_->flags |= AV_CODEC_FLAG_GLOBAL_HEADER;
+  set_option(*context_, "takes_md5", 0);
   check(avcodec_open2(context_.get(), encoder, nullptr), "avcodec_open2", base::ErrorKind::unprocessable,
         "The audio (" + std::to_string(settings.sample_rate) + " Hz, " + describe(*layout.get()) +
             ") cannot be encoded as " + std::string(settings.codec->name) +
@@ -71,6 +81,11 @@ int Encoder::tail(std::int64_t samples) const {
   const auto frame = static_cast<std::int64_t>(frame_size());
   const std::int64_t frames = (samples + delay + frame - 1) / frame;
   return static_cast<int>(frames * frame - samples);
+}
+
+void Encoder::start_at(std::int64_t sample) {
+  samples_ = sample;
+  numbers_packets_ = frame_size() > 0 && set_option(*context_, "frame_count", sample / frame_size());
 }
 
 void Encoder::send(AVFrame* frame) {

@@ -43,8 +43,10 @@ class Encoder {
   void send(AVFrame* frame);
   bool receive(AVPacket& packet);
 
-  // Counts packets from this sample on, in place of 0, which its next frame begins with.
-  void start_at(std::int64_t sample) { samples_ = sample; }
+  // Counts packets from this sample on, in place of 0, which its next frame begins with. Some say which one
+  // of the stream they are, and not every encoder can be told.
+  void start_at(std::int64_t sample);
+  bool numbers_packets() const { return numbers_packets_; }
 
   // That this one was delivered, which another encoder made.
   void count(const AVPacket& packet);
@@ -73,6 +75,7 @@ class Encoder {
   Handle<AVCodecParameters> parameters_;
   std::optional<PacketLength> length_;
   std::optional<PacketCheck> check_;
+  bool numbers_packets_ = true;
   std::int64_t samples_ = 0;  // per channel, sent so far
   std::int64_t delivered_ = 0;
   std::optional<std::int64_t> next_;  // samples: where the last packet received ends, whole

@@ -50,7 +50,8 @@ void EncodedSegment::run() {
 void EncodedSegment::receive() {
   for (Handle<AVPacket> packet = own(av_packet_alloc()); encoder_->receive(*packet);
        packet = own(av_packet_alloc())) {
-    renumber(*packet, rules_.numbering, first_, first_ * encoder_->frame_size());
+    if (!encoder_->numbers_packets())
+      renumber(*packet, rules_.numbering, first_, first_ * encoder_->frame_size());
     packets_.push_back(std::move(packet));
   }
 }

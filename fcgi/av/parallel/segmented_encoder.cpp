@@ -69,6 +69,7 @@ SegmentedEncoder::SegmentedEncoder(Encoder& first, const EncoderSettings& settin
       first_end_(first_frames(first, rules_, expected)),
       next_begin_(first_end_),
       joint_(first_end_),
+      spare_(length_ * frame_bytes(first) <= kSegmentBytes ? 1 : 0),
       last_(&first) {}
 
 void SegmentedEncoder::send(AVFrame* frame) {
@@ -110,7 +111,6 @@ bool SegmentedEncoder::receive(AVPacket& packet) {
   av_packet_move_ref(&packet, packets_.front().get());
   packets_.pop_front();
   check_follows(packet);
-  info_.complete(packet);
   first_.count(packet);
   return true;
 }
@@ -147,7 +147,7 @@ std::int64_t SegmentedEncoder::held_from() const {
 bool SegmentedEncoder::take_segment() {
   if (segments_.empty()) return std::exchange(is_complete_, ended_) != ended_;
   EncodedSegment& segment = *segments_.front();
-  const bool waits = ended_ || segments_.size() > crew_.threads();
+  const bool waits = ended_ || segments_.size() > crew_.threads() + spare_;
   if (!waits && !crew_.is_done(segment)) return false;
   join(segment);
   joint_ = segment.end();

@@ -9,13 +9,11 @@
 #include <deque>
 #include <memory>
 #include <optional>
-#include <string>
 #include <vector>
 
 #include "audio/segmenting.h"
 #include "av/codec/encoder.h"
 #include "av/parallel/encoded_segment.h"
-#include "av/parallel/stream_info.h"
 #include "base/crew.h"
 
 namespace av {
@@ -36,10 +34,6 @@ class SegmentedEncoder {
   // references to them.
   void send(AVFrame* frame);
   bool receive(AVPacket& packet);
-
-  // Before the end: the MD5 of all samples, which an encoder of one segment does not know; empty: nor does
-  // anybody.
-  void tell_digest(const std::string& md5) { info_.set_digest(md5); }
 
  private:
   void add(const AVFrame& frame);
@@ -63,7 +57,8 @@ class SegmentedEncoder {
   const std::int64_t first_end_;  // of the first segment
   std::int64_t next_begin_;       // of the segment that is opened next
   std::int64_t joint_;            // where the packets so far and those of the next segment meet
-  std::int64_t frames_ = 0;       // given so far
+  const std::size_t spare_;  // segments that wait for a thread which is done before who reads has another
+  std::int64_t frames_ = 0;  // given so far
   bool ended_ = false;
   bool is_complete_ = false;                              // `packets_` has the last one
   std::optional<std::int64_t> delay_;                     // samples: the first packet's time, negated
@@ -71,7 +66,6 @@ class SegmentedEncoder {
   std::deque<std::unique_ptr<EncodedSegment>> segments_;  // offered, in order
   std::deque<Handle<AVPacket>> packets_;                  // in order
   std::optional<std::int64_t> next_;                      // samples: where the last one delivered ends
-  StreamInfo info_;
   Encoder* last_;                   // made the last of `packets_`, and may have to go on
   std::unique_ptr<Encoder> later_;  // that one, where it is not `first_`
 };

@@ -48,7 +48,18 @@ void SampleDigest::pack(const AVFrame& frame, int bits) {
   md5_.update(packed_);
 }
 
+// Samples that stand in memory as they are packed.
+bool SampleDigest::is_packed(const AVFrame& frame) const {
+  return std::endian::native == std::endian::little && frame.format == AV_SAMPLE_FMT_S16 &&
+         (bits_ == 0 || bits_ == 16);
+}
+
 void SampleDigest::push(const AVFrame& frame) {
+  if (is_packed(frame)) {
+    const std::size_t samples =
+        static_cast<std::size_t>(frame.nb_samples) * static_cast<std::size_t>(frame.ch_layout.nb_channels);
+    return md5_.update({frame.data[0], samples * sizeof(std::int16_t)});
+  }
   switch (av_get_packed_sample_fmt(static_cast<AVSampleFormat>(frame.format))) {
     case AV_SAMPLE_FMT_U8:
       return pack<std::uint8_t>(frame, bits_ > 0 ? bits_ : 8);

@@ -26,6 +26,7 @@ class SampleDigest {
   std::string finish();
 
  private:
+  bool is_packed(const AVFrame& frame) const;
   template <typename Sample>
   void pack(const AVFrame& frame, int bits);
 

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <memory>
 #include <numeric>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -14,7 +15,10 @@
 #include "av/engine.h"
 #include "av/lib/process.h"
 #include "base/crew.h"
+#include "digest/hex.h"
 #include "support/long_sound.h"
+#include "support/pcm_files.h"
+#include "support/process.h"
 #include "support/samples.h"
 #include "support/temp_dir.h"
 
@@ -233,6 +237,29 @@ TEST_F(SegmentedEncoderTest, OfFlacIsTheSerialResultByteForByte) {
     const std::string source = support::long_sound(44100, 2, seconds);
     EXPECT_TRUE(bytes(source, {{"format", "flac"}}, &crew) == bytes(source, {{"format", "flac"}}, nullptr))
         << seconds << " s";
+  }
+}
+
+// As readers check it: of samples of 24 bits where the header says 24, however many of them the source has
+// used.
+TEST_F(SegmentedEncoderTest, OfFlacHasTheDigestOfItsSamples) {
+  constexpr std::size_t kDigestAt = 26;  // of the file, in the first header
+  constexpr std::size_t kDigest = 16;
+  base::Crew crew(1);
+  for (const std::size_t frames : {std::size_t{48000}, std::size_t{48000 * 12}}) {
+    std::string samples;
+    for (std::size_t i = 0; i < frames; ++i)
+      samples += support::little_endian(i * i * 40503 << 12 & 0xfffff000, 4);
+    const std::string source = support::extensible_wav({.container = 4, .valid_bits = 20}, samples);
+    for (base::Crew* who : {static_cast<base::Crew*>(nullptr), &crew}) {
+      const audio::ResultInfo info = convert(source, {{"format", "flac"}}, who);
+      const std::string expected = support::output_of(
+          {{"ffmpeg", "-v", "error", "-i", out_.string(), "-c:a", "pcm_s24le", "-f", "md5", "-"}, {}});
+      const std::string written = support::read_file(out_).substr(kDigestAt, kDigest);
+      const std::span bytes(reinterpret_cast<const std::uint8_t*>(written.data()), written.size());
+      EXPECT_EQ("MD5=" + digest::hex(bytes) + "\n", expected) << frames;
+      EXPECT_EQ("MD5=" + info.samples_md5 + "\n", expected) << frames;
+    }
   }
 }
 

@@ -1,4 +1,4 @@
-#include "av/parallel/stream_info.h"
+#include "av/codec/stream_info.h"
 
 extern "C" {
 #include <libavutil/intreadwrite.h>

@@ -1,7 +1,7 @@
 #pragma once
 
-// The header that FLAC's encoder gives anew at the end of a stream (RFC 9639, 8.2), of the whole where the
-// encoder had only the last segment of it.
+// The header that FLAC's encoder gives anew at the end of a stream (RFC 9639, 8.2), made that of the whole:
+// the encoder takes no MD5, and may have had only the last segment.
 
 #include <cstdint>
 #include <string>
