@@ -121,3 +121,15 @@ test("a file that says nothing in its begin hides nothing of those behind it", a
   await row(page, "late.wav").getByText("1.0 s").waitFor();
   await context.close();
 });
+
+test("a film and a song are not called by all the names of their container", async () => {
+  const { page, context, said } = await visit();
+  const answer = await fetch(service.url("/convert?format=m4a"), { method: "PUT", body: new Uint8Array(tone(2)) });
+  const buffer = Buffer.from(await answer.arrayBuffer());
+  const files = ["song.M4A", "film.mp4", "nameless"].map((name) => ({ name, mimeType: "audio/mp4", buffer }));
+  await page.getByLabel("Files", { exact: true }).setInputFiles(files);
+  for (const [name, kind] of [["song.M4A", "m4a"], ["film.mp4", "mp4"], ["nameless", "mov"]])
+    await row(page, name).getByText(`2.0 s · ${kind}, aac · `).waitFor();
+  assert.deepEqual(said, []);
+  await context.close();
+});
