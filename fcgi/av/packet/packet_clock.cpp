@@ -6,6 +6,7 @@ extern "C" {
 
 #include <algorithm>
 
+#include "audio/name_list.h"
 #include "av/packet/skip_samples.h"
 
 namespace av {
@@ -13,6 +14,10 @@ namespace {
 
 // The ffmpeg program's -dts_delta_threshold, for the containers whose time may jump.
 constexpr std::int64_t kLongestGap = 10;  // seconds
+
+// Demuxers of bare frames, which have no times: libavformat adds up how long each one lasts, rounded, so that
+// all of them are more and more early.
+constexpr audio::NameList kTimeless = "ac3 eac3 dts mlp truehd";
 
 }  // namespace
 
@@ -22,13 +27,14 @@ PacketClock::PacketClock(const AVStream& source, const AVInputFormat& container)
       time_base_{1, source.codecpar->sample_rate},
       next_(-std::int64_t{source.codecpar->initial_padding}),
       longest_gap_(container.flags & AVFMT_TS_DISCONT ? kLongestGap * time_base_.den : INT64_MAX),
+      is_timeless_(kTimeless.contains(container.name)),
       tolerance_(2 * av_rescale_q_rnd(1, source.time_base, time_base_, AV_ROUND_UP)) {}
 
 std::int64_t PacketClock::time_of(const AVPacket& packet) {
   const std::int64_t time = packet.pts != AV_NOPTS_VALUE ? packet.pts : packet.dts;
   const std::int64_t skipped = last_ ? 0 : skip_samples(packet).value_or(SkipSamples{}).start;
   if (skipped > 0) next_ = -skipped;
-  if (time == AV_NOPTS_VALUE) return next_;
+  if (time == AV_NOPTS_VALUE || (is_timeless_ && last_)) return next_;
   const std::int64_t told = av_rescale_q(time, source_time_base_, time_base_);
   const std::int64_t exact = av_sat_add64(told, restarted_by_);
   if (told == AV_NOPTS_VALUE || exact == AV_NOPTS_VALUE) return next_;  // beyond all that can be counted

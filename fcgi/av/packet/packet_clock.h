@@ -36,6 +36,7 @@ class PacketClock {
   std::optional<std::int64_t> last_;  // where the last one began
   std::int64_t restarted_by_ = 0;     // what is added to the source's times since they started again
   std::int64_t longest_gap_;          // samples; times further ahead have started again
+  bool is_timeless_;                  // the source has no times of its own
   std::int64_t tolerance_;            // samples that rounding may have moved a packet by
 };
 

@@ -1,0 +1,56 @@
+// Files of frames alone, which have no times: at rates that libavformat's clock does not divide, their copies
+// were announced shorter with each frame.
+
+#include <ostream>
+#include <string>
+
+#include <gmock/gmock.h>
+#include <nlohmann/json.hpp>
+
+#include "options/tools.h"
+#include "support/audio_convert.h"
+#include "support/probe.h"
+#include "support/temp_dir.h"
+
+namespace options {
+namespace {
+
+struct Frames {
+  const char* extension;
+  const char* codec;
+};
+
+void PrintTo(const Frames& frames, std::ostream* out) {
+  *out << frames.extension;
+}
+
+class BareFrames : public testing::TestWithParam<Frames> {};
+
+TEST_P(BareFrames, AreAnnouncedAsLongAsTheyPlay) {
+  const support::TempDir dir;
+  const auto& [extension, codec] = GetParam();
+  const Path source =
+      made(std::string("bare-frames.") + extension,
+           {"-f", "lavfi", "-i", "anoisesrc=r=44100:d=3:seed=3,aformat=channel_layouts=stereo", "-strict",
+            "-2", "-c:a", codec});
+  const auto expected = support::decode_int(source).frames();
+  int tried = 0;
+  for (const std::string target : {extension, "mka", "mp4", "ts"}) {
+    const Path copy = dir / ("copy." + target);
+    const support::Outcome copied =
+        support::audio_convert_cli({source.string(), copy.string(), "codec=copy", "--json"});
+    if (copied.exit_code == 2) continue;  // the container cannot hold it
+    ASSERT_EQ(copied.exit_code, 0) << copied.err;
+    EXPECT_EQ(nlohmann::json::parse(copied.out).at("samples"), expected) << target;
+    EXPECT_EQ(support::decode_int(copy).frames(), expected) << target;
+    ++tried;
+  }
+  EXPECT_GE(tried, 2);
+}
+
+INSTANTIATE_TEST_SUITE_P(Every, BareFrames,
+                         testing::Values(Frames{"ac3", "ac3"}, Frames{"eac3", "eac3"}, Frames{"dts", "dca"}),
+                         [](const auto& test) { return std::string(test.param.extension); });
+
+}  // namespace
+}  // namespace options
