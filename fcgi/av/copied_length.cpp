@@ -44,7 +44,9 @@ void CopiedLength::add(const AVPacket& packet, std::int64_t decoded) {
     first_decoded_ = length;
     has_delay_ = skip_samples(packet).value_or(SkipSamples{}).start >= kMp3DecoderDelay;
   }
-  end_ = std::max<std::int64_t>(av_sat_add64(packet.pts, packet.duration), 0);
+  // The last ones may be an encoder's filling, wholly.
+  const bool is_dropped = packet.duration == 0 && decoded > 0;
+  if (!is_dropped) end_ = std::max<std::int64_t>(av_sat_add64(packet.pts, packet.duration), 0);
   durations_ += packet.duration;
   // Decoders leave a packet whole that says to drop more than it has.
   const std::int64_t skipped = skip_samples(packet).value_or(SkipSamples{}).end;

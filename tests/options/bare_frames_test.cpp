@@ -1,5 +1,5 @@
-// Files of frames alone, which have no times: at rates that libavformat's clock does not divide, their copies
-// were announced shorter with each frame.
+// What copies are announced as. Files of frames alone, which have no times: at rates that libavformat's clock
+// does not divide, their copies were announced shorter with each frame.
 
 #include <ostream>
 #include <string>
@@ -51,6 +51,30 @@ TEST_P(BareFrames, AreAnnouncedAsLongAsTheyPlay) {
 INSTANTIATE_TEST_SUITE_P(Every, BareFrames,
                          testing::Values(Frames{"ac3", "ac3"}, Frames{"eac3", "eac3"}, Frames{"dts", "dca"}),
                          [](const auto& test) { return std::string(test.param.extension); });
+
+// Filling may be longer than the last frame, all of which was announced then.
+TEST(LastFrames, ThatAreFillingAreNotAnnounced) {
+  const support::TempDir dir;
+  const std::string bytes = support::read_file(
+      made("filling.mp3", {"-f", "lavfi", "-i", "sine=1000:r=22050:d=1", "-c:a", "libmp3lame"}));
+  const std::size_t tag = bytes.find("Info");
+  ASSERT_NE(tag, std::string::npos);
+  for (const unsigned filling : {600U, 1100U, 1500U, 2000U}) {
+    std::string changed = bytes;
+    char& high = changed.at(tag + 142);  // its low four bits are the filling's high ones
+    high = static_cast<char>((high & 0xf0) | static_cast<int>(filling >> 8));
+    changed.at(tag + 143) = static_cast<char>(filling & 0xff);
+    const Path mp3 = support::write_file(dir / "filling.mp3", changed);
+    const auto expected = support::decode_int(mp3).frames();
+    for (const std::string target : {"mka", "mp3"}) {
+      const support::Outcome copied = support::audio_convert_cli(
+          {mp3.string(), (dir / ("copy." + target)).string(), "codec=copy", "--json"});
+      ASSERT_EQ(copied.exit_code, 0) << copied.err;
+      EXPECT_EQ(nlohmann::json::parse(copied.out).at("samples"), expected) << filling << target;
+      EXPECT_EQ(support::decode_int(dir / ("copy." + target)).frames(), expected) << filling << target;
+    }
+  }
+}
 
 }  // namespace
 }  // namespace options
