@@ -24,9 +24,11 @@ RUN mkdir -p /app/bin /app/licences \
  && cp -r build/release/lib /app/ \
  && cp build/release/fcgi/audio-convert-server build/release/fcgi/audio-convert /app/bin/ \
  && cp build/release/ffmpeg/share/licences/* /app/licences/ \
- && for name in libarchive libminizip nettle; do cp /usr/share/doc/$name-dev/copyright /app/licences/$name; done \
- && dpkg-query -W -f '${Package}=${Version}\n' libarchive-dev libminizip-dev nettle-dev \
-    | sed 's/^libarchive-dev=.*/&=BSD-2-Clause/; s/^libminizip-dev=.*/&=Zlib/; s/^nettle-dev=.*/&=LGPL-3.0-or-later/; s/-dev=/=/' >/app/linked \
+ && linked="libarchive libminizip nettle" \
+ && if [ -d /app/lib/glibc-hwcaps ]; then linked="$linked libmp3lame libopus libvorbis"; fi \
+ && for name in $linked; do \
+      cp /usr/share/doc/$name-dev/copyright /app/licences/$name && dpkg-query -W -f "$name="'${Version}\n' $name-dev; \
+    done | sed 's/^libarchive=.*/&=BSD-2-Clause/; s/^libminizip=.*/&=Zlib/; s/^nettle=.*/&=LGPL-3.0-or-later/; s/^libmp3lame=.*/&=LGPL-2.0-or-later/; s/^lib\(opus\|vorbis\)=.*/&=BSD-3-Clause/' >/app/linked \
  && strip /app/bin/* \
  && /app/bin/audio-convert --version >/app/version \
  && objdump -p /app/bin/* | awk '$1 == "NEEDED" {print "*/" $2}' | sort -u | xargs dpkg-query -S | cut -d: -f1 | sort -u > /packages
