@@ -12,6 +12,13 @@ extern "C" {
 #include "av/pcm/pcm.h"
 
 namespace av {
+namespace {
+
+// Eleven bits, ISO 11172-3, 2.4.1.3.
+constexpr std::uint8_t kMpegSync = 0xff;
+constexpr std::uint8_t kMpegSyncRest = 0xe0;
+
+}  // namespace
 
 SourcePackets::SourcePackets(Demuxer& source)
     : source_(source),
@@ -21,10 +28,18 @@ SourcePackets::SourcePackets(Demuxer& source)
       length_(*source.stream().codecpar),
       pcm_frame_(pcm_frame_size(*source.stream().codecpar)) {}
 
+// A tag or other bytes between an MP3's frames, which libavformat's parser takes for one: nothing is decoded
+// from it.
+bool SourcePackets::is_no_frame(const AVPacket& packet) const {
+  if (source_.stream().codecpar->codec_id != AV_CODEC_ID_MP3 || packet.size < 2) return false;
+  return packet.data[0] != kMpegSync || (packet.data[1] & kMpegSyncRest) != kMpegSyncRest;
+}
+
 // What of a cut file is no whole frame of PCM cannot be decoded, and would be the beginning of one in the
 // result.
 bool SourcePackets::read_whole(AVPacket& packet) {
   while (source_.read(packet)) {
+    if (is_no_frame(packet)) continue;
     if (pcm_frame_ == 0 || packet.size == 0) return true;
     av_shrink_packet(&packet, packet.size - packet.size % pcm_frame_);
     if (packet.size > 0) return true;

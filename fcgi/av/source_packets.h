@@ -27,6 +27,7 @@ class SourcePackets {
   AVRational time_base() const { return clock_.time_base(); }
 
  private:
+  bool is_no_frame(const AVPacket& packet) const;
   bool read_whole(AVPacket& packet);
   std::int64_t unsaid_priming(const AVPacket& first) const;
 

@@ -3,6 +3,7 @@
 
 #include <ostream>
 #include <string>
+#include <string_view>
 
 #include <gmock/gmock.h>
 #include <nlohmann/json.hpp>
@@ -73,6 +74,28 @@ TEST(LastFrames, ThatAreFillingAreNotAnnounced) {
       EXPECT_EQ(nlohmann::json::parse(copied.out).at("samples"), expected) << filling << target;
       EXPECT_EQ(support::decode_int(dir / ("copy." + target)).frames(), expected) << filling << target;
     }
+  }
+}
+
+// What is behind or between the frames is handed on by libavformat's parser as one more.
+TEST(LastFrames, ThatAreATagAreNoneOfACopy) {
+  const support::TempDir dir;
+  const std::string frames =
+      support::read_file(made("untagged.mp3", {"-f", "lavfi", "-i", "sine=1000:r=44100:d=1", "-c:a",
+                                               "libmp3lame", "-write_xing", "0"}));
+  constexpr std::string_view kTag(
+      "APETAGEX\xd0\x07\0\0\x33\0\0\0\x01\0\0\0\0\0\0\xa0\0\0\0\0\0\0\0\0"
+      "\x05\0\0\0\0\0\0\0TITLE\0Title"
+      "APETAGEX\xd0\x07\0\0\x33\0\0\0\x01\0\0\0\0\0\0\x80\0\0\0\0\0\0\0\0",
+      32 + 19 + 32);
+  const Path mp3 = support::write_file(dir / "tagged.mp3", frames + std::string(kTag));
+  const auto expected = support::decode_int(mp3).frames();
+  for (const std::string target : {"mka", "mp3"}) {
+    const support::Outcome copied = support::audio_convert_cli(
+        {mp3.string(), (dir / ("copy." + target)).string(), "codec=copy", "--json"});
+    ASSERT_EQ(copied.exit_code, 0) << copied.err;
+    EXPECT_EQ(nlohmann::json::parse(copied.out).at("samples"), expected) << target;
+    EXPECT_EQ(support::decode_int(dir / ("copy." + target)).frames(), expected) << target;
   }
 }
 
