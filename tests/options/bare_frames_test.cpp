@@ -77,7 +77,8 @@ TEST(LastFrames, ThatAreFillingAreNotAnnounced) {
   }
 }
 
-// What is behind or between the frames is handed on by libavformat's parser as one more.
+// Of a tag behind a frame that is cut off, the parser takes what is missing, and hands on the rest as one
+// more.
 TEST(LastFrames, ThatAreATagAreNoneOfACopy) {
   const support::TempDir dir;
   const std::string frames =
@@ -88,7 +89,8 @@ TEST(LastFrames, ThatAreATagAreNoneOfACopy) {
       "\x05\0\0\0\0\0\0\0TITLE\0Title"
       "APETAGEX\xd0\x07\0\0\x33\0\0\0\x01\0\0\0\0\0\0\x80\0\0\0\0\0\0\0\0",
       32 + 19 + 32);
-  const Path mp3 = support::write_file(dir / "tagged.mp3", frames + std::string(kTag));
+  const Path mp3 =
+      support::write_file(dir / "tagged.mp3", frames.substr(0, frames.size() - 50) + std::string(kTag));
   const auto expected = support::decode_int(mp3).frames();
   for (const std::string target : {"mka", "mp3"}) {
     const support::Outcome copied = support::audio_convert_cli(
