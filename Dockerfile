@@ -22,16 +22,16 @@ RUN cmake --preset release -DAUDIO_CONVERT_TESTS=OFF && cmake --build --preset r
 # What runs, what was linked into it, and the packages of the shared libraries it was linked with, whatever this Debian calls them.
 RUN mkdir -p /app/bin /app/licences \
  && cp -r build/release/lib /app/ \
- && cp build/release/fcgi/audio-convert-server build/release/fcgi/audio-convert /app/bin/ \
+ && cp build/release/fcgi/audio-convert-server /app/bin/ && ln -s audio-convert-server /app/bin/audio-convert \
  && cp build/release/ffmpeg/share/licences/* /app/licences/ \
  && linked="libarchive libminizip nettle" \
  && if [ -d /app/lib/glibc-hwcaps ]; then linked="$linked libmp3lame libopus libvorbis"; fi \
  && for name in $linked; do \
       cp /usr/share/doc/$name-dev/copyright /app/licences/$name && dpkg-query -W -f "$name="'${Version}\n' $name-dev; \
     done | sed 's/^libarchive=.*/&=BSD-2-Clause/; s/^libminizip=.*/&=Zlib/; s/^nettle=.*/&=LGPL-3.0-or-later/; s/^libmp3lame=.*/&=LGPL-2.0-or-later/; s/^lib\(opus\|vorbis\)=.*/&=BSD-3-Clause/' >/app/linked \
- && strip /app/bin/* \
+ && strip /app/bin/audio-convert-server \
  && /app/bin/audio-convert --version >/app/version \
- && objdump -p /app/bin/* | awk '$1 == "NEEDED" {print "*/" $2}' | sort -u | xargs dpkg-query -S | cut -d: -f1 | sort -u > /packages
+ && objdump -p /app/bin/audio-convert-server | awk '$1 == "NEEDED" {print "*/" $2}' | sort -u | xargs dpkg-query -S | cut -d: -f1 | sort -u > /packages
 
 # All that is needed of Debian, in /root-of-image, and nothing else.
 FROM ${BASE} AS root

@@ -1,10 +1,11 @@
 // audio-convert-server: a FastCGI worker on the listening socket it inherits, the control
 // process that answers everything but conversions, the process that makes the log, or one of some small
-// services for the start script and the image. Wiring only.
+// services for the start script and the image; by the name of audio-convert the command line. Wiring only.
 
 #include <algorithm>
 #include <csignal>
 #include <cstdlib>
+#include <filesystem>
 #include <fstream>
 #include <functional>
 #include <iostream>
@@ -24,6 +25,7 @@
 #include "av/lib/capabilities.h"
 #include "av/lib/codec_tables.h"
 #include "base/crew.h"
+#include "command_line.h"
 #include "config/config.h"
 #include "config/machine.h"
 #include "fastcgi/server.h"
@@ -192,6 +194,9 @@ int run(int argc, char** argv) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  // Both programs have the same libraries in them: an image has room for one.
+  if (argc > 0 && std::filesystem::path(argv[0]).filename() == "audio-convert")
+    return command_line(argc, argv);
   try {
     return run(argc, argv);
   } catch (const std::exception& error) {

@@ -41,6 +41,18 @@ TEST(CommandLine, ReadsAndWritesPipes) {
   EXPECT_EQ(support::difference(support::decode_int(source), support::decode_int(piped)), "");
 }
 
+// As the image has it.
+TEST(CommandLine, IsWhatTheServersProgramIsByItsName) {
+  const support::TempDir dir;
+  const std::string link = dir / "audio-convert";
+  std::filesystem::create_symlink(BINARY_DIR "/fcgi/audio-convert-server", link);
+  EXPECT_EQ(support::run({{link, "--version"}, {}}).out, support::run({{program(), "--version"}, {}}).out);
+  const auto source = support::wav(support::kPhone);
+  const auto outcome = support::run({{link, source, dir / "out.flac"}, {}});
+  ASSERT_TRUE(outcome.ok()) << outcome.err;
+  EXPECT_EQ(support::difference(support::decode_int(source), support::decode_int(dir / "out.flac")), "");
+}
+
 TEST(CommandLine, GivesAnalysesIntoFilesToo) {
   const support::TempDir dir;
   const auto out = dir / "loudness.json";
