@@ -12,6 +12,7 @@
 #include "audio/several_formats.h"
 #include "av/lib/process.h"
 #include "av/lib/source_limits.h"
+#include "base/cached_source.h"
 #include "base/copy.h"
 #include "base/crew.h"
 #include "base/fd_file.h"
@@ -84,7 +85,8 @@ audio::ResultInfo perform(const Command& command, const audio::Options& options,
                           const av::Destination& destination) {
   const base::UniqueFd input = open_input(command.in);
   const base::FileSlice bytes(input.get(), 0, base::file_size(input.get()));
-  const ProgressSource source(bytes, command.shows_progress);
+  const base::CachedSource cached(bytes);
+  const ProgressSource source(cached, command.shows_progress);
   const std::string name = command.in == kPipe ? "" : command.in;
   limit_cpu(av::kMaxOpeningTime.count());
   const auto cpus = static_cast<std::size_t>(config::cpus());

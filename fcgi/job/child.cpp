@@ -13,6 +13,7 @@
 #include <sys/resource.h>
 
 #include "av/lib/process.h"
+#include "base/cached_source.h"
 #include "base/fd_file.h"
 #include "base/fd_sink.h"
 #include "base/file_slice.h"
@@ -92,7 +93,8 @@ audio::ResultInfo run(const Job& job, const Limits& limits, base::Crew& crew, Sh
   base::FdFile result(kMine.file);
   LimitedSink limited_pipe(pipe, limit);
   LimitedFile limited_result(result, limit);
-  const CountedSource source(upload, report.progress());
+  const base::CachedSource cached(upload);
+  const CountedSource source(cached, report.progress());
   FollowingFiles following(kMine.input, job.following, report.progress());
   CountedSink stream(limited_pipe, report.progress());
   CountedFile file(limited_result, report.progress());
