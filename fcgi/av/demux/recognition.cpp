@@ -1,15 +1,13 @@
 #include "av/demux/recognition.h"
 
 #include <algorithm>
-#include <array>
 #include <iterator>
-#include <optional>
-#include <span>
 #include <string_view>
 
 #include "av/bytes/id3_end.h"
 #include "av/bytes/spliced_source.h"
 #include "av/bytes/ts_packets.h"
+#include "av/demux/signature.h"
 #include "av/lib/check.h"
 #include "av/lib/input_io.h"
 #include "av/lib/source_limits.h"
@@ -39,22 +37,9 @@ Guess guess(const base::ByteSource& bytes, const char* url) {
   return guess.score < 0 ? Guess{} : guess;
 }
 
-// As wav_probe() of libavformat says, without asking its other 240 demuxers, which is a tenth of a short
-// conversion. Where the header may be that of ACT, which begins as WAV does, they are asked.
-std::optional<Recognised> plain_wave(const base::ByteSource& bytes) {
-  constexpr std::size_t kNeeded = 32;
-  constexpr std::size_t kActMark = 256;
-  constexpr int kScore = AVPROBE_SCORE_MAX - 1;
-  std::array<char, kActMark + 1> head{};
-  const std::size_t got = base::read_all_at(bytes, 0, std::as_writable_bytes(std::span(head)));
-  const std::string_view text(head.data(), got);
-  if (got <= kNeeded || !text.starts_with("RIFF") || text.substr(8, 4) != "WAVE") return {};
-  if (got > kActMark && text[kActMark] == '\x84') return {};
-  return Recognised{av_find_input_format("wav"), false, {}, kScore};
-}
-
 Recognised recognise_untagged(const base::ByteSource& bytes, const std::string& url) {
-  if (const auto wave = plain_wave(bytes)) return *wave;
+  if (const auto signature = signature_of(bytes))
+    return {av_find_input_format(signature->demuxer), false, {}, signature->score};
   const Guess by_all = guess(bytes, url.c_str());
   const bool is_certain = by_all.format && by_all.score > AVPROBE_SCORE_EXTENSION;
   if (!is_certain && is_transport_stream(bytes))
