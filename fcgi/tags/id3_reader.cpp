@@ -9,8 +9,10 @@
 #include <taglib/textidentificationframe.h>
 #include <taglib/tfile.h>
 
+#include "base/memory_source.h"
 #include "tags/id3_dates.h"
 #include "tags/id3_frames.h"
+#include "tags/id3_repair.h"
 #include "tags/shared_picture.h"
 #include "tags/stream.h"
 #include "tags/text.h"
@@ -81,9 +83,8 @@ class BareFile final : public TagLib::File {
   bool save() override { return false; }
 };
 
-}  // namespace
-
-Content read_id3(const id3::Tag& tag, const base::ByteSource& source, std::optional<std::uint64_t> offset) {
+Content read_frames_of(const id3::Tag& tag, const base::ByteSource& source,
+                       std::optional<std::uint64_t> offset) {
   const id3::FrameList& frames = tag.frameList();
   const auto is_standard = [](const id3::Frame& frame) {
     return !is_user_defined(frame) && !is_outdated(frame);
@@ -96,6 +97,17 @@ Content read_id3(const id3::Tag& tag, const base::ByteSource& source, std::optio
   add_missing(fields, with_usual_names(std::move(user), &Name::field));
   add_missing(fields, texts(frames, is_outdated));
   return {.fields = std::move(fields), .pictures = pictures(tag), .frames = read_frames(tag)};
+}
+
+}  // namespace
+
+Content read_id3(const id3::Tag& tag, const base::ByteSource& source, std::optional<std::uint64_t> offset) {
+  const auto repaired = offset ? repaired_id3(source, *offset) : std::nullopt;
+  if (!repaired) return read_frames_of(tag, source, offset);
+  const base::MemorySource bytes(*repaired);
+  Stream stream(bytes);
+  BareFile file(&stream);
+  return read_frames_of(id3::Tag(&file, 0), bytes, 0);
 }
 
 std::optional<std::uint64_t> find_id3(const base::ByteSource& source) {

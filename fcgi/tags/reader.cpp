@@ -24,6 +24,7 @@
 #include "tags/mp4.h"
 #include "tags/mp4_source.h"
 #include "tags/picture.h"
+#include "tags/riff_chunks.h"
 #include "tags/stream.h"
 #include "tags/text.h"
 #include "tags/usual_names.h"
@@ -93,7 +94,7 @@ bool add_ape_file(TagLib::File& file, Tags& tags) {
   return true;
 }
 
-void add_all(TagLib::File& file, Tags& tags) {
+void add_all(TagLib::File& file, const base::ByteSource& source, Tags& tags) {
   if (auto* mpeg = dynamic_cast<TagLib::MPEG::File*>(&file)) {
     tags.add(mpeg->ID3v2Tag(), 0);
     tags.add(mpeg->APETag());
@@ -103,9 +104,9 @@ void add_all(TagLib::File& file, Tags& tags) {
     add_ape_at_end(file, tags);
     tags.add(tta->ID3v1Tag());
   } else if (auto* wav = dynamic_cast<TagLib::RIFF::WAV::File*>(&file)) {
-    tags.add(wav->ID3v2Tag());
+    tags.add(wav->ID3v2Tag(), find_id3_chunk(source));
   } else if (auto* aiff = dynamic_cast<TagLib::RIFF::AIFF::File*>(&file)) {
-    tags.add(aiff->tag());
+    tags.add(aiff->tag(), find_id3_chunk(source));
   } else if (auto* flac = dynamic_cast<TagLib::FLAC::File*>(&file)) {
     add_flac(*flac, tags);
   } else if (auto* mp4 = dynamic_cast<TagLib::MP4::File*>(&file)) {
@@ -134,7 +135,7 @@ std::optional<Content> read_content(const base::ByteSource& source) {
     // Of a RIFF INFO list TagLib reads but the year of a date; libavformat does better.
     const auto* wav = dynamic_cast<TagLib::RIFF::WAV::File*>(file);
     if (wav && !wav->hasID3v2Tag()) return std::nullopt;
-    add_all(*file, tags);
+    add_all(*file, source, tags);
   } else if (const auto offset = find_id3(source)) {
     tags.add(read_id3_at(source, *offset));
   } else {

@@ -114,33 +114,54 @@ std::optional<Form> form_of(const base::ByteSource& source) {
   return is_riff ? std::optional(kRiff) : std::nullopt;
 }
 
+struct Found {
+  std::string id;  // four bytes of it
+  std::uint64_t at;
+  std::uint64_t size;
+};
+
+// The chunks of a file one after the other, as far as they are whole.
+class ChunkReader {
+ public:
+  ChunkReader(const base::ByteSource& source, const Form& form)
+      : source_(source), form_(form), at_(form.first) {}
+
+  std::optional<Found> next() {
+    constexpr std::uint64_t kSize64 = 28;
+    const std::size_t header_size = form_.id + form_.size;
+    const std::string header = read(source_, at_, header_size);
+    if (header.size() < header_size || count_++ == kMaxChunks) return std::nullopt;
+    std::uint64_t size = number(std::string_view(header).substr(form_.id), form_.order);
+    if (form_.with_header) size -= std::min<std::uint64_t>(size, header_size);
+    if (header.starts_with("data") && size == UINT32_MAX) size = size_of_data_;
+    const Found found{header.substr(0, 4), at_ + header_size, size};
+    if (size > source_.size() - found.at) return std::nullopt;  // its header was read
+    if (found.id == "ds64" && size >= kSize64)
+      size_of_data_ = number(read(source_, found.at + 8, 8), std::endian::little);
+    at_ = found.at + (size + form_.align - 1) / form_.align * form_.align;
+    return found;
+  }
+
+ private:
+  const base::ByteSource& source_;
+  const Form form_;
+  std::uint64_t at_;
+  int count_ = 0;
+  std::uint64_t size_of_data_ = UINT32_MAX;  // where the chunk itself does not say
+};
+
 class Walk {
  public:
   Walk(const base::ByteSource& source, const Form& form) : source_(source), form_(form) {}
 
   RiffChunks run() {
-    const std::size_t header_size = form_.id + form_.size;
-    std::uint64_t at = form_.first;
-    for (int count = 0; count < kMaxChunks; ++count) {
-      const std::string header = read(source_, at, header_size);
-      if (header.size() < header_size) break;
-      std::uint64_t size = number(std::string_view(header).substr(form_.id), form_.order);
-      if (form_.with_header) size -= std::min<std::uint64_t>(size, header_size);
-      at += header_size;
-      const std::string id = header.substr(0, 4);
-      if (id == "data" && size == UINT32_MAX) size = size_of_data_;
-      if (size > source_.size() - at) break;  // at is inside, its header was read
-      take(id, at, size);
-      at += (size + form_.align - 1) / form_.align * form_.align;
-    }
+    ChunkReader chunks(source_, form_);
+    while (const auto found = chunks.next()) take(found->id, found->at, found->size);
     return std::move(result_);
   }
 
  private:
   void take(const std::string& id, std::uint64_t at, std::uint64_t size) {
-    constexpr std::size_t kSize64 = 28;
-    if (id == "ds64" && size >= kSize64)
-      size_of_data_ = number(read(source_, at + 8, 8), std::endian::little);
     const bool is_list = id == "LIST" || id == "list";
     const bool is_labels = is_list && size >= kLabels.size() && read(source_, at, kLabels.size()) == kLabels;
     const bool is_kept = is_labels || std::ranges::find(form_.kept, id) != form_.kept.end();
@@ -168,8 +189,7 @@ class Walk {
 
   const base::ByteSource& source_;
   const Form form_;
-  std::uint64_t size_of_data_ = UINT32_MAX;  // where the chunk itself does not say
-  std::uint64_t size_ = 0;                   // of all that was taken
+  std::uint64_t size_ = 0;  // of all that was taken
   RiffChunks result_;
 };
 
@@ -181,6 +201,16 @@ RiffChunks read_riff_chunks(const base::ByteSource& source) {
   RiffChunks read = Walk(source, *form).run();
   form->to_wave(read);
   return read;
+}
+
+std::optional<std::uint64_t> find_id3_chunk(const base::ByteSource& source) {
+  const auto form = form_of(source);
+  if (!form) return std::nullopt;
+  ChunkReader chunks(source, *form);
+  while (const auto found = chunks.next()) {
+    if (found->id == "ID3 " || found->id == "id3 ") return found->at;
+  }
+  return std::nullopt;
 }
 
 std::string name_of(const RiffChunk& chunk) {

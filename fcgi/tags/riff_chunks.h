@@ -4,6 +4,8 @@
 // the production: loops, cue points and their labels, iXML and the like. Pure, and bounded in what it walks
 // and reads.
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -21,6 +23,9 @@ struct RiffChunks {
 
 // Empty for other files. A chunk that breaks off is not there.
 RiffChunks read_riff_chunks(const base::ByteSource& source);
+
+// Where the content of the first chunk is that holds an ID3v2 tag.
+std::optional<std::uint64_t> find_id3_chunk(const base::ByteSource& source);
 
 // For people: "cue"; "adtl" for a list of labels.
 std::string name_of(const RiffChunk& chunk);

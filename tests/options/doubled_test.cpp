@@ -101,6 +101,24 @@ TEST_F(Doubled, FramesBehindABrokenOneAreNotLost) {
   EXPECT_EQ(tags.at("isrc"), Json{"GBAYE0000351"});
 }
 
+// Nor those for which libavformat has no name, in any version.
+TEST_F(Doubled, FramesWithoutUsualNamesBehindABrokenOneAreNotLost) {
+  const std::string texts = frame("TIT1", "A group") + frame("TXXX", "Mood\0calm"s) +
+                            frame("COMM", "eng\0a comment"s) + frame("USLT", "eng\0la la"s);
+  for (const std::string& broken :
+       {frame("TST ", "sorted"), frame("txxx", "a"), "TCOM" + std::string(6, '\0'),
+        "TCOM" + std::string(6, '\0') + frame("A-B_", "?") + "TEXT" + std::string(6, '\0')}) {
+    for (const char version : {3, 4}) {
+      const Json tags = result(mp3(dir_, version, frame("TIT2", "A title") + broken + texts));
+      EXPECT_EQ(tags.at("title"), Json{"A title"}) << broken;
+      EXPECT_EQ(tags.at("grouping"), Json{"A group"}) << broken;
+      EXPECT_EQ(tags.at("mood"), Json{"calm"}) << broken;
+      EXPECT_EQ(tags.at("comment"), Json{"a comment"}) << broken;
+      EXPECT_EQ(tags.at("lyrics"), Json{"la la"}) << broken;
+    }
+  }
+}
+
 TEST_F(Doubled, TagsBesideId3AddWhatItLacks) {
   const std::string title = "A title of more than thirty characters";
   const Path source =

@@ -139,6 +139,23 @@ TEST(Reader, FindsTheTagOfAnAiffAndAWav) {
         << name;
 }
 
+// TagLib takes an empty one for the end of the tag.
+TEST(Reader, ReadsPastAnEmptyFrameWhereverTheTagIs) {
+  const std::string id3 = tag(frame("TCOM", "") + frame("TPE1", "\3Ada"s));
+  const Fields expected{{"ARTIST", {"Ada"}}};
+  EXPECT_EQ(fields(id3 + mp3()), expected);
+  EXPECT_EQ(fields(id3 + "no music"), expected);
+  const std::string comm("\0\1\0\0\0\0\0\20\x40\x0e\xac\x44\0\0\0\0\0\0", 18);
+  EXPECT_EQ(fields(chunk("FORM", "AIFF" + chunk("COMM", comm, false) + chunk("ID3 ", id3, false), false)),
+            expected);
+  const std::string format("\1\0\1\0\x44\xac\0\0\x88\x58\1\0\2\0\20\0", 16);
+  EXPECT_EQ(fields(chunk("RIFF",
+                         "WAVE" + chunk("fmt ", format, true) + chunk("id3 ", id3, true) +
+                             chunk("data", "\0\0\0\0"s, true),
+                         true)),
+            expected);
+}
+
 // Its header says where.
 TEST(Reader, FindsTheTagOfADsf) {
   const std::string picture =

@@ -38,11 +38,23 @@ bool find_tag(const base::ByteSource& file, std::uint64_t at, Tag& tag) {
 }
 
 bool is_frame_name(std::uint64_t name) {
+  // iTunes writes names of version 2, and a zero, into version 3.
+  if (name > 0xffffff && (name & 0xff) == 0) name >>= 8;
   for (; name > 0; name >>= 8) {
     const std::uint64_t c = name & 0xff;
     if (!((c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'))) return false;
   }
   return true;
+}
+
+// Readers pass over frames whose names have other characters (fcgi/tags/id3_repair.h), up to where there is
+// something else.
+bool is_passed_over(std::uint64_t name, std::uint64_t size) {
+  for (; name > 0; name >>= 8) {
+    const std::uint64_t c = name & 0xff;
+    if (c < ' ' || c > '~') return false;
+  }
+  return size > 0;
 }
 
 // Some programs write the plain size into a version 4 tag: what is followed by a frame, or by the end, is
@@ -63,7 +75,7 @@ std::uint64_t count_frames(const base::ByteSource& file, const Tag& tag, std::ui
   for (std::uint64_t at = tag.begin; at + header <= tag.end && count <= most; ++count) {
     const auto name = number_at(file, at, name_size);
     const auto size = number_at(file, at + name_size, name_size);
-    if (!name || !size || *name == 0 || !is_frame_name(*name)) break;
+    if (!name || !size || *name == 0 || (!is_frame_name(*name) && !is_passed_over(*name, *size))) break;
     at += header + (tag.version == 4 ? size_in_version_4(file, at, *size, tag.end) : *size);
   }
   return count;

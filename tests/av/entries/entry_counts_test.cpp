@@ -54,6 +54,15 @@ TEST(Id3Frames, AreCountedInEveryVersionAndPadding) {
   EXPECT_EQ(id3_frames("ID3"), 0U);
 }
 
+// They were the end of the tag for the count, and not for who reads them.
+TEST(Id3Frames, OfOddNamesAreCounted) {
+  const std::string content = std::string(2, '\0') + "xx";
+  EXPECT_EQ(id3_frames(id3(3, repeated("TT2" + std::string(1, '\0') + big(2, 4) + content, 6))), 6U);
+  EXPECT_EQ(id3_frames(id3(4, repeated("TST " + big(2, 4) + content, 6))), 6U);
+  EXPECT_EQ(id3_frames(id3(3, repeated("TIT2" + big(0, 4) + std::string(2, '\0'), 6))), 6U);
+  EXPECT_EQ(id3_frames(id3(3, repeated("\x01\x02\x03\x04" + big(2, 4) + content, 6))), 0U);
+}
+
 TEST(Id3Frames, OfVersion4MayHavePlainSizes) {
   EXPECT_EQ(id3_frames(id3(4, repeated("TXXX" + big(200, 4) + std::string(202, 'x'), 6))), 6U);
 }
