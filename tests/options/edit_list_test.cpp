@@ -207,5 +207,18 @@ TEST(EditsInMilliseconds, TouchAllTheSame) {
   EXPECT_EQ(support::difference(whole, support::decode_int(convert(file, dir / "out.wav"))), "");
 }
 
+// Nero's files: there the last packet is declared shorter than it is, in the track's own ticks, which were
+// taken to be as coarse as the movie's, so that some samples of what fills it were played.
+TEST(NoEdits, EndWithTheLastPacketsOwnLength) {
+  constexpr std::int64_t kFrame = 1024, kSamples = 48'480;
+  for (const std::string scale : {"100", "600", "1000"}) {
+    const Path file =
+        made("no-edits-" + scale + ".m4a", {"-f", "lavfi", "-i", "anoisesrc=r=48000:d=1.01:seed=4", "-c:a",
+                                            "aac", "-use_editlist", "0", "-movie_timescale", scale});
+    const support::TempDir dir;
+    EXPECT_EQ(support::decode_int(convert(file, dir / "out.wav")).frames(), kFrame + kSamples) << scale;
+  }
+}
+
 }  // namespace
 }  // namespace options

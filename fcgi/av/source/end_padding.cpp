@@ -30,7 +30,9 @@ EndPadding::EndPadding(const Demuxer& source)
   const std::uint32_t timescale = movie_timescale(source.bytes()).value_or(kQuickTime);
   const AVRational unit{1, static_cast<int>(std::min<std::uint32_t>(timescale, INT32_MAX))};
   const bool is_coarser = av_cmp_q(unit, stream_.time_base) > 0;
-  if (is_coarser) rounding_ = av_rescale_q_rnd(1, unit, stream_.time_base, AV_ROUND_UP);
+  // The packets' own durations are exact.
+  const bool is_by_movie = source.edits() || is_fragmented(source.bytes());
+  if (is_coarser && is_by_movie) rounding_ = av_rescale_q_rnd(1, unit, stream_.time_base, AV_ROUND_UP);
   end_ = told_end(source, unit);
   is_told_ = end_ || !begins_late(stream_);
 }
