@@ -65,6 +65,9 @@ class Remuxer {
 
   bool truncated() const { return truncated_ || source_.truncated(); }
 
+  // Packets that no decoder takes.
+  std::uint64_t left_out() const { return left_out_ + (packets_.left_out_last() ? 1 : 0); }
+
  private:
   const AVCodecParameters* wanted_parameters() {
     check(avcodec_parameters_copy(parameters_.get(), source_.stream().codecpar), "avcodec_parameters_copy");
@@ -118,6 +121,7 @@ class Remuxer {
         copy(packets, is_last);
       }
       truncated_ = truncated_ || demuxer.truncated();
+      left_out_ += packets.left_out_last() ? 1 : 0;
     } catch (const base::Error& error) {
       throw_about(next.name, error);
     }
@@ -175,6 +179,7 @@ class Remuxer {
   std::int64_t seen_ = 0;         // up to where, of all
   std::int64_t copies_ = 0;       // packets
   bool truncated_ = false;        // an upload behind the first
+  std::uint64_t left_out_ = 0;    // packets of those
   std::optional<InfoFrame> info_;
   Handle<AVCodecParameters> parameters_;
   CopiedLength copied_;
@@ -216,6 +221,7 @@ audio::ResultInfo remux(Demuxer& source, const Input& input, const Destination& 
   Remuxer remuxer(source, input, destination, std::move(kept.content));
   info.samples = remuxer.run();
   info.truncated = remuxer.truncated();
+  info.decode_errors = remuxer.left_out();
   return info;
 }
 

@@ -7,6 +7,7 @@ extern "C" {
 #include <algorithm>
 #include <utility>
 
+#include "av/packet/cut_mpeg_frame.h"
 #include "av/packet/opus_rate.h"
 #include "av/packet/skip_samples.h"
 #include "av/pcm/pcm.h"
@@ -26,7 +27,9 @@ SourcePackets::SourcePackets(Demuxer& source)
       clock_(source.stream(), *source.context().iformat),
       end_padding_(source),
       length_(*source.stream().codecpar),
-      pcm_frame_(pcm_frame_size(*source.stream().codecpar)) {}
+      last_(source.stream()),
+      pcm_frame_(pcm_frame_size(*source.stream().codecpar)),
+      next_(own(av_packet_alloc())) {}
 
 // A tag or other bytes between an MP3's frames, which libavformat's parser takes for one: nothing is decoded
 // from it.
@@ -49,20 +52,47 @@ bool SourcePackets::read_whole(AVPacket& packet) {
 
 // The clock has to see every packet: where the source's time starts again, only it tells where in the whole a
 // packet is.
-bool SourcePackets::read(AVPacket& packet) {
-  if (!read_whole(packet)) return false;
+void SourcePackets::time(AVPacket& packet) {
   end_padding_.see(&packet);
   if (!std::exchange(begun_, true)) zero_ += unsaid_priming(packet);
   for (std::int64_t* time : {&packet.pts, &packet.dts}) {
     if (*time != AV_NOPTS_VALUE) *time = av_sat_sub64(*time, zero_);
   }
   clock_.set_time(packet);
-  told_ = length_.of(packet);
+  const std::int64_t told = length_.of(packet);
+  const std::int64_t padding = end_padding_.padding(told, clock_.time_base().den);
   // Exact, where libavformat tells the last packet's end as the list of edits rounds it.
-  if (told_ > 0 && end_padding_.is_known())
-    packet.duration = told_ - end_padding_.padding(told_, clock_.time_base().den);
-  decoded_ = std::max(told_, packet.duration);
+  if (told > 0 && end_padding_.is_known()) packet.duration = told - padding;
+  next_length_ = {.decoded = std::max(told, packet.duration), .padding = padding};
+}
+
+bool SourcePackets::read_ahead() {
+  has_next_ = read_whole(*next_);
+  if (!has_next_) return false;
+  last_.see(*next_);
+  time(*next_);
   return true;
+}
+
+// What only its decoder tells of the last packet. False: nothing is decoded from it.
+bool SourcePackets::correct_last(AVPacket& packet) {
+  const auto length = last_.last_length();
+  left_out_last_ = length == 0;
+  if (left_out_last_) return false;
+  fill_mpeg_frame(packet, source_.stream().codecpar->codec_id);
+  if (!length) return true;
+  packet.duration = std::max<std::int64_t>(packet.duration - (current_.decoded - *length), 0);
+  current_.decoded = *length;
+  return true;
+}
+
+bool SourcePackets::read(AVPacket& packet) {
+  if (!begun_) read_ahead();
+  if (!has_next_) return false;
+  av_packet_unref(&packet);
+  av_packet_move_ref(&packet, next_.get());
+  current_ = next_length_;
+  return read_ahead() || correct_last(packet);
 }
 
 // What decoders drop of an Opus stream whose time counts from its first packet all the same, as that of MP4s
@@ -74,7 +104,7 @@ std::int64_t SourcePackets::unsaid_priming(const AVPacket& first) const {
 
 std::int64_t SourcePackets::padding(const AVPacket& packet) const {
   const std::int64_t said = skip_samples(packet).value_or(SkipSamples{}).end;
-  return said > 0 ? said : end_padding_.padding(told_, clock_.time_base().den);
+  return said > 0 ? said : current_.padding;
 }
 
 }  // namespace av
