@@ -89,6 +89,7 @@ class Site {
 
 void prepare(const Settings& settings) {
   end_with_supervisor();
+  print_to_the_log();
   logging::start(settings.log.level == "debug");
   for (const std::string& reason : av::missing_formats()) spdlog::warn("format left out: {}", reason);
 }

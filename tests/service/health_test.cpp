@@ -23,13 +23,6 @@ class Health : public ::testing::Test {
  protected:
   support::HttpResponse health() const { return support::perform({.url = service_.url("/health")}); }
 
-  ProcessId supervisor() const {
-    for (const ProcessId& id : service_.processes()) {
-      if (support::command_line_of(id.pid).find("supervisord ") != std::string::npos) return id;
-    }
-    throw std::runtime_error("no supervisord");
-  }
-
   support::Service service_;
 };
 
@@ -45,7 +38,7 @@ TEST_F(Health, IsAnsweredWhileAControlProcessIsBroughtBack) {
 }
 
 TEST_F(Health, FailsWhenNoWorkerIsLeftAndComesBackWithThem) {
-  const ProcessId supervisor = this->supervisor();
+  const ProcessId supervisor = service::supervisor_of(service_);
   ::kill(supervisor.pid, SIGSTOP);  // nobody brings them back
   for (const ProcessId& id : service_.workers()) ::kill(id.pid, SIGKILL);
   EXPECT_TRUE(support::eventually(10s, [this] { return health().status == 503; }));

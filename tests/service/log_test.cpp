@@ -179,4 +179,12 @@ TEST_F(Log, GoesOnWhenItsProcessIsKilled) {
   EXPECT_EQ(entry_of(service::convert(service_, support::wav(support::kPhone), "mp3"))["target"], "mp3");
 }
 
+// Which would take a fiftieth of a busy machine for passing it on.
+TEST_F(Log, DoesNotPassThroughSupervisord) {
+  const support::ProcessId supervisor = service::supervisor_of(service_);
+  ::kill(supervisor.pid, SIGSTOP);
+  EXPECT_EQ(entry_of(service::convert(service_, support::wav(support::kPhone), "mp3"))["target"], "mp3");
+  ::kill(supervisor.pid, SIGCONT);
+}
+
 }  // namespace

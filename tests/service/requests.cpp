@@ -1,6 +1,7 @@
 #include "service/requests.h"
 
 #include <sstream>
+#include <stdexcept>
 
 #include <gmock/gmock.h>
 
@@ -91,6 +92,13 @@ int run_examples(const support::Service& to, const std::filesystem::path& page,
     ++examples;
   }
   return examples;
+}
+
+support::ProcessId supervisor_of(const support::Service& service) {
+  for (const support::ProcessId& id : service.processes()) {
+    if (support::command_line_of(id.pid).find("supervisord ") != std::string::npos) return id;
+  }
+  throw std::runtime_error("no supervisord");
 }
 
 nlohmann::json log_entry(const support::Service& service, const std::string& request_id) {

@@ -12,6 +12,7 @@
 #include <nlohmann/json.hpp>
 
 #include "support/http_client.h"
+#include "support/proc.h"
 #include "support/service.h"
 
 namespace service {
@@ -41,6 +42,9 @@ support::HttpResponse preflight(const support::Service& service, const std::stri
 // Runs the curl lines of a page of docs/ as they stand there, in `folder`; returns how many there are.
 int run_examples(const support::Service& service, const std::filesystem::path& page,
                  const std::filesystem::path& folder);
+
+// Throws std::runtime_error if there is none.
+support::ProcessId supervisor_of(const support::Service& service);
 
 // What the log says of the request with this X-Request-ID, as soon as it does; an empty object after 5 s.
 nlohmann::json log_entry(const support::Service& service, const std::string& request_id);
