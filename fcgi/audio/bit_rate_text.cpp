@@ -1,4 +1,4 @@
-#include "audio/text.h"
+#include "audio/bit_rate_text.h"
 
 #include <cmath>
 
@@ -29,24 +29,6 @@ std::optional<std::int64_t> parse_bit_rate(std::string_view text) {
 
 std::string bit_rate_text(std::int64_t bit_rate) {
   return bit_rate % 1000 == 0 ? std::to_string(bit_rate / 1000) + "k" : std::to_string(bit_rate);
-}
-
-std::optional<std::chrono::duration<double>> parse_time(std::string_view text) {
-  constexpr double kMaxSeconds = 1e9;  // thirty years; beyond it a sample count would not fit
-  constexpr int kMaxColons = 2;
-  double seconds = 0;
-  int colons = 0;
-  while (true) {
-    const std::size_t colon = text.find(':');
-    const auto number = base::parse_number<double>(text.substr(0, colon));
-    if (!number || !(*number >= 0) || *number > kMaxSeconds || std::signbit(*number)) return std::nullopt;
-    if (colons > 0 && *number >= 60) return std::nullopt;
-    seconds = seconds * 60 + *number;
-    if (colon == std::string_view::npos) break;
-    if (++colons > kMaxColons || *number != std::floor(*number)) return std::nullopt;
-    text.remove_prefix(colon + 1);
-  }
-  return seconds <= kMaxSeconds ? std::optional(std::chrono::duration<double>(seconds)) : std::nullopt;
 }
 
 }  // namespace audio
