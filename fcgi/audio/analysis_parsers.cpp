@@ -5,7 +5,8 @@
 #include <string>
 
 #include "audio/option_values.h"
-#include "audio/text.h"
+#include "audio/range_text.h"
+#include "audio/time_text.h"
 #include "audio/value_parsers.h"
 #include "base/printable.h"
 #include "base/text.h"
@@ -119,7 +120,8 @@ Problem parse_silence_below(std::string_view value, Options& options) {
   if (value.ends_with("dB")) value.remove_suffix(2);
   const auto level = base::parse_number<double>(value);
   if (!level || !(*level >= kSilenceValues.min && *level <= kSilenceValues.max))
-    return quoted(value) + " is not a level in dBFS from -120 to 0, for instance -60";
+    return quoted(value) + " is not a level in dBFS from " + range_text(kSilenceValues) +
+           ", for instance -60";
   options.report.silence_below = *level;
   return {};
 }

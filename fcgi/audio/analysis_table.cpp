@@ -3,9 +3,14 @@
 #include <array>
 
 #include "audio/analysis_parsers.h"
+#include "audio/range_text.h"
 
 namespace audio {
 namespace {
+
+constexpr RangeText kWidthTakes("pixels, ", kWidthValues, "");
+constexpr RangeText kHeightTakes("pixels, ", kHeightValues, "");
+constexpr RangeText kSilenceTakes("dBFS, ", kSilenceValues, "");
 
 constexpr std::array kAnalysisOptions = std::to_array<Option>({
     {{"format", "a name, extension or MIME type of the format table",
@@ -35,11 +40,11 @@ constexpr std::array kAnalysisOptions = std::to_array<Option>({
     {{"split_channels", "yes or no", "each channel by itself, instead of their mean", "Data", kYesNo},
      parse_split_channels,
      kWaveform},
-    {{"width", "pixels, 1 to 16384", "of what is drawn, 800; of peaks, how many pairs there are, 1000",
+    {{"width", kWidthTakes.view(), "of what is drawn, 800; of peaks, how many pairs there are, 1000",
       "Picture", kWidthValues},
      parse_width,
      kWaveform},
-    {{"height", "pixels, 1 to 4096", "of what is drawn, all channels together; 250", "Picture",
+    {{"height", kHeightTakes.view(), "of what is drawn, all channels together; 250", "Picture",
       kHeightValues},
      parse_height,
      kWaveform},
@@ -53,7 +58,7 @@ constexpr std::array kAnalysisOptions = std::to_array<Option>({
     {{"scale", "linear, log or mel", "of a spectrogram's frequencies", "Picture", kScaleValues},
      parse_scale,
      kWaveform},
-    {{"silence_below", "dBFS, -120 to 0", "what counts as silence; -60", "Silence", kSilenceValues},
+    {{"silence_below", kSilenceTakes.view(), "what counts as silence; -60", "Silence", kSilenceValues},
      parse_silence_below,
      kConvert | kLoudness},
     {{"silence_longer_than", "seconds or [HH:]MM:SS[.mmm]", "how long at least; 2", "Silence", kSilenceTime},

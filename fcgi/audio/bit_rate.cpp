@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
-#include "audio/text.h"
+#include "audio/bit_rate_text.h"
 #include "base/text.h"
 
 namespace audio {

@@ -6,7 +6,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "audio/text.h"
+#include "audio/time_text.h"
 
 namespace audio {
 namespace {

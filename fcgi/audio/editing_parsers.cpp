@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <string>
 #include <utility>
 
 #include "audio/raw_input.h"
@@ -52,7 +53,8 @@ Problem parse_channel(std::string_view value, Options& options) {
   }
   const auto number = base::parse_number<int>(value);
   if (!number || *number < 1 || *number > kMaxInputChannels)
-    return quoted(value) + " is not a channel; it is left, right, mix or a number from 1 to 64";
+    return quoted(value) + " is not a channel; it is left, right, mix or a number from 1 to " +
+           std::to_string(kMaxInputChannels);
   options.editing.channel = {.kind = Kind::number, .index = *number - 1};
   return {};
 }

@@ -6,6 +6,7 @@
 
 #include "audio/chapter_list.h"
 #include "audio/editing_parsers.h"
+#include "audio/range_text.h"
 
 namespace audio {
 namespace {
@@ -17,6 +18,9 @@ constexpr OptionValues kRawRateValues{
     .type = "integer", .min = 1, .max = kMaxInputRate, .unit = "Hz", .example = "8000"};
 constexpr OptionValues kRawChannelValues{
     .type = "integer", .min = 1, .max = kMaxInputChannels, .fallback = "1"};
+
+constexpr RangeText kRawRateTakes("Hz, ", kRawRateValues, "");
+constexpr RangeText kRawChannelsTake("", kRawChannelValues, "");
 
 constexpr OptionValues kTrimValues{.type = "choice", .choices = "ends all", .example = "ends"};
 constexpr OptionValues kKeepTime{.type = "time", .fallback = "0.5", .example = "0.3"};
@@ -55,11 +59,12 @@ constexpr std::array kEditingOptions = std::to_array<Option>({
       kRawValues},
      parse_input_format,
      kReading},
-    {{"input_sample_rate", "Hz, 1 to 768000", "sample rate of an upload without a header", "Source",
+    {{"input_sample_rate", kRawRateTakes.view(), "sample rate of an upload without a header", "Source",
       kRawRateValues},
      parse_input_sample_rate,
      kReading},
-    {{"input_channels", "1 to 64", "channels of an upload without a header; 1", "Source", kRawChannelValues},
+    {{"input_channels", kRawChannelsTake.view(), "channels of an upload without a header; 1", "Source",
+      kRawChannelValues},
      parse_input_channels,
      kReading},
     {{"channel", "left, right, mix or a number from 1",

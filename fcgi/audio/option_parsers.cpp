@@ -3,9 +3,10 @@
 #include <array>
 #include <cmath>
 
+#include "audio/bit_rate_text.h"
 #include "audio/meant.h"
 #include "audio/package_forms.h"
-#include "audio/text.h"
+#include "audio/range_text.h"
 #include "audio/value_parsers.h"
 #include "base/printable.h"
 #include "base/text.h"
@@ -30,15 +31,12 @@ Problem parse_keep(std::string_view value, bool& target) {
   return quoted(value) + " is neither keep nor strip";
 }
 
-// A finite number within bounds, or nothing.
-std::optional<double> parse_between(std::string_view value, double min, double max) {
+// A finite number within the bounds of the row, or nothing.
+std::optional<double> parse_within(const OptionValues& row, std::string_view value) {
   const auto number = base::parse_number<double>(value);
-  return number && *number >= min && *number <= max ? number : std::nullopt;
+  return number && *number >= row.min && *number <= row.max ? number : std::nullopt;
 }
 
-constexpr double kMaxVolume = 60;     // dB, either way; more is a typing mistake
-constexpr double kMinLoudness = -70;  // LUFS: the absolute gate of ITU-R BS.1770
-constexpr double kMaxLoudness = -5;   // LUFS: louder cannot be without breaking the peaks
 constexpr double kEbuLoudness = -23;  // LUFS: EBU R 128
 
 }  // namespace
@@ -97,7 +95,7 @@ Problem parse_channels(std::string_view value, Options& options) {
   if (options.package.split_channels) return {};
   options.channels = base::parse_number<int>(value);
   if (options.channels && *options.channels >= 1 && *options.channels <= kMaxChannels) return {};
-  return quoted(value) + " is neither split nor a number of channels from 1 to 8";
+  return quoted(value) + " is neither split nor a number of channels from " + range_text(kChannelValues);
 }
 
 Problem parse_bit_depth(std::string_view value, Options& options) {
@@ -134,9 +132,9 @@ Problem parse_volume(std::string_view value, Options& options) {
   std::string_view number = value;
   if (number.ends_with("dB")) number.remove_suffix(2);
   if (number.starts_with('+') && !number.starts_with("+-")) number.remove_prefix(1);
-  options.volume = parse_between(number, -kMaxVolume, kMaxVolume);
+  options.volume = parse_within(kVolumeValues, number);
   if (options.volume) return {};
-  return quoted(value) + " is not a change in dB from -60 to 60, for instance -3";
+  return quoted(value) + " is not a change in dB from " + range_text(kVolumeValues) + ", for instance -3";
 }
 
 Problem parse_fade_in(std::string_view value, Options& options) {
@@ -148,9 +146,10 @@ Problem parse_fade_out(std::string_view value, Options& options) {
 }
 
 Problem parse_normalize(std::string_view value, Options& options) {
-  options.loudness = value == "ebu" ? kEbuLoudness : parse_between(value, kMinLoudness, kMaxLoudness);
+  options.loudness = value == "ebu" ? kEbuLoudness : parse_within(kLoudnessValues, value);
   if (options.loudness) return {};
-  return quoted(value) + " is neither ebu (-23 LUFS) nor a loudness in LUFS from -70 to -5, for instance -16";
+  return quoted(value) + " is neither ebu (-23 LUFS) nor a loudness in LUFS from " +
+         range_text(kLoudnessValues) + ", for instance -16";
 }
 
 Problem parse_max_size(std::string_view value, Options& options) {

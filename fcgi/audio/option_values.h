@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "audio/name_list.h"
+#include "audio/options.h"
 
 namespace audio {
 
@@ -37,12 +38,14 @@ inline constexpr OptionValues kBitRateValues{.type = "bitrate", .unit = "bit/s",
 inline constexpr OptionValues kQualityValues{.type = "quality", .example = "2"};
 inline constexpr OptionValues kRateValues{.type = "sample_rate", .unit = "Hz", .example = "44100"};
 inline constexpr OptionValues kChannelValues{
-    .type = "channels", .choices = "split", .min = 1, .max = 8, .example = "2"};
+    .type = "channels", .choices = "split", .min = 1, .max = kMaxChannels, .example = "2"};
 inline constexpr OptionValues kCodecValues{.type = "codec", .choices = "copy auto", .example = "auto"};
 inline constexpr OptionValues kDepthValues{.type = "bit_depth", .choices = "16 24 32 float", .example = "16"};
 inline constexpr OptionValues kTrackValues{.type = "integer", .min = 0, .example = "0"};
+// Beyond that it is a typing mistake.
 inline constexpr OptionValues kVolumeValues{
     .type = "number", .min = -60, .max = 60, .unit = "dB", .example = "-3"};
+// From the absolute gate of ITU-R BS.1770 to where it cannot be louder without breaking the peaks.
 inline constexpr OptionValues kLoudnessValues{
     .type = "number", .choices = "ebu", .min = -70, .max = -5, .unit = "LUFS", .example = "-16"};
 inline constexpr OptionValues kKeepValues{.type = "choice", .choices = "keep strip", .fallback = "keep"};

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <string>
 
-#include "audio/text.h"
+#include "audio/time_text.h"
 #include "audio/value_parsers.h"
 #include "base/text.h"
 

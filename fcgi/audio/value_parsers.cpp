@@ -1,6 +1,6 @@
 #include "audio/value_parsers.h"
 
-#include "audio/text.h"
+#include "audio/time_text.h"
 #include "base/printable.h"
 
 namespace audio {

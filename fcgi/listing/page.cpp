@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <span>
 
+#include "audio/bit_rate_text.h"
 #include "audio/option_table.h"
 #include "audio/preset.h"
 #include "audio/sample_rate.h"
-#include "audio/text.h"
 #include "base/text.h"
 
 namespace listing {

@@ -7,11 +7,11 @@
 
 #include <nlohmann/json.hpp>
 
+#include "audio/bit_rate_text.h"
 #include "audio/channel_counts.h"
 #include "audio/package_forms.h"
 #include "audio/plan.h"
 #include "audio/preset.h"
-#include "audio/text.h"
 
 namespace openapi {
 namespace {

@@ -1,4 +1,4 @@
-#include "audio/text.h"
+#include "audio/bit_rate_text.h"
 
 #include <optional>
 #include <string>

@@ -1,8 +1,6 @@
 // Error texts are read on terminals and written to logs: whatever a request holds, they stay short lines
 // without control characters.
 
-#include "base/printable.h"
-
 #include <algorithm>
 #include <string>
 
@@ -13,26 +11,10 @@
 namespace audio {
 namespace {
 
-using base::printable;
-
 const std::string kNasty = std::string("a\0b", 3) + "\r\nX-Evil: 1\x1b[2J\x7f\t";
 
 bool has_control_characters(const std::string& text) {
   return std::ranges::any_of(text, [](unsigned char c) { return c < 0x20 || c == 0x7f; });
-}
-
-TEST(Printable, ReplacesControlCharacters) {
-  EXPECT_EQ(printable(kNasty), "a?b??X-Evil: 1?[2J??");
-  EXPECT_EQ(printable("na\xc3\xafve"), "na\xc3\xafve");
-}
-
-TEST(Printable, CutsWhatIsLong) {
-  EXPECT_EQ(printable(std::string(80, 'x')), std::string(80, 'x'));
-  EXPECT_EQ(printable(std::string(81, 'x')), std::string(80, 'x') + "…");
-}
-
-TEST(Printable, CutsBetweenCharacters) {
-  EXPECT_EQ(printable(std::string(79, 'x') + "\xc3\xaf" + "yz"), std::string(79, 'x') + "…");
 }
 
 class HostileValue : public testing::TestWithParam<std::string> {};

@@ -1,10 +1,10 @@
+#include "audio/time_text.h"
+
 #include <chrono>
 #include <optional>
 #include <string>
 
 #include <gmock/gmock.h>
-
-#include "audio/text.h"
 
 namespace audio {
 namespace {

@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "audio/text.h"
+#include "audio/time_text.h"
 #include "fuzz/check.h"
 
 namespace {
