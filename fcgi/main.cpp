@@ -19,8 +19,8 @@
 #include <spdlog/spdlog.h>
 
 #include "api/load.h"
+#include "api/request_counters.h"
 #include "api/router.h"
-#include "api/tally.h"
 #include "api/task_handler.h"
 #include "av/lib/capabilities.h"
 #include "av/lib/codec_tables.h"
@@ -67,11 +67,11 @@ class Site {
       : pool_(std::move(pool)),
         runner_(settings.conversion, settings.places.results,
                 {.most = settings.threads, .permit = std::move(permit)}),
-        numbers_(settings.places.numbers),
-        load_(numbers_, settings.load),
-        router_(routes(settings, runner_, numbers_, load_)) {}
+        metrics_(settings.places.metrics),
+        load_(metrics_, settings.load),
+        router_(routes(settings, runner_, metrics_, load_)) {}
 
-  const stats::SharedNumbers& numbers() const { return numbers_; }
+  const stats::SharedMetrics& metrics() const { return metrics_; }
 
   void answer(const http::Request& request, http::ResponseWriter& response) const {
     const double start = logging::now();
@@ -82,7 +82,7 @@ class Site {
  private:
   const std::string pool_;
   const job::Runner runner_;
-  const stats::SharedNumbers numbers_;
+  const stats::SharedMetrics metrics_;
   api::Load load_;
   const api::Router router_;
 };
@@ -108,14 +108,14 @@ void work(const Settings& settings) {
   std::optional<stats::SpareCpus> spare;
   const Site site(settings, queues.pool,
                   {.claim = [&] { return spare->claim(); }, .give_back = [&] { spare->give_back(); }});
-  stats::WorkerSlot slot(site.numbers(), queues.own);
-  spare.emplace(site.numbers(), slot, static_cast<unsigned>(config::cpus()));
+  stats::WorkerSlot slot(site.metrics(), queues.own);
+  spare.emplace(site.metrics(), slot, static_cast<unsigned>(config::cpus()));
   sandbox::enter_worker_sandbox(settings.places.uploads, settings.places.results);
   Recycling age(settings.recycling);
-  stats::Helping helping(site.numbers(), slot);
+  stats::Helping helping(site.metrics(), slot);
   const auto handle = [&](const http::Request& request, http::ResponseWriter& response) {
     const stats::Busy busy(slot);
-    const stats::LargeInHand large(site.numbers(), request.pool == api::kLargeUploads);
+    const stats::LargeInHand large(site.metrics(), request.pool == api::kLargeUploads);
     site.answer(request, response);
   };
   fastcgi::serve(queues.own, handle, [&] { return age.worn_out(); },
@@ -136,9 +136,9 @@ void check_sandbox(bool is_required) {
 // it.
 int make_log(const Settings& settings) {
   for (const int number : {SIGINT, SIGTERM, SIGHUP, SIGPIPE}) std::signal(number, SIG_IGN);
-  const stats::SharedNumbers numbers(settings.places.numbers);
+  const stats::SharedMetrics metrics(settings.places.metrics);
   logging::filter(STDIN_FILENO, STDOUT_FILENO, settings.log,
-                  [&](const logging::Json& entry) { api::count_request(entry, *numbers); });
+                  [&](const logging::Json& entry) { api::count_request(entry, *metrics); });
   return EXIT_SUCCESS;
 }
 

@@ -45,7 +45,7 @@ api::Handler description(const Settings& settings) {
 }  // namespace
 
 std::vector<api::Route> routes(const Settings& settings, const job::Runner& runner,
-                               const stats::SharedNumbers& numbers, api::Load& load) {
+                               const stats::SharedMetrics& metrics, api::Load& load) {
   const auto of_load = [&](auto answer) { return std::bind_front(answer, &load); };
   std::vector<api::Route> all{
       {"/.authorize", {"GET"}, api::authorize_handler(settings.token)},
@@ -53,7 +53,7 @@ std::vector<api::Route> routes(const Settings& settings, const job::Runner& runn
       {"/health", {"GET", "HEAD"}, of_load(&api::Load::answer_health)},
       {"/metrics",
        {"GET", "HEAD"},
-       api::metrics_handler(numbers, settings.places.uploads,
+       api::metrics_handler(metrics, settings.places.uploads,
                             {{"version", AUDIO_CONVERT_VERSION}, {"ffmpeg", av::ffmpeg_version()}})},
       {"/openapi.json", {"GET", "HEAD"}, description(settings)},
       {"/ready", {"GET", "HEAD"}, of_load(&api::Load::answer_ready)},

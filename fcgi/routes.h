@@ -10,8 +10,8 @@
 #include "api/router.h"
 #include "job/runner.h"
 #include "settings.h"
-#include "stats/shared_numbers.h"
+#include "stats/shared_metrics.h"
 
 // All but the settings are borrowed by the handlers.
 std::vector<api::Route> routes(const Settings& settings, const job::Runner& runner,
-                               const stats::SharedNumbers& numbers, api::Load& load);
+                               const stats::SharedMetrics& metrics, api::Load& load);

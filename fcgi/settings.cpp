@@ -7,7 +7,7 @@ std::chrono::seconds seconds(const config::Values& values, std::string_view name
 }
 
 Places places(const std::string& folder) {
-  return {.uploads = folder + "/spool", .results = folder + "/spool/results", .numbers = folder + "/metrics"};
+  return {.uploads = folder + "/spool", .results = folder + "/spool/results", .metrics = folder + "/metrics"};
 }
 
 job::Limits conversion_limits(const config::Values& values) {

@@ -17,7 +17,7 @@
 struct Places {
   std::string uploads;  // a folder: what nginx spools
   std::string results;  // a folder: what is completed before it is sent
-  std::string numbers;  // a file: see stats/shared_numbers.h
+  std::string metrics;  // a file: see stats/shared_metrics.h
 };
 
 struct Settings {

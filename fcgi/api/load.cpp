@@ -72,7 +72,7 @@ bool Refusals::go_on(Time now) const {
 }
 
 void Load::answer_health(const http::Request&, http::ResponseWriter& response) const {
-  if (stats::count_workers(numbers_).alive == 0)
+  if (stats::count_workers(metrics_).alive == 0)
     throw base::Error(base::ErrorKind::unavailable, "No process is there to convert anything.");
   send_json(200, "application/json", {{"status", "ok"}}, response);
 }
@@ -101,9 +101,9 @@ std::vector<std::string> Load::reasons_against(const std::string& places) {
 void Load::answer_retry_after(const http::Request& request, http::ResponseWriter& response) {
   // Not all places are for long uploads: when one is refused, others may be free.
   if (request.query == "short") refusals_.add(std::chrono::steady_clock::now());
-  const stats::Workers workers = stats::count_workers(numbers_);
+  const stats::Workers workers = stats::count_workers(metrics_);
   const unsigned ahead = workers.busy + stats::queued(workers.queues);
-  auto wait = retry_after(ahead, std::chrono::duration<double>(numbers_->recent_work), workers.alive);
+  auto wait = retry_after(ahead, std::chrono::duration<double>(metrics_->recent_work), workers.alive);
   if (ahead == 0) wait = std::max(wait, std::min<std::chrono::seconds>(refusals_.lasting(), kMaxStuck));
   response.begin(204, {{"Retry-After", std::to_string(wait.count())}});
   response.finish();

@@ -41,7 +41,7 @@ class Refusals {
  public:
   using Time = std::chrono::steady_clock::time_point;
 
-  // Both are borrowed, and shared by all processes: Numbers::refused_since and refused_last.
+  // Both are borrowed, and shared by all processes: Metrics::refused_since and refused_last.
   Refusals(std::atomic<std::int64_t>& since, std::atomic<std::int64_t>& last) : since_(since), last_(last) {}
 
   // Takes a refusal into account that says that all places are taken.
@@ -65,12 +65,12 @@ struct LoadLimits {
 
 class Load {
  public:
-  // `numbers` is borrowed.
-  Load(const stats::SharedNumbers& numbers, LoadLimits limits)
-      : numbers_(numbers),
+  // `metrics` is borrowed.
+  Load(const stats::SharedMetrics& metrics, LoadLimits limits)
+      : metrics_(metrics),
         limits_(std::move(limits)),
-        fullness_(numbers->full_since),
-        refusals_(numbers->refused_since, numbers->refused_last) {}
+        fullness_(metrics->full_since),
+        refusals_(metrics->refused_since, metrics->refused_last) {}
 
   // GET /health: 503 when no worker is there at all.
   void answer_health(const http::Request& request, http::ResponseWriter& response) const;
@@ -86,7 +86,7 @@ class Load {
  private:
   std::vector<std::string> reasons_against(const std::string& places);
 
-  const stats::SharedNumbers& numbers_;
+  const stats::SharedMetrics& metrics_;
   LoadLimits limits_;
   Fullness fullness_;
   Refusals refusals_;

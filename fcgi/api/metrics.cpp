@@ -8,7 +8,7 @@
 #include <prometheus/metric_family.h>
 #include <prometheus/text_serializer.h>
 
-#include "api/tally.h"
+#include "api/request_counters.h"
 #include "base/error.h"
 #include "stats/queue.h"
 #include "stats/spool.h"
@@ -67,11 +67,11 @@ class Page {
   std::vector<MetricFamily> families_;
 };
 
-std::vector<ClientMetric> requests(const stats::Numbers& numbers) {
+std::vector<ClientMetric> requests(const stats::Metrics& metrics) {
   std::vector<ClientMetric> values;
   for (std::size_t status = 0; status < stats::kStatuses; ++status) {
     for (std::size_t target = 0; target < stats::kMaxTargets; ++target) {
-      const std::uint64_t count = numbers.requests[status][target];
+      const std::uint64_t count = metrics.requests[status][target];
       if (count == 0) continue;
       values.push_back(
           counted(static_cast<double>(count), {{"status", std::to_string(status + stats::kFirstStatus)},
@@ -81,10 +81,10 @@ std::vector<ClientMetric> requests(const stats::Numbers& numbers) {
   return values;
 }
 
-std::vector<ClientMetric> killed(const stats::Numbers& numbers) {
+std::vector<ClientMetric> killed(const stats::Metrics& metrics) {
   std::vector<ClientMetric> values;
   for (std::size_t reason = 0; reason < stats::kMaxReasons; ++reason) {
-    const std::uint64_t count = numbers.children_killed[reason];
+    const std::uint64_t count = metrics.children_killed[reason];
     if (count == 0) continue;
     const auto kind = static_cast<base::ErrorKind>(reason);
     values.push_back(counted(static_cast<double>(count), {{"reason", std::string(base::name(kind))}}));
@@ -92,18 +92,18 @@ std::vector<ClientMetric> killed(const stats::Numbers& numbers) {
   return values;
 }
 
-void add_counted(Page& page, const stats::Numbers& numbers) {
-  page.counter("requests_total", "Requests by how they ended and what was to be made.", requests(numbers));
+void add_counted(Page& page, const stats::Metrics& metrics) {
+  page.counter("requests_total", "Requests by how they ended and what was to be made.", requests(metrics));
   page.counter("received_bytes_total", "Bytes of requests.",
-               {counted(static_cast<double>(numbers.bytes_in))});
-  page.counter("sent_bytes_total", "Bytes of answers.", {counted(static_cast<double>(numbers.bytes_out))});
-  page.counter("audio_seconds_total", "Duration of all results.", {counted(numbers.audio_seconds)});
+               {counted(static_cast<double>(metrics.bytes_in))});
+  page.counter("sent_bytes_total", "Bytes of answers.", {counted(static_cast<double>(metrics.bytes_out))});
+  page.counter("audio_seconds_total", "Duration of all results.", {counted(metrics.audio_seconds)});
   page.counter("children_killed_total", "Conversion processes that did not end by themselves.",
-               killed(numbers));
-  page.histogram("queue_seconds", "From the end of the upload until a worker took it.", numbers.queue);
-  page.histogram("work_seconds", "A worker had a request in hand.", numbers.work);
-  page.histogram("send_seconds", "From a worker's last byte of a result to the client's.", numbers.send);
-  page.histogram("real_time_factor_ratio", "Seconds of work per second of audio.", numbers.real_time_factor);
+               killed(metrics));
+  page.histogram("queue_seconds", "From the end of the upload until a worker took it.", metrics.queue);
+  page.histogram("work_seconds", "A worker had a request in hand.", metrics.work);
+  page.histogram("send_seconds", "From a worker's last byte of a result to the client's.", metrics.send);
+  page.histogram("real_time_factor_ratio", "Seconds of work per second of audio.", metrics.real_time_factor);
 }
 
 // nginx knows of uploads that are too short to be on the disk yet, but nothing of what an nginx that was
@@ -112,9 +112,9 @@ unsigned in_flight(const http::Request& request, const stats::Spool& spool) {
   return std::max(spool.in_flight, static_cast<unsigned>(std::max(request.in_hand - 1, 0)));
 }
 
-void add_present(Page& page, const stats::SharedNumbers& numbers, const std::string& folder,
+void add_present(Page& page, const stats::SharedMetrics& metrics, const std::string& folder,
                  const http::Request& request) {
-  const stats::Workers workers = stats::count_workers(numbers);
+  const stats::Workers workers = stats::count_workers(metrics);
   page.gauge("workers", "Workers that are there.", workers.alive);
   page.gauge("busy_workers", "Workers that have a request in hand.", workers.busy);
   page.gauge("queued_requests", "Requests that wait for a worker.", stats::queued(workers.queues));
@@ -128,16 +128,16 @@ void add_present(Page& page, const stats::SharedNumbers& numbers, const std::str
 
 }  // namespace
 
-Handler metrics_handler(const stats::SharedNumbers& numbers, std::string spool,
+Handler metrics_handler(const stats::SharedMetrics& metrics, std::string spool,
                         std::map<std::string, std::string> build) {
-  return [&numbers, spool = std::move(spool), build = std::move(build)](const http::Request& request,
+  return [&metrics, spool = std::move(spool), build = std::move(build)](const http::Request& request,
                                                                         http::ResponseWriter& response) {
     Page page;
     Labels labels;
     for (const auto& [name, value] : build) labels.push_back({name, value});
     page.gauge("build_info", "Always 1.", 1, labels);
-    add_present(page, numbers, spool, request);
-    add_counted(page, *numbers);
+    add_present(page, metrics, spool, request);
+    add_counted(page, *metrics);
     const std::string text = page.text();
     response.begin(200, {{"Content-Type", "text/plain; version=0.0.4; charset=utf-8"},
                          {"Content-Length", std::to_string(text.size())},

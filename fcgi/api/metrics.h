@@ -7,13 +7,13 @@
 #include <string>
 
 #include "api/router.h"
-#include "stats/shared_numbers.h"
+#include "stats/shared_metrics.h"
 
 namespace api {
 
-// For the control processes. `build` says what this is: the labels of build_info. `numbers` is borrowed;
+// For the control processes. `build` says what this is: the labels of build_info. `metrics` is borrowed;
 // `spool` is CONVERT_RUN_DIR/spool.
-Handler metrics_handler(const stats::SharedNumbers& numbers, std::string spool,
+Handler metrics_handler(const stats::SharedMetrics& metrics, std::string spool,
                         std::map<std::string, std::string> build);
 
 }  // namespace api

@@ -1,4 +1,4 @@
-#include "api/tally.h"
+#include "api/request_counters.h"
 
 #include <algorithm>
 #include <string>
@@ -37,22 +37,22 @@ std::string_view target_name(std::size_t number) {
   return number <= rows.size() ? rows[number - 1].name : others[number - rows.size() - 1].name;
 }
 
-void count_request(const logging::Json& entry, stats::Numbers& numbers) {
+void count_request(const logging::Json& entry, stats::Metrics& metrics) {
   const std::size_t status = entry.value("status", std::size_t{0}) - stats::kFirstStatus;
   const std::size_t target = target_number(entry.value("target", ""));
-  if (status < stats::kStatuses && target < stats::kMaxTargets) ++numbers.requests[status][target];
-  numbers.bytes_in += entry.value("bytes_in", std::uint64_t{0});
-  numbers.bytes_out += entry.value("bytes_out", std::uint64_t{0});
+  if (status < stats::kStatuses && target < stats::kMaxTargets) ++metrics.requests[status][target];
+  metrics.bytes_in += entry.value("bytes_in", std::uint64_t{0});
+  metrics.bytes_out += entry.value("bytes_out", std::uint64_t{0});
   if (const std::string killed = entry.value("killed", ""); !killed.empty()) {
-    ++numbers.children_killed[static_cast<std::size_t>(base::kind_named(killed))];
+    ++metrics.children_killed[static_cast<std::size_t>(base::kind_named(killed))];
   }
   if (!entry.contains("target")) return;  // not a conversion
-  observe(entry, "queue_seconds", numbers.queue);
+  observe(entry, "queue_seconds", metrics.queue);
   if (entry.value("outcome", "") != "converted") return;
-  numbers.audio_seconds += entry.value("audio_seconds", 0.0);
-  observe(entry, "send_seconds", numbers.send);
+  metrics.audio_seconds += entry.value("audio_seconds", 0.0);
+  observe(entry, "send_seconds", metrics.send);
   if (entry.contains("real_time_factor"))
-    numbers.real_time_factor.observe(std::min(entry["real_time_factor"].get<double>(), kMostRatio));
+    metrics.real_time_factor.observe(std::min(entry["real_time_factor"].get<double>(), kMostRatio));
 }
 
 }  // namespace api

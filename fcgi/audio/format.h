@@ -19,13 +19,15 @@ namespace audio {
 enum class Layout {
   front_to_back,   // written in order: sent while it is encoded
   header_first,    // sent while it is encoded too, where the number of samples is known before the first one
-                   // and the header can be worked out from it (av/result/promise.h); else completed_last
+                   // and the header can be worked out from it (av/result/precomputed_header.h); else
+                   // completed_last
   completed_last,  // the muxer goes back to fill in sizes, tags or an index: finished in a file, then sent
 };
 
 // Who writes a container's tags, chapters and cover art, and in which form.
 enum class Tagging {
   muxer,          // FFmpeg's muxer, one text per name; no cover
+  wordless,       // the same muxer, which has no words for any
   attachments,    // the same, and covers as attached files: Matroska
   wav,            // the same, and an ID3v2.4 tag in a chunk behind where that does not hold all
   aiff,           // an ID3v2.4 tag in a chunk behind what the muxer writes
@@ -37,16 +39,25 @@ enum class Tagging {
   none,           // nobody: its readers know the audio and nothing else
 };
 
+// How a container says which samples at the ends of its stream are no sound, but an encoder's filling.
+enum class Padding {
+  muxer,      // as FFmpeg's muxer does, by an edit or in the codec's header
+  unsaid,     // it has no word for it: all is played
+  info_tag,   // MP3: in a frame in front that has no sound
+  discarded,  // Matroska: by an element at a packet
+  granule,    // Ogg: by the count of samples that a page ends with
+};
+
 struct Format {
-  std::string_view name;       // what `format=` takes: "mp3"
-  std::string_view title;      // for people: "MP3"
-  std::string_view extension;  // without the dot
-  std::string_view mime;
-  NameList aliases;                // further names, extensions and MIME types, in lower case
-  std::string_view muxer;          // FFmpeg's muxer name
-  std::string_view muxer_options;  // "key=value:key=value"
-  Layout layout;
-  NameList codec_names;  // the first is the default
+  std::string_view name = {};       // what `format=` takes: "mp3"
+  std::string_view title = {};      // for people: "MP3"
+  std::string_view extension = {};  // without the dot
+  std::string_view mime = {};
+  NameList aliases = "";                // further names, extensions and MIME types, in lower case
+  std::string_view muxer = {};          // FFmpeg's muxer name
+  std::string_view muxer_options = {};  // "key=value:key=value"
+  Layout layout = Layout::front_to_back;
+  NameList codec_names = "";  // the first is the default
   Tagging tagging = Tagging::muxer;
   std::string_view stream_options = {};  // muxer options when the result is streamed all the same
   std::string_view reads_as = {};        // what readers call the codec, where that depends on the container
@@ -56,6 +67,11 @@ struct Format {
   std::string_view brand = {};    // of an MP4's kin, four characters; empty: as the muxer chooses
   NameList codec_tags = "";       // "codec:tag", four characters; where none is named the muxer chooses
   int sample_rate = 0;            // Hz, of every result, which is mono then; 0: as the codec has it
+  Padding padding = Padding::muxer;
+  int block_bytes = 0;                // of PCM at most, that readers take at once; 0: as many as there are
+  bool counts_filling = false;        // FFmpeg's muxer counts what fills the samples' chunk as samples
+  bool corrects_flac_header = false;  // it takes a new header of FLAC behind the last packet
+  bool drops_opus_header = false;     // and so what players are to skip of Opus
 };
 
 // All rows, in the order they are shown.

@@ -31,8 +31,8 @@ std::string warnings(const ResultInfo& info) {
   if (!info.warning.empty()) texts.push_back(info.warning);
   if (info.decode_errors > 0)
     texts.push_back(std::to_string(info.decode_errors) + " damaged packets were skipped");
-  if (info.tamed_samples > 0) {
-    texts.push_back(std::to_string(info.tamed_samples) +
+  if (info.clamped_samples > 0) {
+    texts.push_back(std::to_string(info.clamped_samples) +
                     " samples were not numbers or far beyond full scale");
   }
   if (info.clipped_samples > 0)

@@ -27,7 +27,7 @@ struct ResultInfo {
   std::uint64_t length = 0;      // bytes of the whole result; 0: not known
   double declared_duration = 0;  // seconds, as the source's container says; 0: it does not
   std::uint64_t decode_errors = 0;
-  std::uint64_t tamed_samples = 0;    // those no encoder would take: see av/filter/sample_bounds.h
+  std::uint64_t clamped_samples = 0;  // those no encoder would take: see av/filter/sample_bounds.h
   std::uint64_t clipped_samples = 0;  // beyond full scale, and cut off there by integers
   std::uint64_t hot_samples = 0;      // beyond full scale in a lossy result, which holds them: players clip
   double peak = 0;                    // linear, of both; 0: there are none

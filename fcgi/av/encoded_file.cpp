@@ -7,6 +7,7 @@
 #include "av/codec/flac_bits.h"
 #include "av/filter/sample_bounds.h"
 #include "av/lib/check.h"
+#include "av/result/container.h"
 
 namespace av {
 
@@ -70,7 +71,7 @@ void EncodedFile::push(AVFrame& frame) {
 
 void EncodedFile::encode_framed(bool flush) {
   while (Handle<AVFrame> frame = framer_->pull(flush)) {
-    info_.tamed_samples += tame_samples(*frame, encoder_.codec().clips ? 1 : kLoudestSample);
+    info_.clamped_samples += clamp_samples(*frame, encoder_.codec().clips ? 1 : kLoudestSample);
     encode(frame.get());
   }
 }

@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "av/analysis/gain_meter.h"
+#include "av/meter/gain_meter.h"
 #include "av/pcm_stage.h"
 #include "av/source/sequence_reader.h"
 

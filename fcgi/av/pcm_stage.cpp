@@ -8,8 +8,8 @@
 #include "av/lib/check.h"
 #include "av/lib/source_limits.h"
 #include "av/mix/layouts.h"
+#include "av/result/container.h"
 #include "av/result/expected_size.h"
-#include "av/result/muxer.h"
 #include "av/source/exact_length.h"
 
 namespace av {
@@ -101,7 +101,7 @@ std::string PcmStage::warning() const {
 }
 
 void PcmStage::complete(audio::ResultInfo& info) const {
-  info.tamed_samples += peaks_.tamed_samples;
+  info.clamped_samples += peaks_.clamped_samples;
   info.peak = std::max(info.peak, peaks_.peak);
   info.clipped_samples += peaks_.clipped_samples;
   info.hot_samples += peaks_.hot_samples;
@@ -114,7 +114,7 @@ void PcmStage::complete(audio::ResultInfo& info) const {
 void PcmStage::drain(const Take& take) {
   graph_->push(nullptr);
   pull(take);
-  peaks_.tamed_samples += graph_->tamed_samples();
+  peaks_.clamped_samples += graph_->clamped_samples();
   peaks_.peak = std::max(peaks_.peak, graph_->meter().peak());
   if (!graph_->holds_peaks() || codec_->clips) {
     peaks_.clipped_samples += graph_->meter().over();

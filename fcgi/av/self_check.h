@@ -9,7 +9,7 @@
 
 namespace av {
 
-struct Passage {
+struct SampleCounts {
   audio::Seconds decoded{0};   // of the wanted part
   int sample_rate = 0;         // Hz, of the result
   int graphs = 0;              // filter graphs it went through, one after the other
@@ -18,6 +18,6 @@ struct Passage {
 };
 
 // Throws base::Error(internal) when samples are missing, or too many.
-void check_passage(const Passage& passage);
+void check_sample_counts(const SampleCounts& counts);
 
 }  // namespace av

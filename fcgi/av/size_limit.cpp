@@ -1,15 +1,15 @@
-#include "av/fit.h"
+#include "av/size_limit.h"
 
 #include <algorithm>
 #include <optional>
 #include <string>
 
-#include "av/copy_choice.h"
+#include "av/copy/copy_choice.h"
+#include "av/copy/remuxer.h"
 #include "av/effects/effects.h"
-#include "av/effects/survey.h"
+#include "av/effects/level_analysis.h"
 #include "av/joined.h"
 #include "av/measured.h"
-#include "av/remuxer.h"
 #include "av/transcoder.h"
 #include "av/trimmed.h"
 #include "base/error.h"
@@ -66,7 +66,8 @@ class Fitting {
   audio::ResultInfo encode() {
     const Effects effects(input_);
     const audio::Seconds measured = effects.duration();
-    options_.bit_rate_limit = rate_for(limit_, measured.count() > 0 ? measured : survey(input_).duration);
+    options_.bit_rate_limit =
+        rate_for(limit_, measured.count() > 0 ? measured : analyse_levels(input_).duration);
     std::int64_t last_rate = 0;
     for (int attempt = 0; attempt < kMaxAttempts; ++attempt) {
       file_.truncate();

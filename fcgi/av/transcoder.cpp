@@ -3,7 +3,8 @@
 #include <optional>
 #include <utility>
 
-#include "av/copy_choice.h"
+#include "av/copy/copy_choice.h"
+#include "av/copy/remuxer.h"
 #include "av/effects/effects.h"
 #include "av/encoded_file.h"
 #include "av/joined.h"
@@ -11,7 +12,6 @@
 #include "av/measured.h"
 #include "av/metadata/kept_content.h"
 #include "av/pcm_stage.h"
-#include "av/remuxer.h"
 #include "av/self_check.h"
 #include "av/source/sequence_reader.h"
 #include "av/trimmed.h"
@@ -39,11 +39,11 @@ class Transcoder {
     file_->drain();
     audio::ResultInfo& info = file_->info();
     stage_.complete(info);
-    check_passage({.decoded = reader_.duration(),
-                   .sample_rate = info.sample_rate,
-                   .graphs = stage_.graphs(),
-                   .encoded = file_->samples(),
-                   .delivered = file_->delivered()});
+    check_sample_counts({.decoded = reader_.duration(),
+                         .sample_rate = info.sample_rate,
+                         .graphs = stage_.graphs(),
+                         .encoded = file_->samples(),
+                         .delivered = file_->delivered()});
     return file_->finish();
   }
 

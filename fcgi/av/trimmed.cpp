@@ -4,9 +4,9 @@
 #include <cmath>
 #include <string>
 
-#include "av/analysis/interleave.h"
 #include "av/analysis/silence.h"
 #include "av/analysis/steady_reader.h"
+#include "av/meter/interleave.h"
 #include "base/error.h"
 
 namespace av {

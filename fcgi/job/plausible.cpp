@@ -39,7 +39,7 @@ audio::ResultInfo credible(audio::ResultInfo told, const Plausible& most) {
   keep_within(told.samples, static_cast<std::int64_t>(samples));
   keep_within(told.declared_duration, most.seconds);
   keep_within(told.decode_errors, most.upload);
-  if (static_cast<double>(told.tamed_samples) > samples * av::kMaxChannels) told.tamed_samples = 0;
+  if (static_cast<double>(told.clamped_samples) > samples * av::kMaxChannels) told.clamped_samples = 0;
   told.source = credible(std::move(told.source), most);
   return told;
 }

@@ -65,7 +65,7 @@ audio::ResultInfo read_info(const Report& report) {
           .length = load(report.length),
           .declared_duration = checked_duration(load(report.declared_duration)),
           .decode_errors = load(report.decode_errors),
-          .tamed_samples = load(report.tamed_samples),
+          .clamped_samples = load(report.clamped_samples),
           .clipped_samples = load(report.clipped_samples),
           .hot_samples = load(report.hot_samples),
           .peak = checked_peak(load(report.peak)),
@@ -104,7 +104,7 @@ void SharedReport::store(const audio::ResultInfo& info) noexcept {
   report_->length = info.length;
   report_->declared_duration = info.declared_duration;
   report_->decode_errors = info.decode_errors;
-  report_->tamed_samples = info.tamed_samples;
+  report_->clamped_samples = info.clamped_samples;
   report_->clipped_samples = info.clipped_samples;
   report_->hot_samples = info.hot_samples;
   report_->peak = info.peak;

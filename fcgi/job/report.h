@@ -38,7 +38,7 @@ struct Report {
   std::uint64_t length;
   double declared_duration;
   std::uint64_t decode_errors;
-  std::uint64_t tamed_samples;
+  std::uint64_t clamped_samples;
   std::uint64_t clipped_samples;
   std::uint64_t hot_samples;
   double peak;

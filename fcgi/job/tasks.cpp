@@ -7,8 +7,8 @@
 #include "av/analysis/probe.h"
 #include "av/analysis/waveform.h"
 #include "av/conform/conforming.h"
-#include "av/fit.h"
 #include "av/package/package.h"
+#include "av/size_limit.h"
 #include "av/transcoder.h"
 #include "av/verification.h"
 

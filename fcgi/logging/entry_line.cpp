@@ -1,4 +1,4 @@
-#include "logging/text.h"
+#include "logging/entry_line.h"
 
 #include <algorithm>
 

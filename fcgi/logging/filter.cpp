@@ -11,8 +11,8 @@
 
 #include "base/error.h"
 #include "base/fd_sink.h"
+#include "logging/entry_line.h"
 #include "logging/request_log.h"
-#include "logging/text.h"
 #include "logging/time.h"
 
 namespace logging {

@@ -15,20 +15,20 @@ inline constexpr std::chrono::minutes kLargeExpected{10};
 // While it lives a large upload is in hand, if `is_large`.
 class LargeInHand {
  public:
-  LargeInHand(const SharedNumbers& numbers, bool is_large);
+  LargeInHand(const SharedMetrics& metrics, bool is_large);
   LargeInHand(const LargeInHand&) = delete;
   LargeInHand& operator=(const LargeInHand&) = delete;
   ~LargeInHand();
 
  private:
-  const SharedNumbers& numbers_;
+  const SharedMetrics& metrics_;
   bool is_large_;
 };
 
 class Helping {
  public:
   // Both are borrowed; `slot` is the asking worker's.
-  Helping(const SharedNumbers& numbers, WorkerSlot& slot) : numbers_(numbers), slot_(slot) {}
+  Helping(const SharedMetrics& metrics, WorkerSlot& slot) : metrics_(metrics), slot_(slot) {}
 
   // Whether this worker, which is idle, may take one now. If so it is busy from here on, until a Busy of its
   // slot ends or give_back() is called: two that ask at the same moment do not both count on the other.
@@ -36,7 +36,7 @@ class Helping {
   void give_back() { slot_.set_busy(false); }
 
  private:
-  const SharedNumbers& numbers_;
+  const SharedMetrics& metrics_;
   WorkerSlot& slot_;
 };
 

@@ -1,4 +1,4 @@
-#include "stats/numbers.h"
+#include "stats/metrics.h"
 
 namespace stats {
 namespace {
@@ -8,13 +8,13 @@ constexpr double kWeight = 0.2;
 
 }  // namespace
 
-void add_work(Numbers& numbers, double seconds) {
-  numbers.work.observe(seconds);
-  double before = numbers.recent_work;
+void add_work(Metrics& metrics, double seconds) {
+  metrics.work.observe(seconds);
+  double before = metrics.recent_work;
   double after = seconds;
   do {
     if (before > 0) after = before + kWeight * (seconds - before);
-  } while (!numbers.recent_work.compare_exchange_weak(before, after));
+  } while (!metrics.recent_work.compare_exchange_weak(before, after));
 }
 
 }  // namespace stats

@@ -2,7 +2,7 @@
 
 // What the service counts, as it lies in the memory that all its processes share: plain lock-free atomics in
 // a fixed layout, zero at the start. Counters only grow, whichever process dies. Nothing here knows how the
-// file is found (shared_numbers.h) or how the numbers are shown (api/metrics.h).
+// file is found (shared_metrics.h) or how the numbers are shown (api/metrics.h).
 
 #include <algorithm>
 #include <array>
@@ -64,7 +64,7 @@ constexpr std::size_t kStatuses = 500;
 constexpr std::size_t kMaxTargets = 128;
 constexpr std::size_t kMaxReasons = 32;
 
-struct Numbers {
+struct Metrics {
   std::array<Slot, kMaxWorkers> slots;
   std::atomic<std::uint32_t> slots_used;  // how many of the first were ever taken
 
@@ -94,6 +94,6 @@ struct Numbers {
 };
 
 // Counts a request that kept a worker busy for so long.
-void add_work(Numbers& numbers, double seconds);
+void add_work(Metrics& metrics, double seconds);
 
 }  // namespace stats

@@ -10,9 +10,9 @@ namespace stats {
 class SpareCpus {
  public:
   // Both are borrowed; `slot` is that of the worker whose conversion asks. In its child, too, which shares
-  // the numbers' memory.
-  SpareCpus(const SharedNumbers& numbers, const WorkerSlot& slot, unsigned cpus)
-      : numbers_(numbers), slot_(slot), cpus_(cpus) {}
+  // the metrics' memory.
+  SpareCpus(const SharedMetrics& metrics, const WorkerSlot& slot, unsigned cpus)
+      : metrics_(metrics), slot_(slot), cpus_(cpus) {}
 
   // Whether there is one. If so it is in use from here on, until it is given back or the worker's Busy ends.
   bool claim();
@@ -21,7 +21,7 @@ class SpareCpus {
  private:
   unsigned in_use() const;
 
-  const SharedNumbers& numbers_;
+  const SharedMetrics& metrics_;
   const WorkerSlot& slot_;
   unsigned cpus_;
 };

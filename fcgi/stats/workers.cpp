@@ -22,93 +22,93 @@ struct flock lock_at(std::size_t start, std::size_t length, short type) {
 }
 
 struct flock lock_of(std::size_t index, short type) {
-  return lock_at(offsetof(Numbers, slots) + index * sizeof(Slot), sizeof(Slot), type);
+  return lock_at(offsetof(Metrics, slots) + index * sizeof(Slot), sizeof(Slot), type);
 }
 
 struct flock choice_lock(short type) {
-  return lock_at(offsetof(Numbers, large_seen), sizeof(Numbers::large_seen), type);
+  return lock_at(offsetof(Metrics, large_seen), sizeof(Metrics::large_seen), type);
 }
 
-std::size_t take_slot(const SharedNumbers& numbers) {
+std::size_t take_slot(const SharedMetrics& metrics) {
   for (std::size_t index = 0; index < kMaxWorkers; ++index) {
     struct flock lock = lock_of(index, F_WRLCK);
-    if (::fcntl(numbers.fd(), F_SETLK, &lock) == 0) return index;
+    if (::fcntl(metrics.fd(), F_SETLK, &lock) == 0) return index;
     if (errno != EACCES && errno != EAGAIN) base::throw_errno("fcntl(F_SETLK)");
   }
   throw base::Error(base::ErrorKind::internal, "There are too many workers.");
 }
 
-bool is_held(const SharedNumbers& numbers, std::size_t index) {
+bool is_held(const SharedMetrics& metrics, std::size_t index) {
   struct flock lock = lock_of(index, F_WRLCK);
-  if (::fcntl(numbers.fd(), F_GETLK, &lock) != 0) base::throw_errno("fcntl(F_GETLK)");
+  if (::fcntl(metrics.fd(), F_GETLK, &lock) != 0) base::throw_errno("fcntl(F_GETLK)");
   return lock.l_type != F_UNLCK;
 }
 
 }  // namespace
 
-WorkerSlot::WorkerSlot(const SharedNumbers& numbers, int listening_socket)
-    : numbers_(numbers), index_(take_slot(numbers)) {
+WorkerSlot::WorkerSlot(const SharedMetrics& metrics, int listening_socket)
+    : metrics_(metrics), index_(take_slot(metrics)) {
   struct stat status {};
   if (::fstat(listening_socket, &status) != 0) base::throw_errno("fstat");
-  numbers_->slots[index_].queue_inode = status.st_ino;
-  numbers_->slots[index_].busy = false;  // whatever a predecessor that was killed had in hand
-  numbers_->slots[index_].helpers = 0;
-  std::uint32_t used = numbers_->slots_used;
+  metrics_->slots[index_].queue_inode = status.st_ino;
+  metrics_->slots[index_].busy = false;  // whatever a predecessor that was killed had in hand
+  metrics_->slots[index_].helpers = 0;
+  std::uint32_t used = metrics_->slots_used;
   while (used <= index_ &&
-         !numbers_->slots_used.compare_exchange_weak(used, static_cast<std::uint32_t>(index_ + 1))) {
+         !metrics_->slots_used.compare_exchange_weak(used, static_cast<std::uint32_t>(index_ + 1))) {
   }
 }
 
 WorkerSlot::~WorkerSlot() {
   struct flock lock = lock_of(index_, F_UNLCK);
-  ::fcntl(numbers_.fd(), F_SETLK, &lock);
+  ::fcntl(metrics_.fd(), F_SETLK, &lock);
 }
 
 void WorkerSlot::set_busy(bool busy) {
-  numbers_->slots[index_].busy = busy;
+  metrics_->slots[index_].busy = busy;
 }
 
 Busy::Busy(const WorkerSlot& slot) : slot_(slot) {
-  slot_.numbers_->slots[slot_.index_].busy = true;
+  slot_.metrics_->slots[slot_.index_].busy = true;
 }
 
 Busy::~Busy() {
-  slot_.numbers_->slots[slot_.index_].busy = false;
-  slot_.numbers_->slots[slot_.index_].helpers = 0;  // whose conversion was killed
-  slot_.numbers_->refused_since = 0;                // its place is for the next
+  slot_.metrics_->slots[slot_.index_].busy = false;
+  slot_.metrics_->slots[slot_.index_].helpers = 0;  // whose conversion was killed
+  slot_.metrics_->refused_since = 0;                // its place is for the next
   const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start_;
-  add_work(*slot_.numbers_, took.count());
+  add_work(*slot_.metrics_, took.count());
 }
 
-Workers count_workers(const SharedNumbers& numbers) {
+Workers count_workers(const SharedMetrics& metrics) {
   Workers workers;
-  for (std::size_t index = 0; index < numbers->slots_used; ++index) {
-    workers.queues.insert(numbers->slots[index].queue_inode);
-    if (!is_held(numbers, index)) continue;
+  for (std::size_t index = 0; index < metrics->slots_used; ++index) {
+    workers.queues.insert(metrics->slots[index].queue_inode);
+    if (!is_held(metrics, index)) continue;
     ++workers.alive;
-    if (numbers->slots[index].busy) ++workers.busy;
+    if (metrics->slots[index].busy) ++workers.busy;
   }
   return workers;
 }
 
-unsigned count_idle_beside(const SharedNumbers& numbers, const WorkerSlot& slot) {
+unsigned count_idle_beside(const SharedMetrics& metrics, const WorkerSlot& slot) {
   unsigned idle = 0;
-  for (std::size_t index = 0; index < numbers->slots_used; ++index) {
-    const Slot& other = numbers->slots[index];
-    if (index == slot.index_ || other.queue_inode != numbers->slots[slot.index_].queue_inode) continue;
-    if (!other.busy && is_held(numbers, index)) ++idle;
+  for (std::size_t index = 0; index < metrics->slots_used; ++index) {
+    const Slot& other = metrics->slots[index];
+    if (index == slot.index_ || other.queue_inode != metrics->slots[slot.index_].queue_inode) continue;
+    if (!other.busy && is_held(metrics, index)) ++idle;
   }
   return idle;
 }
 
-ChoiceLock::ChoiceLock(const SharedNumbers& numbers) : numbers_(numbers) {
+ChoiceLock::ChoiceLock(const SharedMetrics& metrics) : metrics_(metrics) {
   struct flock lock = choice_lock(F_WRLCK);
-  held_ = ::fcntl(numbers_.fd(), F_SETLK, &lock) == 0;
+  held_ = ::fcntl(metrics_.fd(), F_SETLK, &lock) == 0;
 }
 
 ChoiceLock::~ChoiceLock() {
   struct flock lock = choice_lock(F_UNLCK);
-  if (held_) ::fcntl(numbers_.fd(), F_SETLK, &lock);
+  if (held_) ::fcntl(metrics_.fd(), F_SETLK, &lock);
 }
 
 }  // namespace stats

@@ -8,16 +8,16 @@
 #include <cstdint>
 #include <set>
 
-#include "stats/shared_numbers.h"
+#include "stats/shared_metrics.h"
 
 namespace stats {
 
 // This process' place among the workers, for as long as the object lives. A forked child does not inherit it.
 class WorkerSlot {
  public:
-  // Takes the first free slot, and says which socket the workers accept from. Borrows `numbers`. Throws
+  // Takes the first free slot, and says which socket the workers accept from. Borrows `metrics`. Throws
   // base::Error(internal) when all are taken.
-  WorkerSlot(const SharedNumbers& numbers, int listening_socket);
+  WorkerSlot(const SharedMetrics& metrics, int listening_socket);
   WorkerSlot(const WorkerSlot&) = delete;
   WorkerSlot& operator=(const WorkerSlot&) = delete;
   ~WorkerSlot();
@@ -27,9 +27,9 @@ class WorkerSlot {
  private:
   friend class Busy;
   friend class SpareCpus;
-  friend unsigned count_idle_beside(const SharedNumbers& numbers, const WorkerSlot& slot);
+  friend unsigned count_idle_beside(const SharedMetrics& metrics, const WorkerSlot& slot);
 
-  const SharedNumbers& numbers_;
+  const SharedMetrics& metrics_;
   std::size_t index_ = 0;
 };
 
@@ -53,16 +53,16 @@ struct Workers {
 };
 
 // At this moment. Not to be asked by a worker: a process sees no lock in its own.
-Workers count_workers(const SharedNumbers& numbers);
+Workers count_workers(const SharedMetrics& metrics);
 
 // Workers that accept from the same socket as the one with this slot, which asks, and have nothing in hand.
-unsigned count_idle_beside(const SharedNumbers& numbers, const WorkerSlot& slot);
+unsigned count_idle_beside(const SharedMetrics& metrics, const WorkerSlot& slot);
 
 // Held by at most one process, and given back by the kernel should that die.
 class ChoiceLock {
  public:
   // Takes it, if nobody has it.
-  explicit ChoiceLock(const SharedNumbers& numbers);
+  explicit ChoiceLock(const SharedMetrics& metrics);
   ChoiceLock(const ChoiceLock&) = delete;
   ChoiceLock& operator=(const ChoiceLock&) = delete;
   ~ChoiceLock();
@@ -70,7 +70,7 @@ class ChoiceLock {
   explicit operator bool() const { return held_; }
 
  private:
-  const SharedNumbers& numbers_;
+  const SharedMetrics& metrics_;
   bool held_;
 };
 

@@ -9,7 +9,7 @@
 #include "tags/aiff_chunks.h"
 #include "tags/big_endian.h"
 #include "tags/little_endian.h"
-#include "tags/text.h"
+#include "tags/taglib_text.h"
 
 namespace tags {
 namespace {

@@ -8,7 +8,7 @@
 #include <taglib/apeitem.h>
 
 #include "tags/shared_picture.h"
-#include "tags/text.h"
+#include "tags/taglib_text.h"
 #include "tags/usual_names.h"
 
 namespace tags {

@@ -6,7 +6,7 @@
 #include <taglib/asfpicture.h>
 
 #include "tags/shared_picture.h"
-#include "tags/text.h"
+#include "tags/taglib_text.h"
 #include "tags/usual_names.h"
 
 namespace tags {

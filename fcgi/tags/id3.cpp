@@ -14,7 +14,7 @@
 
 #include "tags/id3_frames.h"
 #include "tags/names.h"
-#include "tags/text.h"
+#include "tags/taglib_text.h"
 
 namespace tags {
 namespace {

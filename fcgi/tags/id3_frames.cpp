@@ -13,7 +13,7 @@
 #include <taglib/unknownframe.h>
 
 #include "base/printable.h"
-#include "tags/text.h"
+#include "tags/taglib_text.h"
 
 namespace tags {
 namespace {

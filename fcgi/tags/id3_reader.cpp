@@ -15,7 +15,7 @@
 #include "tags/id3_repair.h"
 #include "tags/shared_picture.h"
 #include "tags/stream.h"
-#include "tags/text.h"
+#include "tags/taglib_text.h"
 #include "tags/usual_names.h"
 
 namespace tags {

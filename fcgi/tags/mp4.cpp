@@ -11,7 +11,7 @@
 #include "base/error.h"
 #include "tags/shared_picture.h"
 #include "tags/stream.h"
-#include "tags/text.h"
+#include "tags/taglib_text.h"
 #include "tags/usual_names.h"
 
 namespace tags {

@@ -26,7 +26,7 @@
 #include "tags/picture.h"
 #include "tags/riff_chunks.h"
 #include "tags/stream.h"
-#include "tags/text.h"
+#include "tags/taglib_text.h"
 #include "tags/usual_names.h"
 #include "tags/xiph_reader.h"
 

@@ -1,4 +1,4 @@
-#include "tags/text.h"
+#include "tags/taglib_text.h"
 
 #include <utility>
 

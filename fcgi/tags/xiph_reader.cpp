@@ -3,7 +3,7 @@
 #include <utility>
 
 #include "tags/shared_picture.h"
-#include "tags/text.h"
+#include "tags/taglib_text.h"
 #include "tags/usual_names.h"
 
 namespace tags {

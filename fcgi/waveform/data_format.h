@@ -9,7 +9,7 @@
 
 #include "base/bytes.h"
 #include "waveform/extremes.h"
-#include "waveform/text.h"
+#include "waveform/text_writer.h"
 
 namespace waveform {
 

@@ -7,7 +7,7 @@
 #include <string>
 
 #include "waveform/png.h"
-#include "waveform/text.h"
+#include "waveform/text_writer.h"
 
 namespace waveform {
 namespace {

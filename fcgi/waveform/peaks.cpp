@@ -1,6 +1,6 @@
 #include "waveform/peaks.h"
 
-#include "waveform/text.h"
+#include "waveform/text_writer.h"
 
 namespace waveform {
 namespace {

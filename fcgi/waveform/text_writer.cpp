@@ -1,4 +1,4 @@
-#include "waveform/text.h"
+#include "waveform/text_writer.h"
 
 namespace waveform {
 

@@ -6,7 +6,7 @@
 
 #include <gmock/gmock.h>
 
-#include "api/tally.h"
+#include "api/request_counters.h"
 #include "audio/format.h"
 #include "support/process.h"
 #include "support/recording_response.h"
@@ -21,18 +21,18 @@ using testing::Not;
 
 class MetricsTest : public testing::Test {
  protected:
-  void count(const logging::Json& entry) const { count_request(entry, *numbers_); }
+  void count(const logging::Json& entry) const { count_request(entry, *metrics_); }
 
   std::string page() const {
     support::RecordingResponse response;
-    metrics_handler(numbers_, dir_.path(), {{"version", "1.2.3"}, {"ffmpeg", "5.1-audio"}})({}, response);
+    metrics_handler(metrics_, dir_.path(), {{"version", "1.2.3"}, {"ffmpeg", "5.1-audio"}})({}, response);
     EXPECT_TRUE(response.whole());
     EXPECT_EQ(response.status(), 200);
     return response.body();
   }
 
   const support::TempDir dir_;
-  const stats::SharedNumbers numbers_{(dir_ / "metrics").string()};
+  const stats::SharedMetrics metrics_{(dir_ / "metrics").string()};
 };
 
 const logging::Json kConverted{{"status", 200},        {"outcome", "converted"}, {"target", "mp3"},
@@ -52,7 +52,7 @@ TEST_F(MetricsTest, CountEachRequestByStatusAndTarget) {
 
 TEST_F(MetricsTest, SplitTheTime) {
   count(kConverted);
-  stats::add_work(*numbers_, 0.07);
+  stats::add_work(*metrics_, 0.07);
   EXPECT_THAT(page(), AllOf(HasSubstr("audio_convert_queue_seconds_bucket{le=\"0.125\"} 0\n"),
                             HasSubstr("audio_convert_queue_seconds_bucket{le=\"0.25\"} 1\n"),
                             HasSubstr("audio_convert_queue_seconds_bucket{le=\"+Inf\"} 1\n"),

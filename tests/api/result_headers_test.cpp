@@ -80,7 +80,7 @@ TEST(ResultHeaders, SayWhatIsNotAsItShouldBe) {
   EXPECT_THAT(result_headers(mp3_options(), "a.wav", info), Not(Contains(Key("X-Audio-Warnings"))));
   info.warning = "too quiet";
   info.decode_errors = 2;
-  info.tamed_samples = 7;
+  info.clamped_samples = 7;
   info.clipped_samples = 9;
   info.hot_samples = 1;
   info.peak = 2;

@@ -4,9 +4,9 @@
 #include <string>
 
 #include "av/bytes/id3_end.h"
-#include "av/bytes/spliced_source.h"
-#include "av/bytes/stream_segment.h"
 #include "av/demux/flac_repair.h"
+#include "av/splice/spliced_source.h"
+#include "av/splice/stream_segment.h"
 #include "fuzz/check.h"
 #include "support/memory_source.h"
 

@@ -1,6 +1,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <set>
 #include <sstream>
 
 #include <gmock/gmock.h>
@@ -14,14 +15,17 @@ using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 
+std::string text_of(const std::filesystem::path& path) {
+  std::ifstream file(path);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
 std::vector<house::Source> read_tree(const std::filesystem::path& root) {
   std::vector<house::Source> sources;
   for (const auto& entry : std::filesystem::recursive_directory_iterator(root)) {
     const auto extension = entry.path().extension();
     if (extension != ".h" && extension != ".cpp") continue;
-    std::ifstream file(entry.path());
-    sources.push_back({std::filesystem::relative(entry.path(), root).string(),
-                       std::string(std::istreambuf_iterator<char>(file), {})});
+    sources.push_back({std::filesystem::relative(entry.path(), root).string(), text_of(entry.path())});
   }
   return sources;
 }
@@ -40,6 +44,22 @@ TEST(House, TheSourceTreeKeepsItsRules) {
   const auto sources = read_tree(FCGI_DIR);
   ASSERT_GT(sources.size(), 5u) << "no sources under " << FCGI_DIR;
   EXPECT_THAT(broken_rules(sources), IsEmpty());
+}
+
+// A test that no program is made of cannot fail.
+TEST(House, EveryTestIsBuilt) {
+  std::set<std::string> listed;
+  std::vector<std::string> tests;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(TESTS_DIR)) {
+    const std::string name = entry.path().filename();
+    if (name.ends_with("_test.cpp")) tests.push_back(name);
+    if (name != "CMakeLists.txt") continue;
+    std::istringstream words(text_of(entry.path()));
+    for (std::string word; words >> word;)
+      listed.insert(std::filesystem::path(word.substr(0, word.find(')'))).filename());
+  }
+  ASSERT_GT(tests.size(), 100u);
+  for (const std::string& test : tests) EXPECT_TRUE(listed.contains(test)) << test;
 }
 
 TEST(House, IncludeLinesAreReadInEveryForm) {

@@ -60,7 +60,7 @@ TEST(ForgedReport, WithEveryBitSetIsOfNoWeight) {
   EXPECT_EQ(info.bit_rate, 0);
   EXPECT_EQ(info.declared_duration, 0);
   EXPECT_EQ(info.decode_errors, 0U);
-  EXPECT_EQ(info.tamed_samples, 0U);
+  EXPECT_EQ(info.clamped_samples, 0U);
 }
 
 }  // namespace

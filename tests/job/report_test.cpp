@@ -25,7 +25,7 @@ TEST(SharedReport, CarriesAResult) {
                    .channels = 2,
                    .samples = 12345,
                    .decode_errors = 3,
-                   .tamed_samples = 4,
+                   .clamped_samples = 4,
                    .clipped_samples = 5,
                    .hot_samples = 6,
                    .peak = 2.5,
@@ -38,7 +38,7 @@ TEST(SharedReport, CarriesAResult) {
   EXPECT_EQ(info.sample_rate, 96000);
   EXPECT_EQ(info.samples, 12345);
   EXPECT_EQ(info.decode_errors, 3U);
-  EXPECT_EQ(info.tamed_samples, 4U);
+  EXPECT_EQ(info.clamped_samples, 4U);
   EXPECT_EQ(info.clipped_samples, 5U);
   EXPECT_EQ(info.hot_samples, 6U);
   EXPECT_EQ(info.peak, 2.5);

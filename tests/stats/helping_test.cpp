@@ -20,8 +20,8 @@ class HelpingTest : public testing::Test {
   // A worker of another process that accepts from `socket`, idle or busy.
   std::function<void()> other(int socket, bool is_busy) const {
     return [this, socket, is_busy] {
-      const SharedNumbers numbers(path_);
-      WorkerSlot slot(numbers, socket);
+      const SharedMetrics metrics(path_);
+      WorkerSlot slot(metrics, socket);
       slot.set_busy(is_busy);
       ::pause();
     };
@@ -29,27 +29,27 @@ class HelpingTest : public testing::Test {
   // One that has claimed a short upload, or tried to.
   std::function<void()> claiming() const {
     return [this] {
-      const SharedNumbers numbers(path_);
-      WorkerSlot slot(numbers, STDIN_FILENO);
-      Helping(numbers, slot).claim();
+      const SharedMetrics metrics(path_);
+      WorkerSlot slot(metrics, STDIN_FILENO);
+      Helping(metrics, slot).claim();
       ::pause();
     };
   }
   bool become(unsigned alive, unsigned busy) const {
     return support::eventually(5s, [&] {
-      const Workers now = count_workers(numbers_);
+      const Workers now = count_workers(metrics_);
       return now.alive == alive && now.busy == busy;
     });
   }
-  void see_large_upload() const { const LargeInHand now(numbers_, true); }
+  void see_large_upload() const { const LargeInHand now(metrics_, true); }
 
   const support::TempDir dir_;
   const std::string path_ = (dir_ / "metrics").string();
-  const SharedNumbers numbers_{path_};
+  const SharedMetrics metrics_{path_};
 };
 
 TEST_F(HelpingTest, IsForEveryWorkerWhereNoLargeUploadsCome) {
-  { const LargeInHand other_kind(numbers_, false); }
+  { const LargeInHand other_kind(metrics_, false); }
   const Worker one(claiming());
   const Worker two(claiming());
   EXPECT_TRUE(become(2, 2));
@@ -73,14 +73,14 @@ TEST_F(HelpingTest, IsNotForTheLastOne) {
   const Worker busy(other(STDIN_FILENO, true));
   Worker dead(other(STDIN_FILENO, false));
   ASSERT_TRUE(become(2, 1));
-  const Worker of_another_pool(other(numbers_.fd(), false));  // in a slot that nobody had before
+  const Worker of_another_pool(other(metrics_.fd(), false));  // in a slot that nobody had before
   ASSERT_TRUE(become(3, 1));
   dead.kill();
   ASSERT_TRUE(become(2, 1));
-  WorkerSlot slot(numbers_, STDIN_FILENO);
-  EXPECT_FALSE(Helping(numbers_, slot).claim());
-  numbers_->large_seen = 1;  // long ago
-  EXPECT_TRUE(Helping(numbers_, slot).claim());
+  WorkerSlot slot(metrics_, STDIN_FILENO);
+  EXPECT_FALSE(Helping(metrics_, slot).claim());
+  metrics_->large_seen = 1;  // long ago
+  EXPECT_TRUE(Helping(metrics_, slot).claim());
 }
 
 TEST_F(HelpingTest, IsGivenBackWhenThereWasNothing) {
@@ -88,9 +88,9 @@ TEST_F(HelpingTest, IsGivenBackWhenThereWasNothing) {
   const Worker idle(other(STDIN_FILENO, false));
   ASSERT_TRUE(become(1, 0));
   const Worker one([this] {
-    const SharedNumbers numbers(path_);
-    WorkerSlot slot(numbers, STDIN_FILENO);
-    Helping helping(numbers, slot);
+    const SharedMetrics metrics(path_);
+    WorkerSlot slot(metrics, STDIN_FILENO);
+    Helping helping(metrics, slot);
     if (helping.claim()) helping.give_back();
     ::pause();
   });
@@ -100,14 +100,14 @@ TEST_F(HelpingTest, IsGivenBackWhenThereWasNothing) {
 // Who is asked while another worker makes up its mind waits; should that one die, not for ever.
 TEST_F(HelpingTest, IsDecidedByOneAfterTheOther) {
   Worker deciding([this] {
-    const SharedNumbers numbers(path_);
-    const ChoiceLock lock(numbers);
-    const WorkerSlot slot(numbers, STDIN_FILENO);
+    const SharedMetrics metrics(path_);
+    const ChoiceLock lock(metrics);
+    const WorkerSlot slot(metrics, STDIN_FILENO);
     ::pause();
   });
   ASSERT_TRUE(become(1, 0));
-  WorkerSlot slot(numbers_, STDIN_FILENO);
-  Helping helping(numbers_, slot);
+  WorkerSlot slot(metrics_, STDIN_FILENO);
+  Helping helping(metrics_, slot);
   EXPECT_FALSE(helping.claim());
   deciding.kill();
   EXPECT_TRUE(helping.claim());

@@ -1,4 +1,4 @@
-// The numbers that all processes share.
+// The metrics that all processes share.
 
 #include <cmath>
 #include <numeric>
@@ -8,7 +8,7 @@
 #include <unistd.h>
 
 #include "base/error.h"
-#include "stats/shared_numbers.h"
+#include "stats/shared_metrics.h"
 #include "support/temp_dir.h"
 
 namespace stats {
@@ -34,20 +34,20 @@ class NumbersTest : public testing::Test {
 };
 
 TEST_F(NumbersTest, AreZeroAtFirst) {
-  const SharedNumbers numbers(path_);
-  EXPECT_EQ(numbers->slots_used, 0U);
-  EXPECT_EQ(numbers->recent_work, 0);
+  const SharedMetrics metrics(path_);
+  EXPECT_EQ(metrics->slots_used, 0U);
+  EXPECT_EQ(metrics->recent_work, 0);
 }
 
 TEST_F(NumbersTest, AreSeenByEveryProcessAndOutliveThemAll) {
-  in_another_process([&] { add_work(*SharedNumbers(path_), 3); });
-  in_another_process([&] { add_work(*SharedNumbers(path_), 3); });
-  EXPECT_EQ(SharedNumbers(path_)->work.sum, 6);
+  in_another_process([&] { add_work(*SharedMetrics(path_), 3); });
+  in_another_process([&] { add_work(*SharedMetrics(path_), 3); });
+  EXPECT_EQ(SharedMetrics(path_)->work.sum, 6);
 }
 
 TEST_F(NumbersTest, OfAnotherVersionAreRefused) {
   support::write_file(dir_ / "metrics", "something else");
-  EXPECT_THROW(SharedNumbers numbers(path_), base::Error);
+  EXPECT_THROW(SharedMetrics metrics(path_), base::Error);
 }
 
 TEST_F(NumbersTest, AHistogramCountsEachValueInTheFirstBucketThatHoldsIt) {
@@ -70,11 +70,11 @@ TEST_F(NumbersTest, BoundsAreThoseOfANativeHistogram) {
 }
 
 TEST_F(NumbersTest, TheRecentWorkStartsAtTheFirstValueAndFollowsTheNewest) {
-  Numbers numbers{};
-  add_work(numbers, 10);
-  EXPECT_EQ(numbers.recent_work, 10);
-  for (int i = 0; i < 30; ++i) add_work(numbers, 1);
-  EXPECT_NEAR(numbers.recent_work, 1, 0.05);
+  Metrics metrics{};
+  add_work(metrics, 10);
+  EXPECT_EQ(metrics.recent_work, 10);
+  for (int i = 0; i < 30; ++i) add_work(metrics, 1);
+  EXPECT_NEAR(metrics.recent_work, 1, 0.05);
 }
 
 }  // namespace

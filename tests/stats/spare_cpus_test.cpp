@@ -13,9 +13,9 @@ namespace {
 class SpareCpusTest : public testing::Test {
  protected:
   const support::TempDir dir_;
-  const SharedNumbers numbers_{(dir_ / "metrics").string()};
-  const WorkerSlot slot_{numbers_, STDIN_FILENO};
-  SpareCpus spare_{numbers_, slot_, 3};
+  const SharedMetrics metrics_{(dir_ / "metrics").string()};
+  const WorkerSlot slot_{metrics_, STDIN_FILENO};
+  SpareCpus spare_{metrics_, slot_, 3};
 };
 
 TEST_F(SpareCpusTest, AreThoseThatNoWorkerAndNoThreadUses) {
@@ -30,10 +30,10 @@ TEST_F(SpareCpusTest, AreThoseThatNoWorkerAndNoThreadUses) {
 TEST_F(SpareCpusTest, AreFewerWhileAnotherConverts) {
   const Busy busy(slot_);
   ASSERT_TRUE(spare_.claim());
-  numbers_->slots_used = 2;
-  numbers_->slots[1].busy = true;
+  metrics_->slots_used = 2;
+  metrics_->slots[1].busy = true;
   EXPECT_FALSE(spare_.claim());
-  numbers_->slots[1].busy = false;
+  metrics_->slots[1].busy = false;
   EXPECT_TRUE(spare_.claim());
 }
 
@@ -43,7 +43,7 @@ TEST_F(SpareCpusTest, AreFreeAgainWhenAConversionWasKilled) {
     ASSERT_TRUE(spare_.claim());
     ASSERT_TRUE(spare_.claim());
   }
-  EXPECT_EQ(numbers_->slots[0].helpers, 0U);
+  EXPECT_EQ(metrics_->slots[0].helpers, 0U);
   const Busy busy(slot_);
   EXPECT_TRUE(spare_.claim());
 }

@@ -18,20 +18,20 @@ using namespace std::chrono_literals;
 class WorkersTest : public testing::Test {
  protected:
   void idle() const {
-    const SharedNumbers numbers(path_);
-    const WorkerSlot slot(numbers, STDIN_FILENO);
+    const SharedMetrics metrics(path_);
+    const WorkerSlot slot(metrics, STDIN_FILENO);
     ::pause();
   }
   void working() const {
-    const SharedNumbers numbers(path_);
-    const WorkerSlot slot(numbers, STDIN_FILENO);
+    const SharedMetrics metrics(path_);
+    const WorkerSlot slot(metrics, STDIN_FILENO);
     const Busy busy(slot);
     ::pause();
   }
   // A worker whose child lives on after it.
   void with_child() const {
-    const SharedNumbers numbers(path_);
-    const WorkerSlot slot(numbers, STDIN_FILENO);
+    const SharedMetrics metrics(path_);
+    const WorkerSlot slot(metrics, STDIN_FILENO);
     if (::fork() == 0) ::alarm(5);
     ::pause();
   }
@@ -39,7 +39,7 @@ class WorkersTest : public testing::Test {
   testing::AssertionResult become(unsigned alive, unsigned busy) const {
     Workers now;
     const bool so = support::eventually(5s, [&] {
-      now = count_workers(numbers_);
+      now = count_workers(metrics_);
       return now.alive == alive && now.busy == busy;
     });
     if (so) return testing::AssertionSuccess();
@@ -48,7 +48,7 @@ class WorkersTest : public testing::Test {
 
   const support::TempDir dir_;
   const std::string path_ = (dir_ / "metrics").string();
-  const SharedNumbers numbers_{path_};
+  const SharedMetrics metrics_{path_};
 };
 
 TEST_F(WorkersTest, AreCountedWithThoseThatAreBusy) {
@@ -71,7 +71,7 @@ TEST_F(WorkersTest, TakeTheSlotsOfTheDead) {
   first.kill();
   const Worker second([this] { idle(); });
   EXPECT_TRUE(become(1, 0));
-  EXPECT_EQ(numbers_->slots_used, 1U);
+  EXPECT_EQ(metrics_->slots_used, 1U);
 }
 
 TEST_F(WorkersTest, DoNotLiveOnInTheirChildren) {
@@ -82,28 +82,28 @@ TEST_F(WorkersTest, DoNotLiveOnInTheirChildren) {
 }
 
 TEST_F(WorkersTest, SayWhichSocketsTheyAcceptFrom) {
-  const SharedNumbers socket(dir_ / "standing for a socket");
-  const WorkerSlot slot(numbers_, socket.fd());
+  const SharedMetrics socket(dir_ / "standing for a socket");
+  const WorkerSlot slot(metrics_, socket.fd());
   struct stat status {};
   ASSERT_EQ(::fstat(socket.fd(), &status), 0);
-  EXPECT_THAT(count_workers(numbers_).queues, testing::ElementsAre(status.st_ino));
+  EXPECT_THAT(count_workers(metrics_).queues, testing::ElementsAre(status.st_ino));
 }
 
 TEST_F(WorkersTest, EndASeriesOfRefusalsWhenTheyAreDone) {
-  const WorkerSlot slot(numbers_, STDIN_FILENO);
-  numbers_->refused_since = 1;
+  const WorkerSlot slot(metrics_, STDIN_FILENO);
+  metrics_->refused_since = 1;
   {
     const Busy busy(slot);
-    EXPECT_EQ(numbers_->refused_since, 1);
+    EXPECT_EQ(metrics_->refused_since, 1);
   }
-  EXPECT_EQ(numbers_->refused_since, 0);
+  EXPECT_EQ(metrics_->refused_since, 0);
 }
 
 TEST_F(WorkersTest, LeaveTheTimeOfTheirWork) {
-  const WorkerSlot slot(numbers_, STDIN_FILENO);
+  const WorkerSlot slot(metrics_, STDIN_FILENO);
   { const Busy busy(slot); }
-  EXPECT_GT(numbers_->recent_work, 0);
-  EXPECT_LT(numbers_->recent_work, 5);
+  EXPECT_GT(metrics_->recent_work, 0);
+  EXPECT_LT(metrics_->recent_work, 5);
 }
 
 }  // namespace

@@ -4,12 +4,12 @@
 #include <cmath>
 #include <optional>
 
-#include "av/analysis/interleave.h"
 #include "av/analysis/json.h"
-#include "av/analysis/loudness_meter.h"
 #include "av/analysis/silence.h"
 #include "av/analysis/steady_reader.h"
 #include "av/lib/channel_layout.h"
+#include "av/meter/interleave.h"
+#include "av/meter/loudness_meter.h"
 #include "tags/loudness.h"
 
 namespace av {

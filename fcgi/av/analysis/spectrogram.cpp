@@ -7,11 +7,11 @@
 #include <optional>
 #include <vector>
 
-#include "av/analysis/interleave.h"
 #include "av/analysis/spectrum.h"
 #include "av/analysis/steady_reader.h"
 #include "av/demux/demuxer.h"
 #include "av/lib/source_limits.h"
+#include "av/meter/interleave.h"
 #include "av/source/exact_length.h"
 #include "waveform/mix.h"
 #include "waveform/spectrogram.h"

@@ -5,9 +5,9 @@
 #include <string>
 #include <vector>
 
-#include "av/analysis/interleave.h"
 #include "av/analysis/spectrogram.h"
 #include "av/analysis/steady_reader.h"
+#include "av/meter/interleave.h"
 #include "base/error.h"
 #include "waveform/data_format.h"
 #include "waveform/drawing.h"

@@ -1,12 +1,13 @@
 #pragma once
 
-// Numbers in a file's bytes.
+// Numbers as bytes of a file.
 
 #include <array>
 #include <bit>
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <string>
 
 #include "base/bytes.h"
 
@@ -23,6 +24,12 @@ inline std::optional<std::uint64_t> number_at(const base::ByteSource& file, std:
     number = number << 8 | std::to_integer<std::uint64_t>(byte);
   }
   return number;
+}
+
+// The lowest `size` bytes of the number in this order, behind the text.
+inline void put_number(std::string& text, std::uint64_t number, std::size_t size, std::endian order) {
+  for (std::size_t i = 0; i < size; ++i)
+    text += static_cast<char>(number >> 8 * (order == std::endian::big ? size - 1 - i : i));
 }
 
 }  // namespace av

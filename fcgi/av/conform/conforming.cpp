@@ -10,8 +10,8 @@
 
 #include "audio/plan.h"
 #include "av/analysis/loudness.h"
-#include "av/fit.h"
 #include "av/own_result.h"
+#include "av/size_limit.h"
 #include "av/transcoder.h"
 #include "base/error.h"
 

@@ -1,10 +1,9 @@
-#include "av/copied_length.h"
+#include "av/copy/copied_length.h"
 
 #include <algorithm>
 #include <array>
 #include <string_view>
 
-#include "audio/name_list.h"
 #include "av/packet/matroska_delay.h"
 #include "av/packet/opus_rate.h"
 #include "av/packet/skip_samples.h"
@@ -16,13 +15,10 @@ extern "C" {
 namespace av {
 namespace {
 
-// Muxers of containers without a word for it.
-constexpr audio::NameList kSilent = "avi mpegts nut adts latm flv";
-
 constexpr std::array kPrimed{AV_CODEC_ID_AAC, AV_CODEC_ID_MP3, AV_CODEC_ID_OPUS, AV_CODEC_ID_VORBIS};
 
 bool plays_all(const audio::Format& format, AVCodecID codec) {
-  return kSilent.contains(format.muxer) && std::ranges::find(kPrimed, codec) != kPrimed.end();
+  return format.padding == audio::Padding::unsaid && std::ranges::find(kPrimed, codec) != kPrimed.end();
 }
 
 // Whether the source's file says that its sound begins within the first packet, or behind it.
@@ -58,13 +54,14 @@ void CopiedLength::add(const AVPacket& packet, std::int64_t decoded) {
 // What decoders drop of the first packets, wherever those were taken from: as the header of Opus says, which
 // transport streams have not; of Vorbis a packet, which has the next one decoded; of MP3 by its tag.
 std::int64_t CopiedLength::dropped() const {
+  const bool has_info_tag = format_.padding == audio::Padding::info_tag;
   switch (stream_.codec_id) {
     case AV_CODEC_ID_OPUS:
-      return format_.muxer == "mpegts" ? 0 : av_rescale(opus_pre_skip(stream_), stream_.sample_rate, 48'000);
+      return format_.drops_opus_header ? 0 : av_rescale(opus_pre_skip(stream_), stream_.sample_rate, 48'000);
     case AV_CODEC_ID_VORBIS:
       return first_decoded_;
     default:
-      return format_.muxer == "mp3" && says_delay_ && !has_delay_ ? kMp3DecoderDelay : 0;
+      return has_info_tag && says_delay_ && !has_delay_ ? kMp3DecoderDelay : 0;
   }
 }
 
@@ -76,8 +73,9 @@ std::int64_t CopiedLength::played() const {
   if (plays_whole_packets(format_, stream_.codec_id)) return durations_;
   if (plays_all(format_, stream_.codec_id)) return decoded_ - std::max(dropped(), unheard());
   // What FFmpeg takes the end of an Ogg file of one page for is too early by the first packet.
-  const bool is_vorbis = stream_.codec_id == AV_CODEC_ID_VORBIS && format_.muxer != "ogg";
-  if (is_vorbis && unheard() > 0) return decoded_ - dropped() - end_skip_;
+  const bool is_vorbis = stream_.codec_id == AV_CODEC_ID_VORBIS;
+  if (is_vorbis && format_.padding != audio::Padding::granule && unheard() > 0)
+    return decoded_ - dropped() - end_skip_;
   const bool drops_begin = is_begun_ || stream_.codec_id == AV_CODEC_ID_MP3;
   return std::max<std::int64_t>(end_ - first_ - unheard() - (drops_begin ? dropped() : 0), 0);
 }

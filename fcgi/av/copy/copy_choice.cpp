@@ -1,4 +1,4 @@
-#include "av/copy_choice.h"
+#include "av/copy/copy_choice.h"
 
 #include <algorithm>
 #include <cstdint>
@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "av/codec/decoder.h"
-#include "av/packet_join.h"
-#include "av/result/muxer.h"
+#include "av/copy/packet_join.h"
+#include "av/result/container.h"
 #include "av/source/audio_reader.h"
 #include "av/source/sequence_reader.h"
 #include "base/error.h"

@@ -1,12 +1,12 @@
-#include "av/first_heard.h"
+#include "av/copy/first_heard.h"
 
 #include <algorithm>
 #include <array>
 
 #include "av/codec/decoder.h"
+#include "av/copy/source_packets.h"
 #include "av/demux/demuxer.h"
 #include "av/packet/skip_samples.h"
-#include "av/source_packets.h"
 
 namespace av {
 namespace {
@@ -16,12 +16,11 @@ constexpr int kMostPackets = 16;
 
 }  // namespace
 
-std::int64_t first_heard(Input input) {
+std::int64_t first_heard(Input input, const AVCodecParameters& stream) {
+  const bool is_known = std::ranges::find(kCodecs, stream.codec_id) != kCodecs.end();
+  if (!is_known || Decoder::is_missing(stream)) return 0;
   input.on_open = {};
   Demuxer demuxer(input);
-  const AVCodecParameters& parameters = *demuxer.stream().codecpar;
-  const bool is_known = std::ranges::find(kCodecs, parameters.codec_id) != kCodecs.end();
-  if (!is_known || Decoder::is_missing(parameters)) return 0;
   Decoder decoder(demuxer.stream());
   SourcePackets packets(demuxer);
   const Handle<AVPacket> packet = own(av_packet_alloc());

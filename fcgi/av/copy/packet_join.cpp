@@ -1,4 +1,4 @@
-#include "av/packet_join.h"
+#include "av/copy/packet_join.h"
 
 #include <algorithm>
 #include <array>
@@ -7,8 +7,8 @@
 #include <cstring>
 #include <string_view>
 
+#include "av/copy/source_packets.h"
 #include "av/source/sequence_reader.h"
-#include "av/source_packets.h"
 
 namespace av {
 namespace {

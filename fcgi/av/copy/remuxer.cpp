@@ -1,4 +1,4 @@
-#include "av/remuxer.h"
+#include "av/copy/remuxer.h"
 
 extern "C" {
 #include <libavutil/common.h>
@@ -10,21 +10,22 @@ extern "C" {
 #include <string>
 #include <utility>
 
-#include "av/copied_length.h"
-#include "av/copy_choice.h"
-#include "av/first_heard.h"
+#include "av/copy/copied_length.h"
+#include "av/copy/copy_choice.h"
+#include "av/copy/first_heard.h"
+#include "av/copy/packet_join.h"
+#include "av/copy/source_packets.h"
 #include "av/lib/check.h"
 #include "av/lib/source_limits.h"
 #include "av/metadata/kept_content.h"
 #include "av/packet/flac_length.h"
 #include "av/packet/info_frame.h"
 #include "av/packet/skip_samples.h"
-#include "av/packet_join.h"
+#include "av/result/container.h"
 #include "av/result/muxer.h"
 #include "av/result/result_output.h"
 #include "av/source/audio_reader.h"
 #include "av/source/sequence_reader.h"
-#include "av/source_packets.h"
 
 namespace av {
 namespace {
@@ -48,7 +49,7 @@ class Remuxer {
         packet_(own(av_packet_alloc())) {}
 
   std::int64_t run() {
-    if (begin_ == 0) copied_.begin_at(first_heard(input_));
+    if (begin_ == 0) copied_.begin_at(first_heard(input_, *source_.stream().codecpar));
     while (packets_.read(*packet_)) {
       seen_ = std::max(seen_, av_sat_add64(packet_->pts, packet_->duration));
       if (begin_ > 0 && !info_ && packet_->pts < begin_) continue;
@@ -90,11 +91,11 @@ class Remuxer {
     return end && packet.pts >= to_samples(*end) - delay_;
   }
 
-  bool is_mp3() const { return options_.format->muxer == "mp3"; }
+  bool writes_info_tag() const { return options_.format->padding == audio::Padding::info_tag; }
 
   // Whether it is a tag of the source's, for which the muxer writes one of its own.
   bool takes_info(const AVPacket& packet) {
-    if (!is_mp3() || begin_ > 0 || copies_ > 0) return false;
+    if (!writes_info_tag() || begin_ > 0 || copies_ > 0) return false;
     info_ = info_frame(packet);
     if (info_) copied_.begin_at(0);
     if (info_) begin_ = packet.pts + packet.duration + info_->start;
@@ -132,7 +133,7 @@ class Remuxer {
     AVPacket& packet = *packet_;
     packet.pts = packet.dts = av_sat_sub64(packet.pts, begin_);
     decoded_end_ = av_sat_add64(packet.pts, from.decoded());
-    if (is_mp3() && copies_ == 0) mark_start(packet);
+    if (writes_info_tag() && copies_ == 0) mark_start(packet);
     if (is_last) {
       if (info_) mark_end(packet, *info_);
       mark_padding(packet, from.padding(packet));
@@ -145,7 +146,7 @@ class Remuxer {
                    options_);
     if (copies_++ == 0) set_first_sample(packet);
     packet.pos = -1;
-    if (is_mp3()) mark_start_as_whole(packet);
+    if (writes_info_tag()) mark_start_as_whole(packet);
     muxer_.write(packet);
   }
 

@@ -1,4 +1,4 @@
-#include "av/source_packets.h"
+#include "av/copy/source_packets.h"
 
 extern "C" {
 #include <libavutil/common.h>

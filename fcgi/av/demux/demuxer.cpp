@@ -11,8 +11,6 @@ extern "C" {
 #include "av/bytes/cut_frame.h"
 #include "av/bytes/flac_depth.h"
 #include "av/bytes/mp4_boxes.h"
-#include "av/bytes/stream_segment.h"
-#include "av/bytes/tagged_container.h"
 #include "av/codec/audio_decoders.h"
 #include "av/demux/demuxer_list.h"
 #include "av/demux/frame_search.h"
@@ -32,6 +30,8 @@ extern "C" {
 #include "av/pcm/piped_header.h"
 #include "av/pcm/rifx.h"
 #include "av/protection/protection.h"
+#include "av/splice/stream_segment.h"
+#include "av/splice/tagged_container.h"
 #include "av/timing/believable.h"
 #include "av/timing/declared_size.h"
 

@@ -9,8 +9,6 @@
 #include <vector>
 
 #include "audio/result_info.h"
-#include "av/bytes/spliced_source.h"
-#include "av/bytes/widened_source.h"
 #include "av/demux/flac_repair.h"
 #include "av/demux/headerless.h"
 #include "av/demux/recognition.h"
@@ -23,6 +21,8 @@
 #include "av/packet/whole_frames.h"
 #include "av/pcm/quicktime_pcm.h"
 #include "av/pcm/sample_container.h"
+#include "av/splice/spliced_source.h"
+#include "av/splice/widened_source.h"
 #include "av/timing/edit_cutter.h"
 #include "av/timing/gapless_marker.h"
 #include "av/timing/movie_edits.h"

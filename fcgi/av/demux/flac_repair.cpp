@@ -52,7 +52,7 @@ std::optional<std::uint64_t> find_frame(const base::ByteSource& file, std::uint6
 
 std::string big_endian(std::uint64_t value, std::size_t size) {
   std::string bytes;
-  for (std::size_t i = size; i-- > 0;) bytes += static_cast<char>(value >> 8 * i);
+  put_number(bytes, value, size, std::endian::big);
   return bytes;
 }
 

@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "av/bytes/id3_end.h"
+#include "av/bytes/number_at.h"
 #include "av/lib/handle.h"
 
 namespace av {
@@ -50,8 +51,8 @@ Frame first_frame(std::span<const std::uint8_t> bytes) {
   return {};
 }
 
-void put(std::string& text, std::uint64_t number, int bytes) {
-  for (int i = 0; i < bytes; ++i) text += static_cast<char>(number >> 8 * i);
+void put(std::string& text, std::uint64_t number, std::size_t bytes) {
+  put_number(text, number, bytes, std::endian::little);
 }
 
 std::string wave_header(const Frame& frame) {

@@ -5,12 +5,12 @@
 #include <string_view>
 
 #include "av/bytes/id3_end.h"
-#include "av/bytes/spliced_source.h"
 #include "av/bytes/ts_packets.h"
 #include "av/demux/signature.h"
 #include "av/lib/check.h"
 #include "av/lib/input_io.h"
 #include "av/lib/source_limits.h"
+#include "av/splice/spliced_source.h"
 
 namespace av {
 namespace {

@@ -23,7 +23,7 @@ std::string samples(audio::Seconds time, int sample_rate) {
 }  // namespace
 
 Effects::Effects(const Input& input) : options_(input.options) {
-  if (options_.fade_out.count() > 0) duration_ = survey(input).duration;
+  if (options_.fade_out.count() > 0) duration_ = analyse_levels(input).duration;
   if (options_.volume) level_ = {{"volume", "volume=" + std::to_string(*options_.volume) + "dB"}};
   if (options_.loudness) {
     // Loudness is that of the channels that are delivered.

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "av/effects/survey.h"
+#include "av/effects/level_analysis.h"
 #include "av/lib/input.h"
 
 namespace av {

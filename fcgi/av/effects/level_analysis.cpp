@@ -1,4 +1,4 @@
-#include "av/effects/survey.h"
+#include "av/effects/level_analysis.h"
 
 #include <algorithm>
 #include <cmath>
@@ -20,7 +20,7 @@ double number(const AVFrame& frame, const char* key) {
 // FFmpeg's ebur128 filter writes its running results into the metadata of every frame it passes on.
 class LoudnessMeter {
  public:
-  LoudnessMeter(Survey& result, const StepsFor& before)
+  LoudnessMeter(LevelAnalysis& result, const StepsFor& before)
       : result_(result), before_(before), measured_(own(av_frame_alloc())) {}
 
   void push(AVFrame& frame) {
@@ -59,7 +59,7 @@ class LoudnessMeter {
     result_.true_peak = peak > 0 ? 20 * std::log10(peak) : kSilence;
   }
 
-  Survey& result_;
+  LevelAnalysis& result_;
   const StepsFor& before_;
   Handle<AVFrame> measured_;
   std::optional<FilterGraph> graph_;
@@ -67,8 +67,8 @@ class LoudnessMeter {
 
 }  // namespace
 
-Survey survey(const Input& input, const StepsFor& before_meter) {
-  Survey result;
+LevelAnalysis analyse_levels(const Input& input, const StepsFor& before_meter) {
+  LevelAnalysis result;
   SequenceReader reader(input);
   LoudnessMeter loudness(result, before_meter);
   const Handle<AVFrame> frame = own(av_frame_alloc());

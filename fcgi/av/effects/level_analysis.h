@@ -13,7 +13,7 @@ namespace av {
 
 constexpr double kSilence = -120;  // dB, in place of minus infinity
 
-struct Survey {
+struct LevelAnalysis {
   audio::Seconds duration{0};
   double loudness = kSilence;   // integrated, LUFS (ITU-R BS.1770); -70 or less: silence, or too short
   double true_peak = kSilence;  // dBTP; infinity: of samples that are no numbers too
@@ -24,6 +24,6 @@ using StepsFor = std::function<std::vector<FilterStep>(const AVFrame& frame)>;
 
 // Decodes all of it once. With `before_meter` the loudness behind those steps is measured too. Throws what
 // transcode() would.
-Survey survey(const Input& input, const StepsFor& before_meter = {});
+LevelAnalysis analyse_levels(const Input& input, const StepsFor& before_meter = {});
 
 }  // namespace av

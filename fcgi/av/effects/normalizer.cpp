@@ -61,7 +61,7 @@ class Search {
   const Setting& now() const { return now_; }
 
   // Told what came of now(), chooses the next one; false: there is none better.
-  bool go_on(const Survey& result) {
+  bool go_on(const LevelAnalysis& result) {
     const double error = target_ - result.loudness;
     const double over = result.true_peak - max_peak_;
     if (!best_error_ || best_is_over_ || over > 0 || std::abs(error) < std::abs(*best_error_)) {
@@ -102,19 +102,21 @@ class Search {
   double best_gain_ = 0;
 };
 
+std::vector<FilterStep> followed_by(const std::vector<FilterStep>& more, std::vector<FilterStep> steps) {
+  std::ranges::copy(more, std::back_inserter(steps));
+  return steps;
+}
+
 // Of floating-point samples that go far beyond full scale, as of those that count to 32768, too.
-Survey measured(const Input& input, const StepsFor& before) {
-  Survey all = survey(input, before);
+LevelAnalysis measured(const Input& input, const StepsFor& before) {
+  LevelAnalysis all = analyse_levels(input, before);
   if (!std::isfinite(all.loudness) || !std::isfinite(all.true_peak) || all.true_peak > kNoSound)
     throw base::Error(base::ErrorKind::unprocessable,
                       "The file's samples are so far beyond full scale that they have no loudness; without "
                       "normalize and conform they are converted as they are.");
   if (all.true_peak <= kLoudest) return all;
-  const Survey quiet = survey(input, [&](const AVFrame& frame) {
-    std::vector<FilterStep> steps = before(frame);
-    steps.push_back(gain(-all.true_peak));
-    return steps;
-  });
+  const LevelAnalysis quiet = analyse_levels(
+      input, [&](const AVFrame& frame) { return followed_by({gain(-all.true_peak)}, before(frame)); });
   all.loudness = quiet.loudness + all.true_peak;
   return all;
 }
@@ -133,7 +135,7 @@ std::string off_target(double error) {
 Normalization normalization(const Input& input, const StepsFor& before) {
   const double target = *input.options.loudness;
   const double max_peak = input.options.max_true_peak;
-  const Survey raw = measured(input, before);
+  const LevelAnalysis raw = measured(input, before);
   if (raw.loudness <= kAbsoluteGate)
     return {
         .duration = raw.duration,
@@ -142,14 +144,11 @@ Normalization normalization(const Input& input, const StepsFor& before) {
   if (raw.true_peak + linear <= max_peak) return {.steps = {gain(linear)}, .duration = raw.duration};
   Search search(target, max_peak, linear);
   const StepsFor whole = [&](const AVFrame& frame) {
-    std::vector<FilterStep> steps = before(frame);
-    std::ranges::copy(limited(search.now()), std::back_inserter(steps));
     const int rate = input.options.sample_rate.value_or(frame.sample_rate);
-    std::ranges::copy(resampling(kLimiterRate, rate), std::back_inserter(steps));
-    return steps;
+    return followed_by(resampling(kLimiterRate, rate), followed_by(limited(search.now()), before(frame)));
   };
   int passes = 0;
-  while (search.go_on(survey(input, whole)) && ++passes < kMaxPasses) continue;
+  while (search.go_on(analyse_levels(input, whole)) && ++passes < kMaxPasses) continue;
   return {limited(search.best()), kLimiterRate, raw.duration, off_target(search.error())};
 }
 

@@ -6,7 +6,7 @@
 
 #include <string>
 
-#include "av/effects/survey.h"
+#include "av/effects/level_analysis.h"
 #include "av/lib/input.h"
 
 namespace av {

@@ -97,7 +97,7 @@ bool PcmChain::pull_quantized(AVFrame& frame) {
 void PcmChain::quantize() {
   meter_.measure(*between_);
   check(av_frame_make_writable(between_.get()), "av_frame_make_writable");
-  tamed_ += tame_samples(*between_);
+  clamped_ += clamp_samples(*between_);
   if (!quantizer_) {
     std::vector<FilterStep> steps;
     if (dither_) steps.push_back(dithering(between_->sample_rate));

@@ -31,7 +31,7 @@ class PcmChain {
   const PeakMeter& meter() const { return meter_; }
 
   // Samples so far that were not numbers or far beyond full scale (av/filter/sample_bounds.h).
-  std::uint64_t tamed_samples() const { return tamed_; }
+  std::uint64_t clamped_samples() const { return clamped_; }
 
  private:
   bool pull_quantized(AVFrame& frame);
@@ -44,7 +44,7 @@ class PcmChain {
   std::optional<FilterGraph> filters_;
   std::optional<FilterGraph> quantizer_;
   Handle<AVFrame> between_;
-  std::uint64_t tamed_ = 0;
+  std::uint64_t clamped_ = 0;
   bool ended_ = false;
   bool flushed_ = false;
 };

@@ -10,7 +10,7 @@ namespace av {
 namespace {
 
 template <typename Sample>
-std::uint64_t tame(std::span<Sample> samples, Sample loudest) {
+std::uint64_t clamp(std::span<Sample> samples, Sample loudest) {
   std::uint64_t wild = 0;
   for (Sample& sample : samples) {
     if (std::abs(sample) <= loudest) continue;
@@ -21,20 +21,20 @@ std::uint64_t tame(std::span<Sample> samples, Sample loudest) {
 }
 
 template <typename Sample>
-std::uint64_t tame_planes(AVFrame& frame, Sample loudest) {
+std::uint64_t clamp_planes(AVFrame& frame, Sample loudest) {
   std::uint64_t wild = 0;
-  for_each_plane<Sample>(frame, [&](std::span<Sample> samples) { wild += tame(samples, loudest); });
+  for_each_plane<Sample>(frame, [&](std::span<Sample> samples) { wild += clamp(samples, loudest); });
   return wild;
 }
 
 }  // namespace
 
-std::uint64_t tame_samples(AVFrame& frame, float loudest) {
+std::uint64_t clamp_samples(AVFrame& frame, float loudest) {
   switch (av_get_packed_sample_fmt(static_cast<AVSampleFormat>(frame.format))) {
     case AV_SAMPLE_FMT_FLT:
-      return tame_planes<float>(frame, loudest);
+      return clamp_planes<float>(frame, loudest);
     case AV_SAMPLE_FMT_DBL:
-      return tame_planes<double>(frame, loudest);
+      return clamp_planes<double>(frame, loudest);
     default:
       return 0;
   }

@@ -15,6 +15,6 @@ constexpr float kLoudestSample = 16;
 
 // Makes silence of what is not a number and brings the rest of a writable floating-point frame within
 // `loudest`. Returns how many samples were not numbers or beyond kLoudestSample; 0 for frames of integers.
-std::uint64_t tame_samples(AVFrame& frame, float loudest = kLoudestSample);
+std::uint64_t clamp_samples(AVFrame& frame, float loudest = kLoudestSample);
 
 }  // namespace av

@@ -35,16 +35,12 @@ using audio::Tagging;
 
 bool holds(const audio::Format& format, const tags::Picture& picture) {
   if (format.tagging == Tagging::mp4) return tags::is_mp4_cover(picture.mime);
-  return format.tagging != Tagging::muxer && format.tagging != Tagging::none;
+  return format.tagging != Tagging::muxer && format.tagging != Tagging::wordless &&
+         format.tagging != Tagging::none;
 }
 
-// Of FFmpeg's muxers, these have no words.
 bool holds_fields(const audio::Format& format) {
-  constexpr audio::NameList kWordless =
-      "adts ac3 eac3 dts truehd mlp latm mp2 mpeg vob w64 amr gsm g722 g726 adx aptx aptx_hd sbc voc ircam "
-      "sox "
-      "s8 u8 s16le s16be s24le s24be s32le s32be f32le f32be f64le f64be alaw mulaw";
-  return format.tagging != Tagging::none && !kWordless.contains(format.muxer);
+  return format.tagging != Tagging::none && format.tagging != Tagging::wordless;
 }
 
 // "A and B and C": what warnings name has to fit into a header.

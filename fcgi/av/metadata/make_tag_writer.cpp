@@ -129,6 +129,7 @@ std::unique_ptr<TagWriter> make_tag_writer(const audio::Options& options, tags::
     case Tagging::none:
       return std::make_unique<Nothing>(result);
     case Tagging::muxer:
+    case Tagging::wordless:
       break;
   }
   return std::make_unique<Muxers>(content, result);

@@ -1,12 +1,12 @@
-#include "av/analysis/gain_meter.h"
+#include "av/meter/gain_meter.h"
 
 #include <algorithm>
 #include <cmath>
 #include <limits>
 #include <new>
 
-#include "av/analysis/interleave.h"
-#include "av/analysis/loudness_meter.h"
+#include "av/meter/interleave.h"
+#include "av/meter/loudness_meter.h"
 
 namespace av {
 

@@ -1,4 +1,4 @@
-#include "av/analysis/interleave.h"
+#include "av/meter/interleave.h"
 
 #include <cmath>
 #include <concepts>

@@ -1,4 +1,4 @@
-#include "av/analysis/loudness_meter.h"
+#include "av/meter/loudness_meter.h"
 
 #include <algorithm>
 #include <array>

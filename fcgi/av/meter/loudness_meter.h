@@ -11,9 +11,9 @@
 
 #include <ebur128.h>
 
-#include "av/analysis/loudness_range.h"
-#include "av/analysis/true_peak_meter.h"
 #include "av/lib/handle.h"
+#include "av/meter/loudness_range.h"
+#include "av/meter/true_peak_meter.h"
 
 namespace av {
 

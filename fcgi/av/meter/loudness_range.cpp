@@ -1,4 +1,4 @@
-#include "av/analysis/loudness_range.h"
+#include "av/meter/loudness_range.h"
 
 #include <algorithm>
 #include <cmath>

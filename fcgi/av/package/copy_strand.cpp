@@ -2,9 +2,9 @@
 
 #include <utility>
 
-#include "av/copy_choice.h"
-#include "av/fit.h"
-#include "av/remuxer.h"
+#include "av/copy/copy_choice.h"
+#include "av/copy/remuxer.h"
+#include "av/size_limit.h"
 
 namespace av {
 namespace {

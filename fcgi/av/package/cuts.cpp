@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <cmath>
 
-#include "av/analysis/interleave.h"
 #include "av/analysis/silence.h"
 #include "av/analysis/steady_reader.h"
 #include "av/metadata/tags.h"
+#include "av/meter/interleave.h"
 #include "base/error.h"
 
 namespace av {

@@ -6,7 +6,7 @@
 #include <deque>
 #include <vector>
 
-#include "av/analysis/gain_meter.h"
+#include "av/meter/gain_meter.h"
 
 namespace av {
 

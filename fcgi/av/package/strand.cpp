@@ -71,11 +71,11 @@ KeptContent EncodedStrand::content(const Piece& piece, const AVCodecParameters& 
 
 std::vector<std::unique_ptr<Piece>> EncodedStrand::finish() {
   stage_.drain([this](AVFrame& prepared) { take(prepared); });
-  check_passage({.decoded = reader_.duration(),
-                 .sample_rate = sample_rate(),
-                 .graphs = stage_.graphs(),
-                 .encoded = samples(),
-                 .delivered = samples()});
+  check_sample_counts({.decoded = reader_.duration(),
+                       .sample_rate = sample_rate(),
+                       .graphs = stage_.graphs(),
+                       .encoded = samples(),
+                       .delivered = samples()});
   std::vector<std::unique_ptr<Piece>> files = finish_files();
   for (const auto& file : files) stage_.complete(file->info);
   return files;

@@ -66,11 +66,12 @@ int written_unit(const AVCodecParameters& stream) {
 }  // namespace
 
 bool plays_whole_packets(const audio::Format& format, AVCodecID codec) {
-  return format.muxer == "matroska" && (codec == AV_CODEC_ID_AC3 || codec == AV_CODEC_ID_EAC3);
+  return format.padding == audio::Padding::discarded &&
+         (codec == AV_CODEC_ID_AC3 || codec == AV_CODEC_ID_EAC3);
 }
 
 bool has_matroska_delay(const audio::Format& format, AVCodecID codec) {
-  return format.muxer == "matroska" && std::ranges::find(kDelayed, codec) != kDelayed.end();
+  return format.padding == audio::Padding::discarded && std::ranges::find(kDelayed, codec) != kDelayed.end();
 }
 
 MatroskaDelay::MatroskaDelay(AVCodecParameters& stream)

@@ -6,7 +6,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "av/bytes/corrected_source.h"
+#include "av/splice/corrected_source.h"
 #include "base/bytes.h"
 
 namespace av {

@@ -31,7 +31,7 @@ constexpr std::uint64_t kSubformatAt = 24;  // of a format's chunk
 constexpr std::size_t kGuid = 16;           // bytes
 
 void put(std::string& text, std::uint64_t number, std::size_t bytes) {
-  for (std::size_t i = 0; i < bytes; ++i) text += static_cast<char>(number >> 8 * i);
+  put_number(text, number, bytes, std::endian::little);
 }
 
 void put_chunk(std::string& text, const char* name, const std::string& content) {

@@ -5,9 +5,9 @@
 
 #include <optional>
 
-#include "av/bytes/spliced_source.h"
 #include "av/lib/handle.h"
 #include "av/pcm/sample_container.h"
+#include "av/splice/spliced_source.h"
 
 namespace av {
 

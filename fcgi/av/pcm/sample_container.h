@@ -7,8 +7,8 @@
 #include <optional>
 #include <vector>
 
-#include "av/bytes/corrected_source.h"
-#include "av/bytes/widened_source.h"
+#include "av/splice/corrected_source.h"
+#include "av/splice/widened_source.h"
 
 namespace av {
 

@@ -14,19 +14,10 @@
 #include "av/packet/opus_rate.h"
 #include "av/packet/skip_samples.h"
 #include "av/pcm/pcm.h"
-
-extern "C" {
-#include <libavutil/intreadwrite.h>
-}
+#include "av/result/container.h"
 
 namespace av {
 namespace {
-
-const AVOutputFormat* find_muxer(const audio::Format& format) {
-  const AVOutputFormat* muxer = av_guess_format(std::string(format.muxer).c_str(), nullptr, nullptr);
-  if (muxer) return muxer;
-  throw base::Error(base::ErrorKind::internal, "This server cannot write " + std::string(format.title) + ".");
-}
 
 // The MP4 muxer's faststart reads the finished file back to move its index to the front, through a second
 // context on "the same url". Nothing else may be opened.
@@ -43,24 +34,6 @@ int open_for_rereading(AVFormatContext* context, AVIOContext** io, const char*, 
   }
 }
 
-// What the container calls the codec. 0: the muxer chooses, because a tag of the old container may mean
-// nothing, or something else, in the new one.
-std::uint32_t codec_tag(const audio::Format& format, AVCodecID codec) {
-  const std::string wanted = std::string(avcodec_get_name(codec)) + ":";
-  for (const auto entry : format.codec_tags.split()) {
-    if (entry.starts_with(wanted)) return AV_RL32(entry.substr(wanted.size()).data());
-  }
-  return 0;
-}
-
-bool is_ogg(const audio::Format& format) {
-  return format.tagging == audio::Tagging::ogg_comments;
-}
-
-bool is_mp3(const AVFormatContext& context) {
-  return context.oformat->name == std::string_view("mp3");
-}
-
 int close_reread(AVFormatContext* context, AVIOContext* io) noexcept {
   const std::unique_ptr<InputIo> reader(static_cast<InputIo*>(io->opaque));
   static_cast<OutputIo*>(context->opaque)->fail(reader->failure());
@@ -68,27 +41,6 @@ int close_reread(AVFormatContext* context, AVIOContext* io) noexcept {
 }
 
 }  // namespace
-
-bool wants_global_header(const audio::Format& format) {
-  return find_muxer(format)->flags & AVFMT_GLOBALHEADER;
-}
-
-std::string codec_name(const audio::Format& format, AVCodecID codec) {
-  return format.reads_as.empty() ? avcodec_get_name(codec) : std::string(format.reads_as);
-}
-
-bool can_contain(const audio::Format& format, AVCodecID codec) {
-  for (const auto name : format.codec_names.split()) {
-    const AVCodec* encoder =
-        avcodec_find_encoder_by_name(std::string(audio::find_codec(name)->encoder).c_str());
-    if (encoder && encoder->id == codec) return true;
-  }
-  return false;
-}
-
-bool has_place(const audio::Format& format, AVCodecID codec) {
-  return avformat_query_codec(find_muxer(format), codec, FF_COMPLIANCE_NORMAL) == 1;
-}
 
 Muxer::Muxer(const audio::Options& options, OutputIo& output, const MuxerInput& input)
     : format_(*options.format), output_(output), packet_time_base_(input.time_base) {
@@ -108,7 +60,8 @@ Muxer::Muxer(const audio::Options& options, OutputIo& output, const MuxerInput& 
   write_header(options);
   packets_at_ = avio_tell(output.get());
   if (matroska_delay_ && !output.file()) held_.emplace(context);
-  starts_with_a_page_ = is_ogg(*options.format) && input.parameters->codec_id == AV_CODEC_ID_VORBIS;
+  starts_with_a_page_ =
+      format_.padding == audio::Padding::granule && input.parameters->codec_id == AV_CODEC_ID_VORBIS;
 }
 
 void Muxer::add_audio(const MuxerInput& input) {
@@ -141,7 +94,7 @@ void Muxer::write_header(const audio::Options& options) {
   if (matroska_delay_) settings.set("write_crc32", "0");
   write_text(tags_->front());
   header_at_ = avio_tell(context_->pb);
-  if (is_mp3(*context_) && !output_.file()) held_mp3_.emplace(context_.get());
+  if (writes_info_tag() && !output_.file()) held_mp3_.emplace(context_.get());
   std::optional<HeldOutput> held;
   if (tags_->changes_header()) held.emplace(context_.get());
   check_output(avformat_write_header(context_.get(), settings.get()), "avformat_write_header");
@@ -159,19 +112,18 @@ void Muxer::write_text(const std::string& bytes) {
 
 // The MP3 muxer puts the padding of the last packet into its tag for all there is; it may have begun before.
 void Muxer::add_up_padding(AVPacket& packet) {
-  if (!is_mp3(*context_)) return;
+  if (!writes_info_tag()) return;
   const auto skip = skip_samples(packet);
   padding_ = skip && skip->end > 0 ? padding_ + skip->end : 0;
   if (skip) knows_delay_ = true;
   if (skip) set_skip_samples(packet, {.start = skip->start, .end = padding_});
 }
 
-// Each packet becomes a block of a Creative Voice file, of which FFmpeg's reader takes no more bytes at once.
+// Where each packet becomes a block, there may be several of one.
 void Muxer::write(AVPacket& packet) {
-  constexpr int kVoiceBlock = 2048;
-  const int frame = format_.muxer == "voc" ? pcm_frame_size(*context_->streams[0]->codecpar) : 0;
+  const int frame = format_.block_bytes > 0 ? pcm_frame_size(*context_->streams[0]->codecpar) : 0;
   if (frame == 0) return write_one(packet);
-  const int size = kVoiceBlock / frame * frame;
+  const int size = format_.block_bytes / frame * frame;
   const Handle<AVPacket> block = own(av_packet_alloc());
   for (int at = 0; at < packet.size; at += size) {
     check(av_packet_ref(block.get(), &packet), "av_packet_ref");
@@ -212,11 +164,11 @@ void Muxer::flush() {
   avio_flush(context_->pb);
 }
 
-// FFmpeg's muxer lets the size of the samples' chunk include what fills it up to a multiple of 8 bytes, and
-// readers take that for samples.
-void Muxer::correct_wave64_size() {
+// Of Wave64: FFmpeg's muxer lets the size of the samples' chunk include what fills it up to a multiple of
+// 8 bytes, and readers take that for samples.
+void Muxer::correct_counted_filling() {
   constexpr std::int64_t kChunkHeader = 24;  // a GUID and the chunk's size
-  if (context_->oformat->name != std::string_view("w64")) return;
+  if (!format_.counts_filling) return;
   avio_seek(context_->pb, packets_at_ - 8, SEEK_SET);
   avio_wl64(context_->pb, static_cast<std::uint64_t>(kChunkHeader + packet_bytes_));
 }
@@ -224,8 +176,7 @@ void Muxer::correct_wave64_size() {
 void Muxer::correct_flac_samples(std::int64_t samples) {
   AVCodecParameters& parameters = *context_->streams[0]->codecpar;
   const auto actual = static_cast<std::uint64_t>(samples);
-  const bool is_flac_file = format_.tagging == audio::Tagging::flac_comments;
-  if (!is_flac_file || flac_samples(parameters) == actual) return;
+  if (!format_.corrects_flac_header || flac_samples(parameters) == actual) return;
   forget_flac_samples(parameters);
   set_flac_samples(parameters, actual);
   const Handle<AVPacket> packet = own(av_packet_alloc());
@@ -243,7 +194,7 @@ void Muxer::finish() {
     release_first_cluster();
   }
   write_trailer();
-  correct_wave64_size();
+  correct_counted_filling();
   if (matroska_delay_ && output_.file()) {
     avio_flush(context_->pb);
     matroska_delay_->complete(*output_.file(), static_cast<std::uint64_t>(packets_at_));
@@ -258,7 +209,7 @@ void Muxer::write_trailer() {
   const auto write = [&] { check_output(av_write_trailer(context_.get()), "av_write_trailer"); };
   if (!held_mp3_) {
     write();
-    if (is_mp3(*context_) && !knows_delay_) forget_mp3_delay();
+    if (writes_info_tag() && !knows_delay_) forget_mp3_delay();
     return;
   }
   const std::size_t tag = held_mp3_->tag_size();

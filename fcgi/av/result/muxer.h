@@ -55,11 +55,12 @@ class Muxer {
 
   void add_audio(const MuxerInput& input);
   void write_one(AVPacket& packet);
+  bool writes_info_tag() const { return format_.padding == audio::Padding::info_tag; }
   void write_header(const audio::Options& options);
   void write_text(const std::string& bytes);
   void add_up_padding(AVPacket& packet);
   void release_first_cluster();
-  void correct_wave64_size();
+  void correct_counted_filling();
   void write_trailer();
   void forget_mp3_delay();
   void check_room(std::int64_t bytes) const;
@@ -86,17 +87,5 @@ class Muxer {
   std::int64_t first_sample_ = 0;
   std::unique_ptr<TagWriter> tags_;
 };
-
-// Whether the container keeps codec headers apart from packets (AVFMT_GLOBALHEADER).
-bool wants_global_header(const audio::Format& format);
-
-// What readers of a result in this format call the codec.
-std::string codec_name(const audio::Format& format, AVCodecID codec);
-
-// Whether the format's row names this codec, so that its packets can be put into the container as they are.
-bool can_contain(const audio::Format& format, AVCodecID codec);
-
-// Whether the container has a place for it, named by its row or not.
-bool has_place(const audio::Format& format, AVCodecID codec);
 
 }  // namespace av

@@ -1,4 +1,4 @@
-#include "av/result/promise.h"
+#include "av/result/precomputed_header.h"
 
 #include <algorithm>
 #include <utility>
@@ -68,7 +68,7 @@ struct Rehearsal {
 
 }  // namespace
 
-Promise promise_pcm(const audio::Options& options, const MuxerInput& input) {
+PrecomputedHeader precompute_pcm_header(const audio::Options& options, const MuxerInput& input) {
   constexpr int kPacketSize = 1 << 24;
   const int frame = pcm_frame_size(*input.parameters);
   Rehearsal rehearsal(options, input);
@@ -85,7 +85,8 @@ Promise promise_pcm(const audio::Options& options, const MuxerInput& input) {
   return {std::move(rehearsal.file.head()), rehearsal.file.size()};
 }
 
-Promise promise_mp3(const audio::Options& options, const MuxerInput& input, const AVPacket& first) {
+PrecomputedHeader precompute_mp3_header(const audio::Options& options, const MuxerInput& input,
+                                        const AVPacket& first) {
   Rehearsal rehearsal(options, input);
   rehearsal.write_first(first);
   rehearsal.muxer.finish();
@@ -97,11 +98,11 @@ Promise promise_mp3(const audio::Options& options, const MuxerInput& input, cons
   return {std::move(head), length};
 }
 
-PromisedFile::PromisedFile(Promise promise, base::ByteSink& sink)
-    : promise_(std::move(promise)), sink_(sink) {}
+PrecomputedFile::PrecomputedFile(PrecomputedHeader header, base::ByteSink& sink)
+    : header_(std::move(header)), sink_(sink) {}
 
-void PromisedFile::write_at(std::uint64_t offset, std::span<const std::byte> bytes) {
-  const std::uint64_t head = promise_.head.size();
+void PrecomputedFile::write_at(std::uint64_t offset, std::span<const std::byte> bytes) {
+  const std::uint64_t head = header_.head.size();
   if (offset < head) {
     const std::uint64_t skipped = std::min<std::uint64_t>(head - offset, bytes.size());
     bytes = bytes.subspan(skipped);
@@ -109,7 +110,7 @@ void PromisedFile::write_at(std::uint64_t offset, std::span<const std::byte> byt
   }
   if (bytes.empty()) return;
   if (sent_ == 0) {
-    sink_.write(promise_.head);
+    sink_.write(header_.head);
     sent_ = head;
   }
   if (offset != sent_) throw_broken("the muxer went back to " + std::to_string(offset));
@@ -117,17 +118,17 @@ void PromisedFile::write_at(std::uint64_t offset, std::span<const std::byte> byt
   sent_ += bytes.size();
 }
 
-std::size_t PromisedFile::read_at(std::uint64_t, std::span<std::byte>) const {
+std::size_t PrecomputedFile::read_at(std::uint64_t, std::span<std::byte>) const {
   throw_broken("the muxer reads back");
 }
 
-void PromisedFile::truncate() {
+void PrecomputedFile::truncate() {
   throw_broken("the muxer starts again");
 }
 
-void PromisedFile::check_kept() const {
-  if (sent_ == promise_.length) return;
-  throw_broken(std::to_string(sent_) + " bytes instead of " + std::to_string(promise_.length));
+void PrecomputedFile::check_kept() const {
+  if (sent_ == header_.length) return;
+  throw_broken(std::to_string(sent_) + " bytes instead of " + std::to_string(header_.length));
 }
 
 }  // namespace av

@@ -1,7 +1,7 @@
 #pragma once
 
 // A result whose header is sent before its end is known: the number of samples is, and from it follows the
-// header that the muxer would go back to complete. What was promised is kept, or the transfer breaks.
+// header that the muxer would go back to complete. What it announces is kept, or the transfer breaks.
 
 #include <cstddef>
 #include <cstdint>
@@ -12,25 +12,26 @@
 
 namespace av {
 
-struct Promise {
+struct PrecomputedHeader {
   std::vector<std::byte> head;  // the result up to its first packet
   std::uint64_t length = 0;     // of the whole result, in bytes
 };
 
 // For input.samples samples of PCM in a container that writes it as one block: the muxer is run over packets
 // of the right sizes.
-Promise promise_pcm(const audio::Options& options, const MuxerInput& input);
+PrecomputedHeader precompute_pcm_header(const audio::Options& options, const MuxerInput& input);
 
 // For MP3 at a constant bit rate: the muxer writes its Info tag for `first`, the first packet, and the
 // numbers of the whole are put in.
-Promise promise_mp3(const audio::Options& options, const MuxerInput& input, const AVPacket& first);
+PrecomputedHeader precompute_mp3_header(const audio::Options& options, const MuxerInput& input,
+                                        const AVPacket& first);
 
-// To the muxer a file, to the world a stream: the promised head instead of the muxer's, which it may
+// To the muxer a file, to the world a stream: the precomputed header instead of the muxer's, which it may
 // overwrite as it likes, and behind it what must come in order.
-class PromisedFile final : public base::RandomAccessFile {
+class PrecomputedFile final : public base::RandomAccessFile {
  public:
   // Borrows `sink`.
-  PromisedFile(Promise promise, base::ByteSink& sink);
+  PrecomputedFile(PrecomputedHeader header, base::ByteSink& sink);
 
   std::uint64_t size() const override { return sent_; }
   void write_at(std::uint64_t offset, std::span<const std::byte> bytes) override;
@@ -39,13 +40,13 @@ class PromisedFile final : public base::RandomAccessFile {
   std::size_t read_at(std::uint64_t offset, std::span<std::byte> buffer) const override;
   void truncate() override;
 
-  std::uint64_t promised_length() const { return promise_.length; }
+  std::uint64_t announced_length() const { return header_.length; }
 
-  // Throws base::Error(internal) unless exactly the promised length was sent.
+  // Throws base::Error(internal) unless exactly the announced length was sent.
   void check_kept() const;
 
  private:
-  Promise promise_;
+  PrecomputedHeader header_;
   base::ByteSink& sink_;
   std::uint64_t sent_ = 0;
 };

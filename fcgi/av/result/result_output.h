@@ -1,7 +1,7 @@
 #pragma once
 
-// Where a result goes while it is made: straight to the client as it comes, with a promised header where the
-// muxer would complete it last, or into a file first.
+// Where a result goes while it is made: straight to the client as it comes, with a precomputed header where
+// the muxer would complete it last, or into a file first.
 
 #include <optional>
 
@@ -9,7 +9,7 @@
 #include "av/lib/output_io.h"
 #include "av/result/destination.h"
 #include "av/result/muxer.h"
-#include "av/result/promise.h"
+#include "av/result/precomputed_header.h"
 
 namespace av {
 
@@ -23,13 +23,13 @@ class ResultOutput {
   OutputIo& io() { return *io_; }
 
   // Bytes that the result will have; 0: not known.
-  std::uint64_t length() const { return promised_ ? promised_->promised_length() : 0; }
+  std::uint64_t length() const { return precomputed_ ? precomputed_->announced_length() : 0; }
 
-  // To be called when the muxer is done. Throws base::Error(internal) when a promise was not kept.
+  // To be called when the muxer is done. Throws base::Error(internal) when its length was not kept.
   void check_kept() const;
 
  private:
-  std::optional<PromisedFile> promised_;
+  std::optional<PrecomputedFile> precomputed_;
   std::optional<OutputIo> io_;
 };
 

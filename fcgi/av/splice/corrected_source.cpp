@@ -1,4 +1,4 @@
-#include "av/bytes/corrected_source.h"
+#include "av/splice/corrected_source.h"
 
 namespace av {
 namespace {

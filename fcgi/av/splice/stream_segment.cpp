@@ -1,4 +1,4 @@
-#include "av/bytes/stream_segment.h"
+#include "av/splice/stream_segment.h"
 
 #include <algorithm>
 #include <array>

@@ -1,4 +1,4 @@
-#include "av/bytes/tagged_container.h"
+#include "av/splice/tagged_container.h"
 
 #include <algorithm>
 #include <cstdint>
@@ -98,7 +98,7 @@ bool counts_from_tags(const base::ByteSource& movie, std::uint64_t tags) {
 // The tags as a box that means nothing.
 std::string free_box(std::uint64_t size) {
   std::string box;
-  for (int shift = 24; shift >= 0; shift -= 8) box += static_cast<char>(size >> shift);
+  put_number(box, size, 4, std::endian::big);
   return box + "free";
 }
 

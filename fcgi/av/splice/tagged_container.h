@@ -5,7 +5,7 @@
 
 #include <optional>
 
-#include "av/bytes/spliced_source.h"
+#include "av/splice/spliced_source.h"
 #include "base/bytes.h"
 
 namespace av {

@@ -1,4 +1,4 @@
-#include "av/bytes/widened_source.h"
+#include "av/splice/widened_source.h"
 
 #include <algorithm>
 #include <array>

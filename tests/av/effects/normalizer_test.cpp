@@ -10,7 +10,7 @@
 #include <gmock/gmock.h>
 
 #include "audio/option_table.h"
-#include "av/effects/survey.h"
+#include "av/effects/level_analysis.h"
 #include "av/engine.h"
 #include "base/error.h"
 #include "support/media.h"
@@ -131,8 +131,8 @@ TEST_P(Bursts, HaveTheLoudnessOrAWordAboutIt) {
     const auto info = convert(support::MemorySource(bursts(GetParam())), "a.wav", fields, dir / "out");
     const support::MemorySource result(support::read_file(dir / "out"));
     const std::vector<audio::Field> none{{"format", "wav"}};
-    const Survey measured = survey({result, "out.wav", "", audio::parse_options(none)},
-                                   [](const AVFrame&) { return std::vector<FilterStep>{}; });
+    const LevelAnalysis measured = analyse_levels({result, "out.wav", "", audio::parse_options(none)},
+                                                  [](const AVFrame&) { return std::vector<FilterStep>{}; });
     EXPECT_LE(measured.true_peak, -0.9) << target;
     const double missing = target - measured.loudness;
     if (info.warning.empty()) {

@@ -46,18 +46,18 @@ std::vector<Sample> samples(const AVFrame& frame, int plane, std::size_t count) 
 
 TEST(SampleBounds, WhatIsNoNumberBecomesSilenceAndTheRestStaysWithinBounds) {
   const auto planar = frame<float>(AV_SAMPLE_FMT_FLTP, 2, {{0.5F, kNotANumber, -16}, {kInfinity, -1e9F, 2}});
-  EXPECT_EQ(tame_samples(*planar), 3U);
+  EXPECT_EQ(clamp_samples(*planar), 3U);
   EXPECT_EQ(samples<float>(*planar, 0, 3), (std::vector<float>{0.5F, 0, -16}));
   EXPECT_EQ(samples<float>(*planar, 1, 3), (std::vector<float>{16, -16, 2}));
 
   const auto packed = frame<double>(AV_SAMPLE_FMT_DBL, 2, {{0.5, 1e300, -kInfinity, 1}});
-  EXPECT_EQ(tame_samples(*packed), 2U);
+  EXPECT_EQ(clamp_samples(*packed), 2U);
   EXPECT_EQ(samples<double>(*packed, 0, 4), (std::vector<double>{0.5, 16, -16, 1}));
 }
 
 TEST(SampleBounds, IntegersAreLeftAlone) {
   const auto integers = frame<std::int32_t>(AV_SAMPLE_FMT_S32, 1, {{INT32_MIN, INT32_MAX}});
-  EXPECT_EQ(tame_samples(*integers), 0U);
+  EXPECT_EQ(clamp_samples(*integers), 0U);
   EXPECT_EQ(samples<std::int32_t>(*integers, 0, 2), (std::vector<std::int32_t>{INT32_MIN, INT32_MAX}));
 }
 
@@ -103,7 +103,7 @@ INSTANTIATE_TEST_SUITE_P(, WildSamples, testing::ValuesIn(lossy_codecs()),
 TEST(SampleBounds, ChangedSamplesAreCounted) {
   const support::TempDir dir;
   const support::MemorySource source(wav_with(kNotANumber));
-  EXPECT_EQ(convert(source, "a.wav", {{"format", "mp3"}}, dir / "out").tamed_samples, 142U);
+  EXPECT_EQ(convert(source, "a.wav", {{"format", "mp3"}}, dir / "out").clamped_samples, 142U);
 }
 
 }  // namespace

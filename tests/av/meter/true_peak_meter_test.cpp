@@ -1,4 +1,4 @@
-#include "av/analysis/true_peak_meter.h"
+#include "av/meter/true_peak_meter.h"
 
 #include <cmath>
 #include <numbers>

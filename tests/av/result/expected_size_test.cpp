@@ -7,8 +7,8 @@
 #include <gmock/gmock.h>
 
 #include "audio/option_table.h"
-#include "av/fit.h"
 #include "av/lib/cpu_budget.h"
+#include "av/size_limit.h"
 #include "av/transcoder.h"
 #include "base/error.h"
 #include "base/memory_file.h"

@@ -1,6 +1,6 @@
 // Results that are sent while they are made: their header is the one the finished file has.
 
-#include "av/result/promise.h"
+#include "av/result/precomputed_header.h"
 
 #include <cstring>
 #include <string>
@@ -111,7 +111,7 @@ TEST(PromisedSize, IsNoMoreThanTheFormatCanSay) {
   const auto promised = [&](const char* format, AVCodecID codec, std::int64_t samples) {
     parameters->codec_id = codec;
     const std::vector<audio::Field> fields{{"format", format}};
-    return promise_pcm(
+    return precompute_pcm_header(
         audio::parse_options(fields),
         {.parameters = parameters.get(), .time_base = {1, parameters->sample_rate}, .samples = samples});
   };
@@ -193,7 +193,7 @@ INSTANTIATE_TEST_SUITE_P(Rates, PromisedMp3,
 
 TEST_F(Promised, FileIsKeptToItsLength) {
   TextSink sink;
-  PromisedFile file({.head = std::vector<std::byte>(2), .length = 4}, sink);
+  PrecomputedFile file({.head = std::vector<std::byte>(2), .length = 4}, sink);
   const std::byte bytes[3]{};
   file.write_at(0, bytes);
   EXPECT_THROW(file.check_kept(), base::Error) << "too short";
