@@ -73,21 +73,20 @@ double Joined::measure(const Input& input) {
   whole.editing.chapters = nullptr;
   double begin = 0;
   std::vector<Measured> all;
-  const auto add = [&](const base::ByteSource& source, std::string_view name, std::string_view media_type) {
-    const Input one{source, name, media_type, whole, input.cpu, input.on_open};
+  for (Input& one : uploads_of(input, whole)) {
+    one.cpu = input.cpu;
+    one.on_open = input.on_open;
     try {
       AudioReader reader(one);
       all.push_back(measured(one, reader));
       const auto parts = parts_of(one, reader.demuxer(), begin, all.back().duration);
       chapters_.insert(chapters_.end(), parts.begin(), parts.end());
     } catch (const base::Error& error) {
-      throw_about(name, error);
+      throw_about(one.name_hint, error);
     }
     begin += all.back().duration;
     if (input.cpu) input.cpu->next_upload();
-  };
-  add(input.source, input.name_hint, input.media_type);
-  for (const NamedSource& next : input.following) add(next.source, next.name, next.media_type);
+  }
 
   const auto rates = std::ranges::minmax(all, {}, &Measured::sample_rate);
   if (!options_.sample_rate && rates.min.sample_rate != rates.max.sample_rate) {

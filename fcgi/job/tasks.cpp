@@ -45,13 +45,13 @@ constexpr Task kConvert{.run = convert, .needs_file = needs_file, .encodes = tru
 namespace {
 
 // By the number of the operation.
-constexpr std::array<Task, 5> kTasks{{
+constexpr std::array kTasks = std::to_array<Task>({
     kConvert,
     {.run = av::probe, .needs_file = needs_none},
     {.run = av::cover_picture, .needs_file = needs_none},
     {.run = av::analyze_waveform, .needs_file = av::waveform_needs_file},
     {.run = av::analyze_loudness, .needs_file = needs_none},
-}};
+});
 
 constexpr Task kPackage{.run = av::package, .needs_file = needs_always};
 

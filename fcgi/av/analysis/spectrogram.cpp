@@ -40,10 +40,10 @@ double told_by_all(const Input& input) {
   whole.start = audio::Seconds(0);
   whole.end.reset();
   whole.duration.reset();
-  double all = told_by({input.source, input.name_hint, input.media_type, whole});
-  for (const NamedSource& next : input.following) {
-    const double its = told_by({next.source, next.name, next.media_type, whole});
-    if (all == 0 || its == 0) return 0;
+  double all = 0;
+  for (const Input& one : uploads_of(input, whole)) {
+    const double its = told_by(one);
+    if (its == 0) return 0;
     all += its;
   }
   return wanted_duration(all, input.options).count();

@@ -65,7 +65,7 @@ void check_playable(const Input& input, const AVCodecParameters& parameters) {
   options.format = input.options.format;
   options.track = input.options.track;
   options.input = input.options.input;
-  AudioReader reader({input.source, input.name_hint, input.media_type, options});
+  AudioReader reader(alone(input, options));
   const Handle<AVFrame> frame = own(av_frame_alloc());
   if (!reader.next(*frame)) reader.check_decoded();
 }
@@ -149,7 +149,7 @@ bool wants_joined_copy(const Input& input, const Demuxer& source) {
   };
   if (!ask(input.name_hint, [&] { return can_be_followed(input, source); })) return false;
   for (const NamedSource& next : input.following) {
-    const Input one{next.source, next.name, next.media_type, input.options};
+    const Input one = alone(next, input.options);
     if (!ask(next.name, [&] { return can_follow(one, *source.stream().codecpar); })) return false;
   }
   return is_asked || samples_between(input) == 0;

@@ -6,6 +6,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <string_view>
+#include <utility>
 
 #include "av/copy/source_packets.h"
 #include "av/source/sequence_reader.h"
@@ -55,18 +56,16 @@ bool are_alike(const AVCodecParameters& a, const AVCodecParameters& b) {
 std::int64_t samples_between(const Input& input) {
   std::int64_t samples = 0;
   std::int64_t after = 0;
-  const auto add = [&](const base::ByteSource& source, std::string_view name, std::string_view media_type,
-                       bool is_first) {
+  bool is_first = true;
+  for (const Input& one : uploads_of(input, input.options)) {
     try {
-      const Ends ends = ends_of({source, name, media_type, input.options});
-      if (!is_first) samples += after + ends.before;
+      const Ends ends = ends_of(one);
+      if (!std::exchange(is_first, false)) samples += after + ends.before;
       after = ends.after;
     } catch (const base::Error& error) {
-      throw_about(name, error);
+      throw_about(one.name_hint, error);
     }
-  };
-  add(input.source, input.name_hint, input.media_type, true);
-  for (const NamedSource& next : input.following) add(next.source, next.name, next.media_type, false);
+  }
   return samples;
 }
 

@@ -114,7 +114,7 @@ class Remuxer {
   // All of it, behind the last packet.
   void append(const NamedSource& next, bool is_last) {
     try {
-      Demuxer demuxer({next.source, next.name, next.media_type, options_});
+      Demuxer demuxer(alone(next, options_));
       SourcePackets packets(demuxer);
       for (bool is_first = true; packets.read(*packet_); is_first = false) {
         if (is_first) begin_ = packet_->pts - decoded_end_;

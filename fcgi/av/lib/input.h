@@ -60,4 +60,24 @@ inline Input with_options(const Input& input, const audio::Options& options) {
           input.following, input.chapters,  input.kept,       input.written_by, input.crew};
 }
 
+// One upload by itself. Borrows the options.
+inline Input alone(const NamedSource& one, const audio::Options& options) {
+  return {.source = one.source, .name_hint = one.name, .media_type = one.media_type, .options = options};
+}
+
+// The first one by itself.
+inline Input alone(const Input& input, const audio::Options& options) {
+  return {.source = input.source,
+          .name_hint = input.name_hint,
+          .media_type = input.media_type,
+          .options = options};
+}
+
+// Each of the uploads by itself, in their order.
+inline std::vector<Input> uploads_of(const Input& input, const audio::Options& options) {
+  std::vector<Input> all{alone(input, options)};
+  for (const NamedSource& next : input.following) all.push_back(alone(next, options));
+  return all;
+}
+
 }  // namespace av

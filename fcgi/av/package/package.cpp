@@ -84,11 +84,10 @@ class Packing {
       joined_.emplace(input_);
       add_sound(joined_->input(), "", stem);
     } else {
-      inputs_.push_back(
-          {input_.source, input_.name_hint, input_.media_type, input_.options, input_.cpu, input_.on_open});
-      for (const NamedSource& next : input_.following) {
-        inputs_.push_back(
-            {next.source, next.name, next.media_type, input_.options, input_.cpu, input_.on_open});
+      for (Input& one : uploads_of(input_, input_.options)) {
+        one.cpu = input_.cpu;
+        one.on_open = input_.on_open;
+        inputs_.push_back(one);
       }
       for (const Input& one : inputs_)
         about(one, [&] { add_sound(one, std::string(one.name_hint), stem_of(one.name_hint)); });

@@ -19,7 +19,9 @@ audio::Options without_part(audio::Options options) {
 // Of several uploads each is read whole, and what they take is counted of all.
 Input first_of(const Input& input, const audio::Options& whole) {
   if (input.following.empty()) return input;
-  return {input.source, input.name_hint, input.media_type, whole, nullptr, input.on_open};
+  Input first = alone(input, whole);
+  first.on_open = input.on_open;
+  return first;
 }
 
 }  // namespace
@@ -56,7 +58,7 @@ bool SequenceReader::advance() {
   truncated_ = truncated();
   const NamedSource& source = input_.following[next_++];
   following_.reset();
-  following_input_.emplace(Input{source.source, source.name, source.media_type, whole_});
+  following_input_.emplace(alone(source, whole_));
   try {
     following_.emplace(*following_input_);
   } catch (const base::Error& error) {
