@@ -2,6 +2,8 @@
 
 #include "av/metadata/cover.h"
 
+#include <memory>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -9,10 +11,12 @@
 
 #include "audio/option_table.h"
 #include "av/demux/demuxer.h"
+#include "av/lib/source_limits.h"
 #include "base/error.h"
 #include "support/media.h"
 #include "support/memory_source.h"
 #include "support/temp_dir.h"
+#include "tags/picture.h"
 
 namespace av {
 namespace {

@@ -1,5 +1,6 @@
 #include "av/meter/true_peak_meter.h"
 
+#include <algorithm>
 #include <cmath>
 #include <numbers>
 
@@ -12,8 +13,8 @@ namespace {
 double true_peak(double samples_per_turn, double degrees, double amplitude, int rate) {
   std::vector<double> samples(static_cast<std::size_t>(rate));
   for (int i = 0; i < rate; ++i) {
-    // Fades in: the edge of a sine that is switched on goes beyond it.
-    const double level = amplitude * std::min(1.0, i / (rate * 0.1));
+    // Fades in and out: the edge of a sine that is switched goes beyond it.
+    const double level = amplitude * std::min({1.0, i / (rate * 0.1), (rate - i) / (rate * 0.1)});
     const double angle = 2 * std::numbers::pi * (i / samples_per_turn + degrees / 360);
     samples[static_cast<std::size_t>(i)] = level * std::sin(angle);
   }
