@@ -103,7 +103,7 @@ TEST(SilentBegin, IsNotAnnounced) {
   const Path cut = support::write_file(dir / "cut.mp3", bytes.substr(bytes.find("\xff\xfb", 2)));
   // NUT has no word for the end, of which Vorbis' last packet plays all.
   const std::vector<std::pair<Path, Arguments>> sources{
-      {ogg, {"ogg", "mka", "nut"}}, {frames, {"aac", "mka", "ts"}}, {cut, {"mp3", "mka", "nut"}}};
+      {ogg, {"ogg", "oga", "mka", "nut"}}, {frames, {"aac", "mka", "ts"}}, {cut, {"mp3", "mka", "nut"}}};
   for (const auto& [source, targets] : sources) {
     for (const std::string& extension : targets) {
       const Path copy = dir / ("copy." + extension);
@@ -127,7 +127,7 @@ TEST(SilentBegin, OfAnOggFileOfOnePageIsNotAnnounced) {
     const Path ogg = dir / "one-page.ogg";
     support::output_of(
         {{"oggenc", "-Q", "-q", "-1", "--resample", rate, "-o", ogg.string(), wav.string()}, {}});
-    for (const std::string extension : {"ogg", "mka", "nut"}) {
+    for (const std::string extension : {"ogg", "oga", "mka", "nut"}) {
       const Path copy = dir / ("copy." + extension);
       const support::Outcome copied =
           support::audio_convert_cli({ogg.string(), copy.string(), "codec=copy", "--json"});
