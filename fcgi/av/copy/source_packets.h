@@ -4,8 +4,8 @@
 
 #include <cstdint>
 
+#include "av/copy/last_packets.h"
 #include "av/demux/demuxer.h"
-#include "av/last_packets.h"
 #include "av/packet/packet_clock.h"
 #include "av/packet/packet_length.h"
 #include "av/source/end_padding.h"

@@ -1,4 +1,4 @@
-#include "av/last_packets.h"
+#include "av/copy/last_packets.h"
 
 #include <algorithm>
 #include <array>
