@@ -1,7 +1,11 @@
 #include "tags/mp4.h"
 
 #include <algorithm>
+#include <charconv>
+#include <cstdint>
+#include <iterator>
 #include <string_view>
+#include <system_error>
 #include <utility>
 
 #include <taglib/mp4file.h>
@@ -28,6 +32,28 @@ constexpr Cover kCovers[] = {{"image/jpeg", TagLib::MP4::CoverArt::JPEG},
                              {"image/png", TagLib::MP4::CoverArt::PNG},
                              {"image/bmp", TagLib::MP4::CoverArt::BMP},
                              {"image/gif", TagLib::MP4::CoverArt::GIF}};
+
+// Those of which the atom is a number of 16 bits, or two, with a sign for some readers. TagLib makes 0 of
+// other words, and another number of a larger one.
+constexpr std::string_view kNumbers[] = {"TRACKNUMBER",   "DISCNUMBER", "BPM",     "MOVEMENTNUMBER",
+                                         "MOVEMENTCOUNT", "TVEPISODE",  "TVSEASON"};
+
+bool fits_number(std::string_view text) {
+  constexpr std::size_t kDigits = 5;
+  constexpr int kMost = INT16_MAX;
+  int number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  const std::string_view rest = text.substr(static_cast<std::size_t>(end - text.data()));
+  const bool is_number =
+      error == std::errc() && number >= 0 && number <= kMost && text.size() - rest.size() <= kDigits;
+  if (!is_number) return false;
+  return rest.empty() || rest.front() == '.' || (rest.front() == '/' && fits_number(rest.substr(1)));
+}
+
+bool fits_atom(const std::string& name, const Values& values) {
+  return std::ranges::find(kNumbers, name) == std::end(kNumbers) || values.empty() ||
+         fits_number(values.front());
+}
 
 TagLib::MP4::CoverArt cover_art(const Cover& kind, const Picture& picture) {
   return {kind.format, TagLib::ByteVector(reinterpret_cast<const char*>(picture.bytes.data()),
@@ -56,7 +82,12 @@ void put_into_mp4(base::RandomAccessFile& file, const Content& content) {
   TagLib::MP4::Tag& tag = *mp4.tag();
   tag.removeItem(kFiller);
   TagLib::PropertyMap properties = tag.properties();
-  const Fields fields = with_totals_joined(content.fields);
+  Fields fields = with_totals_joined(content.fields);
+  for (auto field = fields.begin(); field != fields.end();) {
+    const bool fits = fits_atom(field->first, field->second);
+    if (!fits) tag.setItem(kFreeForm + to_taglib(field->first), to_taglib(field->second));
+    field = fits ? std::next(field) : fields.erase(field);
+  }
   properties.merge(to_taglib(fields));
   // What has no atom of its own is passed over by TagLib 1, and gets a name in capitals from TagLib 2: as it
   // came is better.

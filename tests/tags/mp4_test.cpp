@@ -16,6 +16,8 @@
 namespace tags {
 namespace {
 
+using namespace std::string_literals;
+
 Content content() {
   Content all;
   all.fields = {{"TITLE", {"Lied"}},
@@ -54,6 +56,26 @@ TEST(Mp4Tags, GoWhereTheFillerWas) {
   EXPECT_EQ(tags.at("MY OWN"), "word");
   EXPECT_FALSE(tags.contains("comment"));
   EXPECT_EQ(said.at("streams").at(0).at("duration"), probed(before).at("streams").at(0).at("duration"));
+}
+
+// A vinyl's side came as 0, and a number beyond 16 bits as another one.
+TEST(Mp4Tags, NumbersThatAreNoneForTheAtomGoBesideIt) {
+  for (const auto& [track, atom] : {std::pair{"A1", false},
+                                    {"678720824", false},
+                                    {"40000", false},
+                                    {"-1", false},
+                                    {"", false},
+                                    {"3", true},
+                                    {"03", true},
+                                    {"32767", true}}) {
+    Content numbered = content();
+    numbered.fields["TRACKNUMBER"] = {track};
+    base::MemoryFile file(file_with_room(room_in_mp4(numbered)));
+    put_into_mp4(file, numbered);
+    const auto tags = probed(file.take()).at("format").at("tags");
+    EXPECT_EQ(tags.contains("track"), atom) << track;
+    EXPECT_EQ(tags.value("TRACKNUMBER", "none"), atom ? "none" : track + "/12"s) << track;
+  }
 }
 
 TEST(Mp4Tags, AreAFaultWhereTheyDoNotFit) {
