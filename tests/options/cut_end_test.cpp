@@ -1,5 +1,5 @@
-// What copies of cut files are announced as. A file that breaks off does so within a frame, which decoders do
-// not take: it was copied, and its length announced with that of the others.
+// What copies of whole and of cut files are announced as. A file that breaks off does so within a frame,
+// which decoders do not take: it was copied, and its length announced with that of the others.
 
 #include <ostream>
 #include <string>
@@ -55,11 +55,12 @@ int check_copies(const Path& source, const std::string& own, const std::string& 
 
 class CutEnd : public testing::TestWithParam<Cut> {};
 
+// In Matroska, which tells times in milliseconds, also the length of whole packets was announced by those.
 TEST_P(CutEnd, IsNotAnnounced) {
   const auto& [name, extension, encoding] = GetParam();
   const std::string whole = support::read_file(noise(name, extension, encoding));
   const support::TempDir dir;
-  for (const std::size_t missing : {1U, 9U, 60U, 150U, 333U, 1000U}) {
+  for (const std::size_t missing : {0U, 1U, 60U, 333U}) {
     const Path cut = support::write_file(dir / ("cut." + extension), whole.substr(0, whole.size() - missing));
     EXPECT_GE(check_copies(cut, extension, " without " + std::to_string(missing)), 1);
   }
@@ -76,7 +77,9 @@ INSTANTIATE_TEST_SUITE_P(Every, CutEnd,
                                          Cut{"TrueAudio", "tta", {}}, Cut{"AacInTs", "ts", {"-c:a", "aac"}},
                                          Cut{"Mp3InMatroska", "mka", {"-c:a", "libmp3lame"}},
                                          Cut{"FlacInMatroska", "mka", {"-c:a", "flac"}},
-                                         Cut{"OpusInMatroska", "mka", {"-c:a", "libopus"}}),
+                                         Cut{"OpusInMatroska", "mka", {"-c:a", "libopus"}},
+                                         Cut{"DtsInMatroska", "mka", {"-c:a", "dca"}},
+                                         Cut{"WavPackInMatroska", "mka", {"-c:a", "wavpack"}}),
                          [](const auto& test) { return test.param.name; });
 
 // The last frame is as short as what was left of the sound, which its decoder finds out.

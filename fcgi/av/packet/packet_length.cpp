@@ -13,9 +13,11 @@ extern "C" {
 namespace av {
 namespace {
 
+constexpr std::uint32_t kMostSamples = 1 << 24;  // of one packet
+
 // Those whose parsers look at whole packets and find the length there.
 bool is_parsed(AVCodecID codec) {
-  return codec == AV_CODEC_ID_OPUS || codec == AV_CODEC_ID_VORBIS;
+  return codec == AV_CODEC_ID_OPUS || codec == AV_CODEC_ID_VORBIS || codec == AV_CODEC_ID_DTS;
 }
 
 // A frame of Apple Lossless begins with 3 bits of element type, 4 of instance, 12 unused, one that says
@@ -49,6 +51,15 @@ int eac3_length(const AVPacket& packet) {
   return kBlock * blocks;
 }
 
+// WavPack's file format, 3.0: each block has its number of samples behind its index. A block of more channels
+// than two is followed by others of the same samples.
+int wavpack_length(const AVPacket& packet) {
+  constexpr int kHeader = 32;
+  if (packet.size < kHeader || AV_RB32(packet.data) != 0x7776706b) return 0;  // "wvpk"
+  const std::uint32_t samples = AV_RL32(packet.data + 20);
+  return samples <= kMostSamples ? static_cast<int>(samples) : 0;
+}
+
 // Also of frames that FFmpeg's parser does not know (av/packet/flac_packets.h).
 int flac_length(const AVPacket& packet) {
   const auto frame = parse_flac_frame_header({packet.data, static_cast<std::size_t>(packet.size)});
@@ -68,6 +79,7 @@ int PacketLength::of(const AVPacket& packet) {
   if (context_->codec_id == AV_CODEC_ID_ALAC) return alac_length(*context_, packet);
   if (context_->codec_id == AV_CODEC_ID_FLAC) return flac_length(packet);
   if (context_->codec_id == AV_CODEC_ID_EAC3) return eac3_length(packet);
+  if (context_->codec_id == AV_CODEC_ID_WAVPACK) return wavpack_length(packet);
   if (!parser_) return av_get_audio_frame_duration(context_.get(), packet.size);
   std::uint8_t* frame = nullptr;
   int size = 0;

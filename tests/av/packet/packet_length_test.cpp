@@ -60,7 +60,10 @@ INSTANTIATE_TEST_SUITE_P(
     testing::Values(Kind{"length.flac", {"-c:a", "flac"}}, Kind{"length.mp2", {"-c:a", "mp2"}},
                     Kind{"length.ac3", {"-c:a", "ac3"}}, Kind{"length.eac3", {"-c:a", "eac3"}},
                     Kind{"alac.m4a", {"-c:a", "alac"}}, Kind{"length.wav", {"-c:a", "adpcm_ms"}},
-                    Kind{"pcm.wav", {"-c:a", "pcm_s24le"}}),
+                    Kind{"pcm.wav", {"-c:a", "pcm_s24le"}},
+                    Kind{"length.dts", {"-c:a", "dca", "-strict", "-2"}},
+                    Kind{"dts.mka", {"-c:a", "dca", "-strict", "-2"}}, Kind{"length.wv", {"-c:a", "wavpack"}},
+                    Kind{"wv.mka", {"-c:a", "wavpack"}}),
     [](const auto& test) {
       return test.param.name.substr(0, test.param.name.find('.')) + "_" +
              test.param.name.substr(test.param.name.find('.') + 1);
