@@ -5,6 +5,6 @@
 // itself; without supervisord it does nothing.
 void end_with_supervisor();
 
-// From now on everything that this process prints goes to the pipe named by AUDIO_CONVERT_LOG, if any, not through
-// supervisord, which would take a fiftieth of a busy machine for that. Throws base::Error(internal).
+// From now on everything that this process prints goes to the pipe named by AUDIO_CONVERT_LOG, if any, not
+// through supervisord, which would take a fiftieth of a busy machine for that. Throws base::Error(internal).
 void print_to_the_log();
