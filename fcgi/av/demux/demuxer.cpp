@@ -153,7 +153,7 @@ void Demuxer::open(const Recognised& recognised, const std::string& url) {
   options.set("scan_all_pmts", "1");
   const bool is_wave = recognised.format->name == std::string_view("wav");
   if (is_wave && container_ && is_surely_pcm(read_bytes(), *container_))
-    options.set("max_probe_packets", "1");
+    options.set("max_probe_packets", "0");
   has_parts_ = kMovieDemuxer == recognised.format->name && has_several_edits(bytes_);
   if (has_parts_) options.set("ignore_editlist", "1");
   for (const Headerless::Setting& setting : recognised.settings)
