@@ -66,21 +66,20 @@ TEST_P(CutEnd, IsNotAnnounced) {
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(Every, CutEnd,
-                         testing::Values(Cut{"Mp3", "mp3", {}},
-                                         Cut{"UntaggedMp3", "mp3", {"-write_xing", "0"}},
-                                         Cut{"Mp2", "mp2", {}}, Cut{"Aac", "aac", {}},
-                                         Cut{"Flac", "flac", {}}, Cut{"OggFlac", "ogg", {"-c:a", "flac"}},
-                                         Cut{"Opus", "opus", {}}, Cut{"Vorbis", "ogg", {"-c:a", "libvorbis"}},
-                                         Cut{"Ac3", "ac3", {}}, Cut{"EAc3", "eac3", {}},
-                                         Cut{"Dts", "dts", {"-c:a", "dca"}}, Cut{"WavPack", "wv", {}},
-                                         Cut{"TrueAudio", "tta", {}}, Cut{"AacInTs", "ts", {"-c:a", "aac"}},
-                                         Cut{"Mp3InMatroska", "mka", {"-c:a", "libmp3lame"}},
-                                         Cut{"FlacInMatroska", "mka", {"-c:a", "flac"}},
-                                         Cut{"OpusInMatroska", "mka", {"-c:a", "libopus"}},
-                                         Cut{"DtsInMatroska", "mka", {"-c:a", "dca"}},
-                                         Cut{"WavPackInMatroska", "mka", {"-c:a", "wavpack"}}),
-                         [](const auto& test) { return test.param.name; });
+INSTANTIATE_TEST_SUITE_P(
+    Every, CutEnd,
+    testing::Values(
+        Cut{"Mp3", "mp3", {}}, Cut{"UntaggedMp3", "mp3", {"-write_xing", "0"}}, Cut{"Mp2", "mp2", {}},
+        Cut{"Aac", "aac", {}}, Cut{"Flac", "flac", {}}, Cut{"OggFlac", "ogg", {"-c:a", "flac"}},
+        Cut{"Opus", "opus", {}}, Cut{"Vorbis", "ogg", {"-c:a", "libvorbis"}}, Cut{"Ac3", "ac3", {}},
+        Cut{"EAc3", "eac3", {}}, Cut{"Dts", "dts", {"-c:a", "dca"}}, Cut{"WavPack", "wv", {}},
+        Cut{"TrueAudio", "tta", {}}, Cut{"AacInTs", "ts", {"-c:a", "aac"}},
+        Cut{"Mp3InMatroska", "mka", {"-c:a", "libmp3lame"}}, Cut{"FlacInMatroska", "mka", {"-c:a", "flac"}},
+        Cut{"OpusInMatroska", "mka", {"-c:a", "libopus"}}, Cut{"DtsInMatroska", "mka", {"-c:a", "dca"}},
+        Cut{"Speex", "ogg", {"-ar", "16000", "-c:a", "libspeex"}},
+        Cut{"Amr", "amr", {"-ar", "8000", "-ac", "1", "-c:a", "libopencore_amrnb"}},
+        Cut{"WavPackInMatroska", "mka", {"-c:a", "wavpack"}}),
+    [](const auto& test) { return test.param.name; });
 
 // The last frame is as short as what was left of the sound, which its decoder finds out.
 TEST(ShortLastFrame, OfMlpIsNotAnnouncedAsAWholeOne) {

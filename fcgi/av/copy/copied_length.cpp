@@ -71,6 +71,8 @@ std::int64_t CopiedLength::unheard() const {
 
 std::int64_t CopiedLength::played() const {
   if (plays_whole_packets(format_, stream_.codec_id)) return durations_;
+  // Ogg counts what its encoder put in front, and nobody drops it.
+  if (stream_.codec_id == AV_CODEC_ID_SPEEX) return decoded_;
   if (plays_all(format_, stream_.codec_id)) return decoded_ - std::max(dropped(), unheard());
   // What FFmpeg takes the end of an Ogg file of one page for is too early by the first packet.
   const bool is_vorbis = stream_.codec_id == AV_CODEC_ID_VORBIS;

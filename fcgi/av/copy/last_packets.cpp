@@ -32,6 +32,8 @@ constexpr std::array kCodecs{
     Row{AV_CODEC_ID_TTA},
     Row{AV_CODEC_ID_OPUS},
     Row{AV_CODEC_ID_VORBIS},
+    Row{AV_CODEC_ID_AMR_NB},
+    Row{AV_CODEC_ID_AMR_WB},
     Row{.codec = AV_CODEC_ID_MLP, .needed = 130, .is_told_by_decoder = true},
     Row{.codec = AV_CODEC_ID_TRUEHD, .needed = 130, .is_told_by_decoder = true},
 };

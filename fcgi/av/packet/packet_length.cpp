@@ -60,6 +60,15 @@ int wavpack_length(const AVPacket& packet) {
   return samples <= kMostSamples ? static_cast<int>(samples) : 0;
 }
 
+// By the header of its stream: samples of a frame, and frames of a packet.
+int speex_length(const AVCodecContext& stream) {
+  constexpr int kHeader = 80, kFrame = 56, kFrames = 64;
+  if (stream.extradata_size < kHeader) return 0;
+  const std::uint64_t samples =
+      std::uint64_t{AV_RL32(stream.extradata + kFrame)} * AV_RL32(stream.extradata + kFrames);
+  return samples <= kMostSamples ? static_cast<int>(samples) : 0;
+}
+
 // Also of frames that FFmpeg's parser does not know (av/packet/flac_packets.h).
 int flac_length(const AVPacket& packet) {
   const auto frame = parse_flac_frame_header({packet.data, static_cast<std::size_t>(packet.size)});
@@ -79,6 +88,7 @@ int PacketLength::of(const AVPacket& packet) {
   if (context_->codec_id == AV_CODEC_ID_ALAC) return alac_length(*context_, packet);
   if (context_->codec_id == AV_CODEC_ID_FLAC) return flac_length(packet);
   if (context_->codec_id == AV_CODEC_ID_EAC3) return eac3_length(packet);
+  if (context_->codec_id == AV_CODEC_ID_SPEEX) return speex_length(*context_);
   if (context_->codec_id == AV_CODEC_ID_WAVPACK) return wavpack_length(packet);
   if (!parser_) return av_get_audio_frame_duration(context_.get(), packet.size);
   std::uint8_t* frame = nullptr;
