@@ -171,6 +171,21 @@ TEST_P(Id3Text, InUtf16IsReadRight) {
   EXPECT_EQ(tags_of(convert(source, dir_ / ("out." + GetParam()))), expected);
 }
 
+// INFO lists and Vorbis comments of older programs went into results as bytes that are no UTF-8.
+TEST_P(Id3Text, ThatIsNoUnicodeIsTakenForLatin1) {
+  for (const std::string extension : {"wav", "flac", "avi"}) {
+    Arguments arguments = signal("0.3*sin(2*PI*440*t)", 44100, "mono", 0.3);
+    arguments.insert(arguments.end(), {"-map_metadata", "-1", "-fflags", "+bitexact", "-flags", "+bitexact",
+                                       "-metadata", "artist=Bj?rk", "-metadata", "title=?hre"});
+    std::string bytes = support::read_file(made("no-unicode." + extension, arguments));
+    bytes.replace(bytes.find("Bj?rk") + 2, 1, "\xf6");
+    bytes.replace(bytes.find("?hre"), 1, "\xc4");
+    const Path source = support::write_file(dir_ / ("in." + extension), bytes);
+    const Tags tags = tags_of(convert(source, dir_ / ("out." + GetParam())));
+    EXPECT_EQ(tags, (Tags{{"title", "Ähre"}, {"artist", "Björk"}})) << extension;
+  }
+}
+
 INSTANTIATE_TEST_SUITE_P(To, Id3Text, testing::Values("mp3", "flac", "ogg", "m4a", "mka"),
                          [](const auto& test) { return test.param; });
 

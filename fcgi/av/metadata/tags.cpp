@@ -13,11 +13,17 @@ extern "C" {
 #include <utility>
 
 #include "av/lib/check.h"
+#include "base/utf8.h"
 #include "tags/loudness.h"
 #include "tags/usual_names.h"
 
 namespace av {
 namespace {
+
+// libavformat hands on what Vorbis comments and INFO lists of older programs say in another encoding.
+std::string in_utf8(const char* text) {
+  return base::is_utf8(text) ? text : base::latin1_to_utf8(text);
+}
 
 bool says_nothing(std::string_view field, std::string_view value) {
   return value.empty() || (field == "language" && value == "und");
@@ -27,7 +33,8 @@ tags::Fields fields_of(const AVDictionary* dictionary) {
   tags::Fields fields;
   const AVDictionaryEntry* entry = nullptr;
   while ((entry = av_dict_get(dictionary, "", entry, AV_DICT_IGNORE_SUFFIX))) {
-    if (!says_nothing(entry->key, entry->value)) fields.try_emplace(entry->key, tags::Values{entry->value});
+    if (!says_nothing(entry->key, entry->value))
+      fields.try_emplace(entry->key, tags::Values{in_utf8(entry->value)});
   }
   return tags::with_usual_names(std::move(fields), &tags::Name::libav);
 }
@@ -59,7 +66,7 @@ void merge_broadcast(const AVDictionary* dictionary, tags::Fields& fields) {
   for (const auto& [libav, field] :
        {std::pair{"encoded_by", "ORIGINATOR"}, std::pair{"creation_time", "ORIGINATION_TIME"}}) {
     const AVDictionaryEntry* entry = av_dict_get(dictionary, libav, nullptr, 0);
-    if (entry && *entry->value) fields.try_emplace(field, tags::Values{entry->value});
+    if (entry && *entry->value) fields.try_emplace(field, tags::Values{in_utf8(entry->value)});
   }
 }
 
@@ -80,7 +87,7 @@ std::vector<NamedPart> source_chapters(const AVFormatContext& source) {
     const double unit = av_q2d(chapter.time_base);
     const AVDictionaryEntry* title = av_dict_get(chapter.metadata, "title", nullptr, 0);
     parts.push_back({static_cast<double>(chapter.start) * unit, static_cast<double>(chapter.end) * unit,
-                     title ? title->value : ""});
+                     title ? in_utf8(title->value) : ""});
   }
   return parts;
 }
