@@ -53,8 +53,8 @@ EncodedFile::EncodedFile(const audio::Options& options, EncodedFileInput input,
   if (const int size = encoder_.frame_size(); size > 0) {
     framer_.emplace(input_.settings.sample_format, input_.layout, input_.settings.sample_rate, size);
     if (const int lead = encoder_.lead()) framer_->push_silence(lead);
-    if (input_.crew && SegmentedEncoder::suits(encoder_))
-      segments_.emplace(encoder_, input_.settings, input_.layout, *input_.crew, input_.declared_duration);
+    if (input_.settings.crew && SegmentedEncoder::suits(encoder_))
+      segments_.emplace(encoder_, input_.settings, input_.layout, input_.declared_duration);
   }
 }
 

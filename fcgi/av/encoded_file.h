@@ -17,7 +17,6 @@
 #include "av/result/destination.h"
 #include "av/result/muxer.h"
 #include "av/result/result_output.h"
-#include "base/crew.h"
 
 namespace av {
 
@@ -31,7 +30,6 @@ struct EncodedFileInput {
   std::string warning;           // what of the wanted cannot be had, as far as it is known
   bool stays = false;            // all of it is kept until it is finished, wherever it is written
   audio::SourceInfo source;
-  base::Crew* crew = nullptr;  // as Input::crew
 };
 
 class EncodedFile {

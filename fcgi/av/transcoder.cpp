@@ -57,8 +57,10 @@ class Transcoder {
   }
 
   void open_file() {
+    EncoderSettings settings = stage_.encoder_settings();
+    settings.crew = input_.crew;
     file_.emplace(options_,
-                  EncodedFileInput{.settings = stage_.encoder_settings(),
+                  EncodedFileInput{.settings = settings,
                                    .layout = stage_.layout(),
                                    .content =
                                        [this](const AVCodecParameters& result) {
@@ -68,8 +70,7 @@ class Transcoder {
                                    .announced = destination_.stream ? stage_.known_samples() : 0,
                                    .declared_duration = stage_.expected_duration(),
                                    .warning = stage_.warning(),
-                                   .source = reader_.demuxer().describe(),
-                                   .crew = input_.crew},
+                                   .source = reader_.demuxer().describe()},
                   destination_, on_start_);
   }
 

@@ -40,7 +40,7 @@ void* Crew::work(void* crew) {
   return nullptr;
 }
 
-// Without a permit a thread waits until more is offered: the part is done by who waits for it.
+// Without a permit a thread waits until more is offered: the piece is done by who waits for it.
 void Crew::work() {
   std::unique_lock lock(mutex_);
   ++started_;
@@ -59,22 +59,41 @@ void Crew::run_first(std::unique_lock<std::mutex>& lock) {
   Part& part = *waiting_.front();
   waiting_.pop_front();
   part.state_ = Part::State::running;
+  part.offered_again_ = false;
+  ++running_;
   lock.unlock();
   std::exception_ptr failure;
+  bool more = false;
   try {
-    part.run();
+    more = part.run();
   } catch (...) {
     failure = std::current_exception();
   }
   lock.lock();
+  --running_;
+  if (failure) part.is_over_ = true;
   part.failure_ = std::move(failure);
-  part.state_ = Part::State::done;
+  const bool goes_on = (more || part.offered_again_) && !part.is_over_;
+  if (goes_on) waiting_.push_front(&part);
+  part.state_ = goes_on ? Part::State::waiting : Part::State::done;
   done_.notify_all();
+}
+
+// A thread of the crew looks for more when it has done a piece; others have something else to do.
+void Crew::run_first_and_leave(std::unique_lock<std::mutex>& lock) {
+  run_first(lock);
+  if (!waiting_.empty()) offered_.notify_one();
 }
 
 void Crew::offer(Part& part) {
   {
     const std::lock_guard lock(mutex_);
+    if (part.is_over_) return;
+    if (part.state_ != Part::State::done) {
+      part.offered_again_ = true;
+      return;
+    }
+    part.state_ = Part::State::waiting;
     waiting_.push_back(&part);
   }
   offered_.notify_one();
@@ -91,16 +110,30 @@ void Crew::finish(Part& part) {
     if (waiting_.empty()) {
       done_.wait(lock);
     } else {
-      run_first(lock);
+      run_first_and_leave(lock);
     }
   }
   if (part.failure_) std::rethrow_exception(std::exchange(part.failure_, nullptr));
 }
 
+bool Crew::help() {
+  std::unique_lock lock(mutex_);
+  if (!waiting_.empty()) {
+    run_first_and_leave(lock);
+  } else if (running_ > 0) {
+    done_.wait(lock);
+  } else {
+    return false;
+  }
+  return true;
+}
+
 void Crew::withdraw(Part& part) noexcept {
   std::unique_lock lock(mutex_);
-  std::erase(waiting_, &part);
+  part.is_over_ = true;
   done_.wait(lock, [&] { return part.state_ != Part::State::running; });
+  std::erase(waiting_, &part);
+  part.state_ = Part::State::done;
 }
 
 }  // namespace base

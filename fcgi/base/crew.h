@@ -1,7 +1,8 @@
 #pragma once
 
-// Threads for work that comes in parts. They are all started at once, before a process gives up the right to
-// start any. Parts are begun in the order in which they are offered; who waits for one does others meanwhile.
+// Threads for work that comes in parts, and parts' work in pieces. They are all started at once, before a
+// process gives up the right to start any. Parts are begun in the order in which they are offered, and gone
+// on with before others are begun; who waits for one does pieces of others meanwhile.
 
 #include <condition_variable>
 #include <cstddef>
@@ -15,7 +16,7 @@
 
 namespace base {
 
-// Leave to use another CPU for a part. Both are called by all the threads.
+// Leave to use another CPU for a piece. Both are called by all the threads.
 struct CpuPermit {
   std::function<bool()> claim = [] { return true; };
   std::function<void()> give_back = [] {};
@@ -29,9 +30,14 @@ class Crew {
 
    private:
     friend Crew;
-    virtual void run() = 0;
 
-    enum class State { waiting, running, done } state_ = State::waiting;
+    // Does a piece of what there is to do; whether there is more. Only one thread at a time is at a part, not
+    // always the same one.
+    virtual bool run() = 0;
+
+    enum class State { waiting, running, done } state_ = State::done;
+    bool offered_again_ = false;  // while it is running
+    bool is_over_ = false;        // it has failed or been withdrawn
     std::exception_ptr failure_;
   };
 
@@ -44,13 +50,17 @@ class Crew {
 
   std::size_t threads() const { return threads_.size(); }
 
-  // The part is borrowed until it has been finished or withdrawn.
+  // It has something to do, perhaps once more. It is borrowed until it has been finished or withdrawn.
   void offer(Part& part);
 
+  // Whether it has nothing more to do of what was offered.
   bool is_done(const Part& part);
 
   // Returns when it is done; throws what it threw.
   void finish(Part& part);
+
+  // Does a piece, or waits until a thread has done one. False: nobody has anything to do.
+  bool help();
 
   // Returns when nobody is at it; it need not have been done.
   void withdraw(Part& part) noexcept;
@@ -59,12 +69,14 @@ class Crew {
   static void* work(void* crew);
   void work();
   void run_first(std::unique_lock<std::mutex>& lock);
+  void run_first_and_leave(std::unique_lock<std::mutex>& lock);
 
   const CpuPermit permit_;
   std::mutex mutex_;
   std::condition_variable offered_;
   std::condition_variable done_;
   std::deque<Part*> waiting_;
+  std::size_t running_ = 0;
   std::size_t started_ = 0;
   bool ends_ = false;
   std::vector<pthread_t> threads_;

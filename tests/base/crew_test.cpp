@@ -17,29 +17,36 @@ class Counting final : public Crew::Part {
   explicit Counting(std::atomic<int>& count) : count_(count) {}
 
  private:
-  void run() override { ++count_; }
+  bool run() override {
+    ++count_;
+    return false;
+  }
 
   std::atomic<int>& count_;
 };
 
 class Failing final : public Crew::Part {
-  void run() override { throw std::runtime_error("no such sound"); }
+  bool run() override { throw std::runtime_error("no such sound"); }
 };
 
 class Waiting final : public Crew::Part {
  public:
   void release() { released_ = true; }
+  int runs() const { return runs_; }
   void wait_for_begin() const {
     while (!begun_) std::this_thread::yield();
   }
 
  private:
-  void run() override {
+  bool run() override {
     begun_ = true;
+    ++runs_;
     while (!released_) std::this_thread::yield();
+    return false;
   }
 
   std::atomic<bool> begun_ = false;
+  std::atomic<int> runs_ = 0;
   std::atomic<bool> released_ = false;
 };
 
@@ -48,9 +55,32 @@ class NotingThread final : public Crew::Part {
   std::thread::id thread() const { return thread_; }
 
  private:
-  void run() override { thread_ = std::this_thread::get_id(); }
+  bool run() override {
+    thread_ = std::this_thread::get_id();
+    return false;
+  }
 
   std::thread::id thread_;
+};
+
+// Has a number of pieces; notes whether two threads were at it at once.
+class InPieces final : public Crew::Part {
+ public:
+  explicit InPieces(int pieces) : left_(pieces) {}
+  int left() const { return left_; }
+  bool was_shared() const { return was_shared_; }
+
+ private:
+  bool run() override {
+    if (is_running_.exchange(true)) was_shared_ = true;
+    std::this_thread::yield();
+    is_running_ = false;
+    return --left_ > 0;
+  }
+
+  std::atomic<int> left_;
+  std::atomic<bool> is_running_ = false;
+  std::atomic<bool> was_shared_ = false;
 };
 
 class EveryCrew : public testing::TestWithParam<std::size_t> {};
@@ -72,6 +102,53 @@ TEST_P(EveryCrew, HandsOnWhatAPartThrows) {
   Crew crew(GetParam());
   Failing part;
   crew.offer(part);
+  EXPECT_THROW(crew.finish(part), std::runtime_error);
+}
+
+TEST_P(EveryCrew, GoesOnWithAPartUntilItHasNoMore) {
+  Crew crew(GetParam());
+  std::vector<std::unique_ptr<InPieces>> parts;
+  for (int i = 0; i < 20; ++i) crew.offer(*parts.emplace_back(std::make_unique<InPieces>(i + 1)));
+  for (const auto& part : parts) {
+    crew.finish(*part);
+    EXPECT_EQ(part->left(), 0);
+    EXPECT_FALSE(part->was_shared());
+  }
+}
+
+TEST_P(EveryCrew, DoesWhatIsOfferedAgain) {
+  Crew crew(GetParam());
+  std::atomic<int> count = 0;
+  Counting part(count);
+  for (int i = 1; i <= 100; ++i) {
+    crew.offer(part);
+    crew.finish(part);
+    EXPECT_EQ(count, i);
+  }
+}
+
+TEST_P(EveryCrew, HelpsUntilNobodyHasAnythingToDo) {
+  Crew crew(GetParam());
+  InPieces one(50);
+  InPieces other(70);
+  crew.offer(one);
+  crew.offer(other);
+  while (crew.help()) {
+  }
+  EXPECT_EQ(one.left(), 0);
+  EXPECT_EQ(other.left(), 0);
+  EXPECT_TRUE(crew.is_done(one));
+  EXPECT_TRUE(crew.is_done(other));
+}
+
+TEST_P(EveryCrew, DoesNoMoreOfAPartThatHasFailed) {
+  Crew crew(GetParam());
+  Failing part;
+  crew.offer(part);
+  while (crew.help()) {
+  }
+  crew.offer(part);
+  EXPECT_TRUE(crew.is_done(part));
   EXPECT_THROW(crew.finish(part), std::runtime_error);
 }
 
@@ -124,6 +201,32 @@ TEST(Crew, GivesEveryPermitBack) {
     for (const auto& part : parts) crew.finish(*part);
   }
   EXPECT_EQ(claimed, given_back);
+}
+
+// What is offered of a part that somebody is at may have come too late for him.
+TEST(Crew, ComesBackToAPartThatIsOfferedWhileItRuns) {
+  Crew crew(1);
+  Waiting part;
+  crew.offer(part);
+  part.wait_for_begin();
+  crew.offer(part);
+  part.release();
+  crew.finish(part);
+  EXPECT_EQ(part.runs(), 2);
+}
+
+// The thread that waits takes over when it comes, and the one that helped has other things to do.
+TEST(Crew, LeavesWhatIsLeftOfAHelpedPartToOthers) {
+  std::atomic<bool> permits = false;
+  Crew crew(1, {.claim = [&] { return permits.load(); }, .give_back = [] {}});
+  InPieces part(3);
+  crew.offer(part);
+  EXPECT_TRUE(crew.help());
+  EXPECT_EQ(part.left(), 2);
+  permits = true;
+  crew.help();
+  while (!crew.is_done(part)) std::this_thread::yield();
+  EXPECT_EQ(part.left(), 0);
 }
 
 TEST(Crew, LeavesAPartThatIsWithdrawn) {

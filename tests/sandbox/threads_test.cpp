@@ -32,7 +32,10 @@ class Doing final : public base::Crew::Part {
   explicit Doing(std::function<void()> what) : what_(std::move(what)) {}
 
  private:
-  void run() override { what_(); }
+  bool run() override {
+    what_();
+    return false;
+  }
 
   std::function<void()> what_;
 };

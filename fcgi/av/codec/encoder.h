@@ -12,6 +12,7 @@
 #include "av/codec/packet_check.h"
 #include "av/lib/handle.h"
 #include "av/packet/packet_length.h"
+#include "base/crew.h"
 
 namespace av {
 
@@ -23,6 +24,7 @@ struct EncoderSettings {
   std::optional<double> quality;  // on the codec's own scale
   int bits = 0;                   // significant bits of a sample, 0: all that the sample format has
   bool global_header = false;     // the container keeps codec headers apart from packets
+  base::Crew* crew = nullptr;     // that may do a part of the work; nullptr: nobody else does any
 };
 
 class Encoder {

@@ -6,14 +6,28 @@
 
 namespace av {
 
+// A piece is offered when it is there, so that nobody is woken for less.
 void EncodedSegment::add(const AVFrame& frame, std::int64_t number) {
+  std::unique_lock lock(mutex_);
   if (frames_.count() == 0) first_ = number;
   frames_.add(frame);
+  const bool is_piece = frames_.count() % piece_ == 0;
+  lock.unlock();
+  if (is_piece) crew_.offer(*this);
 }
 
-void EncodedSegment::offer(bool flush) {
-  flush_ = flush;
+void EncodedSegment::end(bool flush) {
+  {
+    const std::lock_guard lock(mutex_);
+    ended_ = true;
+    flush_ = flush;
+  }
   crew_.offer(*this);
+}
+
+std::size_t EncodedSegment::held() const {
+  const std::lock_guard lock(mutex_);
+  return frames_.count() - (may_go_on() ? 0 : sent_);
 }
 
 std::vector<Handle<AVPacket>> EncodedSegment::take_packets() {
@@ -32,19 +46,42 @@ bool EncodedSegment::may_go_on() const {
 
 // Where nobody asks for it again, each frame goes as soon as it is encoded, so that memory does not hold both
 // it and what comes of it.
-void EncodedSegment::run() {
-  encoder_ = std::make_unique<Encoder>(settings_, layout_);
-  encoder_->start_at(first_ * encoder_->frame_size());
-  for (std::size_t i = 0; i < frames_.count(); ++i) {
-    encoder_->send(frames_.get(i).get());
-    if (!may_go_on()) frames_.forget(i);
+Handle<AVFrame> EncodedSegment::next() {
+  const std::lock_guard lock(mutex_);
+  if (sent_ == frames_.count()) return nullptr;
+  Handle<AVFrame> frame = frames_.get(sent_);
+  if (!may_go_on()) frames_.forget(sent_);
+  ++sent_;
+  return frame;
+}
+
+bool EncodedSegment::run() {
+  if (is_finished_) return false;
+  if (!encoder_) {
+    encoder_ = std::make_unique<Encoder>(settings_, layout_);
+    encoder_->start_at(first_ * encoder_->frame_size());
+  }
+  for (std::size_t i = 0; i < piece_; ++i) {
+    const Handle<AVFrame> frame = next();
+    if (!frame) break;
+    encoder_->send(frame.get());
     receive();
   }
+  std::unique_lock lock(mutex_);
+  const std::size_t left = frames_.count() - sent_;
+  if (left > 0 || !ended_) return left >= piece_ || ended_;
+  lock.unlock();
+  finish();
+  return false;
+}
+
+void EncodedSegment::finish() {
   if (flush_) {
     encoder_->send(nullptr);
     receive();
   }
   if (!may_go_on()) encoder_.reset();
+  is_finished_ = true;
 }
 
 void EncodedSegment::receive() {

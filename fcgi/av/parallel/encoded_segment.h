@@ -1,10 +1,12 @@
 #pragma once
 
-// A part of a stream, encoded by an encoder of its own, in whichever thread has the time.
+// A part of a stream, encoded by an encoder of its own while its frames come, in whichever thread has the
+// time. Its own thread is the one that gives it its frames and takes its packets.
 
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <mutex>
 #include <vector>
 
 #include "audio/segmenting.h"
@@ -17,11 +19,17 @@ namespace av {
 
 class EncodedSegment final : public base::Crew::Part {
  public:
-  // `begin`: the number of the first frame that is its own, `end` that of the first which is not. Borrows the
-  // rules and settings.
+  // `begin`: the number of the first frame that is its own, `end` that of the first which is not; `piece`:
+  // how many frames are encoded at once. Borrows the rules and settings.
   EncodedSegment(base::Crew& crew, const audio::Segmenting& rules, const EncoderSettings& settings,
-                 const ChannelLayout& layout, std::int64_t begin, std::int64_t end)
-      : crew_(crew), rules_(rules), settings_(settings), layout_(layout), begin_(begin), end_(end) {}
+                 const ChannelLayout& layout, std::int64_t begin, std::int64_t end, std::size_t piece)
+      : crew_(crew),
+        rules_(rules),
+        settings_(settings),
+        layout_(layout),
+        begin_(begin),
+        end_(end),
+        piece_(piece) {}
   EncodedSegment(const EncodedSegment&) = delete;
   EncodedSegment& operator=(const EncodedSegment&) = delete;
   ~EncodedSegment() override { crew_.withdraw(*this); }
@@ -32,10 +40,13 @@ class EncodedSegment final : public base::Crew::Part {
   // The next frame, to which it takes a reference; the first one has this number.
   void add(const AVFrame& frame, std::int64_t number);
 
-  // No more frames come: as many as it needs are there, or all that there are.
-  void offer(bool flush);
+  // No more frames come: as many as it needs are there, or, to be flushed, all that there are.
+  void end(bool flush);
 
-  // When it is done: its packets, those in front of `begin` among them.
+  // Frames that it holds.
+  std::size_t held() const;
+
+  // Waits, after its end(), until it is done: its packets, those in front of `begin` among them.
   std::vector<Handle<AVPacket>> take_packets();
 
   // When it is done and was one whose stream another encoder may have to go on with: that is given its frames
@@ -45,7 +56,9 @@ class EncodedSegment final : public base::Crew::Part {
   std::unique_ptr<Encoder> take_encoder() { return std::move(encoder_); }
 
  private:
-  void run() override;
+  bool run() override;
+  Handle<AVFrame> next();
+  void finish();
   void receive();
   bool may_go_on() const;
 
@@ -55,9 +68,14 @@ class EncodedSegment final : public base::Crew::Part {
   const ChannelLayout& layout_;
   const std::int64_t begin_;
   const std::int64_t end_;
-  std::int64_t first_ = 0;  // the number of its first frame
-  bool flush_ = false;
+  const std::size_t piece_;
+  std::int64_t first_ = 0;    // the number of its first frame
+  mutable std::mutex mutex_;  // of what its own thread and the one that encodes it change
   WaitingFrames frames_;
+  std::size_t sent_ = 0;  // of those
+  bool ended_ = false;
+  bool flush_ = false;
+  bool is_finished_ = false;
   std::unique_ptr<Encoder> encoder_;
   std::vector<Handle<AVPacket>> packets_;
 };

@@ -15,6 +15,9 @@ namespace {
 // Samples of a segment of which nothing is encoded twice, as memory holds them.
 constexpr std::int64_t kSegmentBytes = std::int64_t{512} << 10;
 
+// What is handed to an encoder at once, as memory holds it: some milliseconds of work.
+constexpr std::int64_t kPieceBytes = std::int64_t{256} << 10;
+
 // What takes more is not worth the memory.
 constexpr std::int64_t kMostSegmentBytes = std::int64_t{16} << 20;
 
@@ -51,6 +54,21 @@ std::int64_t first_frames(const Encoder& encoder, const audio::Segmenting& rules
   return (is_short ? length : whole_periods(length / kFirstPart, rules)) + rules.settle;
 }
 
+std::int64_t piece_frames(const Encoder& encoder) {
+  return std::max<std::int64_t>(kPieceBytes / frame_bytes(encoder), 1);
+}
+
+// How many may wait for so many threads and the one that reads, so that each has a segment. Those begin one
+// behind the other and so are at different places: half of each is enough, unless they are small or what is
+// encoded is kept. Without threads nobody but who reads takes any.
+std::int64_t frames_that_may_wait(const audio::Segmenting& rules, std::int64_t segment, std::int64_t piece,
+                                  std::size_t threads) {
+  if (threads == 0) return piece;
+  const std::int64_t segments = static_cast<std::int64_t>(threads) + 1;
+  const bool whole = rules.joint == audio::Joint::same_packet || rules.settle == 0;
+  return segment * segments / (whole ? 1 : 2) + rules.settle + rules.ahead + 2 * piece;
+}
+
 }  // namespace
 
 bool SegmentedEncoder::suits(const Encoder& encoder) {
@@ -59,17 +77,18 @@ bool SegmentedEncoder::suits(const Encoder& encoder) {
 }
 
 SegmentedEncoder::SegmentedEncoder(Encoder& first, const EncoderSettings& settings,
-                                   const ChannelLayout& layout, base::Crew& crew, double expected)
+                                   const ChannelLayout& layout, double expected)
     : first_(first),
       settings_(settings),
       layout_(layout),
-      crew_(crew),
+      crew_(*settings.crew),
       rules_(*rules_of(first)),
       length_(segment_frames(first, rules_)),
       first_end_(first_frames(first, rules_, expected)),
       next_begin_(first_end_),
       joint_(first_end_),
-      spare_(length_ * frame_bytes(first) <= kSegmentBytes ? 1 : 0),
+      piece_(piece_frames(first)),
+      most_held_(frames_that_may_wait(rules_, length_, piece_, crew_.threads())),
       last_(&first) {}
 
 void SegmentedEncoder::send(AVFrame* frame) {
@@ -77,21 +96,34 @@ void SegmentedEncoder::send(AVFrame* frame) {
   add(*frame);
   if (frames_ < first_end_ + rules_.ahead) first_.send(frame);
   ++frames_;
+  if (frames_ % piece_ == 0) make_room();
 }
 
-// A segment is offered when the first frame comes that it does not need: until then it may be the last.
+// Who has read as much as may wait encodes, until there is room for more.
+void SegmentedEncoder::make_room() {
+  const auto held = [&] {
+    std::size_t count = 0;
+    for (const auto& segment : segments_) count += segment->held();
+    for (const auto& segment : open_) count += segment->held();
+    return static_cast<std::int64_t>(count);
+  };
+  while (held() > most_held_ && crew_.help()) take_segment();
+}
+
+// A segment ends when the first frame comes that it does not need: until then it may be the last.
 void SegmentedEncoder::add(const AVFrame& frame) {
-  if (!open_.empty() && open_.front()->end() + rules_.ahead == frames_) offer(false);
+  if (!open_.empty() && open_.front()->end() + rules_.ahead == frames_) end_segment(false);
   if (next_begin_ - rules_.settle == frames_) {
     const std::int64_t end = next_begin_ + length_;
-    open_.push_back(std::make_unique<EncodedSegment>(crew_, rules_, settings_, layout_, next_begin_, end));
+    open_.push_back(std::make_unique<EncodedSegment>(crew_, rules_, settings_, layout_, next_begin_, end,
+                                                     static_cast<std::size_t>(piece_)));
     next_begin_ = end;
   }
   for (const auto& segment : open_) segment->add(frame, frames_);
 }
 
-void SegmentedEncoder::offer(bool flush) {
-  open_.front()->offer(flush);
+void SegmentedEncoder::end_segment(bool flush) {
+  open_.front()->end(flush);
   segments_.push_back(std::move(open_.front()));
   open_.pop_front();
 }
@@ -99,7 +131,7 @@ void SegmentedEncoder::offer(bool flush) {
 void SegmentedEncoder::end() {
   ended_ = true;
   if (frames_ <= first_end_ + rules_.ahead) first_.send(nullptr);
-  while (!open_.empty() && open_.front()->begin() < frames_) offer(true);
+  while (!open_.empty() && open_.front()->begin() < frames_) end_segment(true);
   open_.clear();
 }
 
@@ -143,12 +175,11 @@ std::int64_t SegmentedEncoder::held_from() const {
   return rules_.joint == audio::Joint::cut ? time_of(joint_) : time_of(joint_ - rules_.settle - kMp3Reach);
 }
 
-// The next one's packets, when they are there; at the end, or where too many are under way, it waits.
+// The next one's packets, when they are there; at the end it waits for them.
 bool SegmentedEncoder::take_segment() {
   if (segments_.empty()) return std::exchange(is_complete_, ended_) != ended_;
   EncodedSegment& segment = *segments_.front();
-  const bool waits = ended_ || segments_.size() > crew_.threads() + spare_;
-  if (!waits && !crew_.is_done(segment)) return false;
+  if (!ended_ && !crew_.is_done(segment)) return false;
   join(segment);
   joint_ = segment.end();
   segments_.pop_front();

@@ -1,7 +1,8 @@
 #pragma once
 
 // An Encoder for long streams: cuts the frames it is given into segments, each of which is encoded by an
-// encoder of its own, several at once, and delivers their packets in order. The first segment is short and
+// encoder of its own, several at once, and delivers their packets in order. Who sends frames encodes as well
+// where the others have enough to do. The first segment is short and
 // encoded as its frames come, so that the first packets come as early as ever, and a short stream is encoded
 // by one encoder.
 
@@ -24,11 +25,12 @@ class SegmentedEncoder {
   // rate, and its segments fit into memory.
   static bool suits(const Encoder& encoder);
 
-  // `first`, which is suited, makes the first segment, and counts what was delivered. All is borrowed but
-  // `expected`: about how many seconds there will be; 0: nobody knows. A stream that is not longer than a
-  // segment is not cut: what is encoded twice at a cut would be too great a part of it.
+  // `first`, which is suited and of these settings, that name a crew, makes the first segment, and counts
+  // what was delivered. All is borrowed but `expected`: about how many seconds there will be; 0: nobody
+  // knows. A stream that is not longer than a segment is not cut: what is encoded twice at a cut would be too
+  // great a part of it.
   SegmentedEncoder(Encoder& first, const EncoderSettings& settings, const ChannelLayout& layout,
-                   base::Crew& crew, double expected);
+                   double expected);
 
   // As an Encoder's. Frames have its frame_size(), but for the last, and stay as they are: segments hold
   // references to them.
@@ -37,7 +39,8 @@ class SegmentedEncoder {
 
  private:
   void add(const AVFrame& frame);
-  void offer(bool flush);
+  void make_room();
+  void end_segment(bool flush);
   void end();
   void receive(Encoder& encoder);
   bool take_segment();
@@ -57,13 +60,14 @@ class SegmentedEncoder {
   const std::int64_t first_end_;  // of the first segment
   std::int64_t next_begin_;       // of the segment that is opened next
   std::int64_t joint_;            // where the packets so far and those of the next segment meet
-  const std::size_t spare_;  // segments that wait for a thread which is done before who reads has another
-  std::int64_t frames_ = 0;  // given so far
+  const std::int64_t piece_;      // that is encoded at once
+  const std::int64_t most_held_;  // by all segments
+  std::int64_t frames_ = 0;       // given so far
   bool ended_ = false;
   bool is_complete_ = false;                              // `packets_` has the last one
   std::optional<std::int64_t> delay_;                     // samples: the first packet's time, negated
   std::deque<std::unique_ptr<EncodedSegment>> open_;      // those that still get frames
-  std::deque<std::unique_ptr<EncodedSegment>> segments_;  // offered, in order
+  std::deque<std::unique_ptr<EncodedSegment>> segments_;  // that have all theirs, in order
   std::deque<Handle<AVPacket>> packets_;                  // in order
   std::optional<std::int64_t> next_;                      // samples: where the last one delivered ends
   Encoder* last_;                   // made the last of `packets_`, and may have to go on

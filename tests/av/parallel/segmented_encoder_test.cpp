@@ -10,17 +10,12 @@
 
 #include <gmock/gmock.h>
 
-#include "audio/option_table.h"
 #include "audio/segmenting.h"
-#include "av/engine.h"
-#include "av/lib/process.h"
-#include "base/crew.h"
+#include "av/parallel/in_threads.h"
 #include "digest/hex.h"
 #include "support/long_sound.h"
-#include "support/pcm_files.h"
 #include "support/process.h"
 #include "support/samples.h"
-#include "support/temp_dir.h"
 
 namespace av {
 namespace {
@@ -32,27 +27,12 @@ const std::string& music() {
   return bytes;
 }
 
-class SegmentedEncoderTest : public testing::Test {
+class SegmentedEncoderTest : public InThreads {
  protected:
-  audio::ResultInfo convert(const std::string& source, const std::vector<audio::Field>& fields,
-                            base::Crew* crew) {
-    seed_random(1);  // of Ogg's and Matroska's identifiers
-    const base::UniqueFd fd(::open(out_.c_str(), O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0600));
-    base::FdFile file(fd.get());
-    const support::MemorySource bytes(source);
-    const audio::Options options = audio::parse_options(fields);
-    return transcode(
-        {.source = bytes, .name_hint = "in.wav", .media_type = {}, .options = options, .crew = crew},
-        {.file = &file}, [](const audio::ResultInfo&) {});
-  }
-
   std::string bytes(const std::string& source, const std::vector<audio::Field>& fields, base::Crew* crew) {
     convert(source, fields, crew);
     return support::read_file(out_);
   }
-
-  const support::TempDir dir_;
-  const std::filesystem::path out_ = dir_ / "out";
 };
 
 struct Row {
