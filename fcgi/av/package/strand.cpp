@@ -55,10 +55,25 @@ void EncodedStrand::push(const AVFrame& frame) {
   stage_.push(*own_frame, [this](AVFrame& prepared) { take(prepared); });
 }
 
+// A piece that ends by its size ends by what has left the encoder so far, which with several threads is now
+// this and now that.
+EncoderSettings EncodedStrand::encoder_settings() const {
+  EncoderSettings settings = stage_.encoder_settings();
+  if (!options().package.split.size) settings.crew = input_.crew;
+  return settings;
+}
+
+double EncodedStrand::expected_duration(const Piece& piece) const {
+  if (piece.number == 0) return stage_.expected_duration();
+  const auto& end = piece.options.end;
+  return end ? (*end - piece.options.start).count() : 0;
+}
+
 EncodedFileInput EncodedStrand::open(const Piece& piece) const {
-  return {.settings = stage_.encoder_settings(),
+  return {.settings = encoder_settings(),
           .layout = stage_.layout(),
           .content = [this, &piece](const AVCodecParameters& result) { return content(piece, result); },
+          .declared_duration = expected_duration(piece),
           .warning = stage_.warning(),
           .source = reader_.demuxer().describe()};
 }

@@ -69,6 +69,8 @@ class EncodedStrand : public Strand {
   virtual void take(AVFrame& frame) = 0;
   virtual std::int64_t samples() const = 0;
   virtual std::vector<std::unique_ptr<Piece>> finish_files() = 0;
+  EncoderSettings encoder_settings() const;
+  double expected_duration(const Piece& piece) const;  // seconds; 0: nobody knows
   KeptContent content(const Piece& piece, const AVCodecParameters& result) const;
 
   const Input input_;  // with these options
