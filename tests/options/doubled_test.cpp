@@ -111,7 +111,7 @@ TEST_F(Doubled, FramesWithoutUsualNamesBehindABrokenOneAreNotLost) {
     for (const char version : {3, 4}) {
       const Json tags = result(mp3(dir_, version, frame("TIT2", "A title") + broken + texts));
       EXPECT_EQ(tags.at("title"), Json{"A title"}) << broken;
-      EXPECT_EQ(tags.at("grouping"), Json{"A group"}) << broken;
+      EXPECT_EQ(tags.at("work"), Json{"A group"}) << broken;
       EXPECT_EQ(tags.at("mood"), Json{"calm"}) << broken;
       EXPECT_EQ(tags.at("comment"), Json{"a comment"}) << broken;
       EXPECT_EQ(tags.at("lyrics"), Json{"la la"}) << broken;
