@@ -69,6 +69,18 @@ function killOne() {
   return running !== undefined && process.kill(running.worker, "SIGKILL");
 }
 
+/** Stops a conversion's process where it is, so that it can be looked at, and gives it. */
+async function holdOne() {
+  let child = 0;
+  const isHeld = () => {
+    const [running] = service.conversions();
+    if (running) process.kill((child = running.child), "SIGSTOP");
+    return running !== undefined;
+  };
+  assert.ok(await eventually(isHeld, 20), "no conversion began");
+  return child;
+}
+
 /** Hours of silence, which take seconds to convert. */
 const long = () => sounds.silence("long.wav", 300e6);
 
@@ -93,11 +105,11 @@ test("300 MB are sent with progress, and cancelling ends the conversion", async 
   await bar.waitFor();
   await row(page, "long.wav").getByText(/Sending .* MB of 300 MB/).waitFor();
   await inspect(page, "sending");
-  assert.ok(await eventually(() => service.conversions().length > 0, 20), "no conversion began");
+  const child = await holdOne();
   await inspect(page, "converting");
-  const [running] = service.conversions();
+  process.kill(child, "SIGCONT");
   await page.getByRole("button", { name: "Cancel long.wav" }).click();
-  assert.ok(await eventually(() => !service.conversions().some((one) => one.child === running?.child), 1), "the child lives");
+  assert.ok(await eventually(() => !service.conversions().some((one) => one.child === child), 1), "the child lives");
   await row(page, "long.wav").getByText("Cancelled.").waitFor();
   await inspect(page, "cancelled");
   assert.deepEqual(said, []);
