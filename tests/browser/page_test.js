@@ -81,6 +81,15 @@ test("the first view has nothing to object to", async () => {
   await context.close();
 });
 
+test("presets stand side by side on a phone, so that what follows is near", async () => {
+  const { page } = await visit({ viewport: { width: 320, height: 640 } });
+  const presets = page.getByRole("group", { name: "Presets" }).getByRole("button");
+  await presets.first().waitFor();
+  const [first, second] = await Promise.all([presets.nth(0).boundingBox(), presets.nth(1).boundingBox()]);
+  assert.equal(second?.y, first?.y);
+  assert.equal(second?.width, first?.width);
+});
+
 test("the first load is at most 60 kB", async () => {
   const context = await browser.newContext();
   const page = await context.newPage();
