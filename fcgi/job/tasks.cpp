@@ -60,7 +60,7 @@ constexpr Task kPackage{.run = av::package, .needs_file = needs_always};
 const Task& task_of(audio::Operation operation, const audio::Options& options, std::size_t uploads) {
   const bool converts = operation == audio::Operation::convert;
   if (converts && audio::is_package(options, uploads)) return kPackage;
-  return kTasks[static_cast<std::size_t>(operation)];
+  return kTasks.at(static_cast<std::size_t>(operation));
 }
 
 }  // namespace job
