@@ -11,16 +11,16 @@ namespace {
 
 struct Row {
   AVCodecID codec;
-  std::size_t needed = 16;          // packets, for the last of them to be decoded
+  std::size_t needed = 3;           // packets, for the last of them to be decoded
   bool is_told_by_decoder = false;  // how long it is
 };
 
-// Those of which each packet gives its sound at once. MP3 leans on up to 511 bytes before it, MLP and TrueHD
-// on the last packet that a decoder may begin with.
+// Those of which each packet gives its sound at once, but for the first one of Vorbis. MP3 leans on up to 511
+// bytes before it, MLP and TrueHD on the last packet that a decoder may begin with.
 constexpr std::array kCodecs{
     Row{AV_CODEC_ID_MP1},
     Row{AV_CODEC_ID_MP2},
-    Row{AV_CODEC_ID_MP3},
+    Row{.codec = AV_CODEC_ID_MP3, .needed = 16},
     Row{AV_CODEC_ID_AAC},
     Row{AV_CODEC_ID_AAC_LATM},
     Row{AV_CODEC_ID_AC3},
