@@ -3,6 +3,7 @@
 #include <cstdint>
 
 #include "base/error.h"
+#include "tags/big_endian.h"
 
 namespace tags {
 namespace {
@@ -14,16 +15,9 @@ constexpr char kLast = '\x80';
 constexpr char kComments = 4;
 constexpr char kPicture = 6;
 
-void append_big_endian(std::string& bytes, std::size_t number, std::size_t width) {
-  for (std::size_t i = width; i-- > 0;) bytes += static_cast<char>(number >> 8 * i & 0xff);
-}
-
 // Of the content of the block that begins at `at`.
 std::size_t length(const std::string& file, std::size_t at) {
-  std::size_t result = 0;
-  for (std::size_t i = at + 1; i < at + kBlockHeader; ++i)
-    result = result << 8 | static_cast<unsigned char>(file[i]);
-  return result;
+  return big_endian(file, at + 1, kBlockHeader - 1);
 }
 
 }  // namespace
@@ -31,16 +25,16 @@ std::size_t length(const std::string& file, std::size_t at) {
 std::string flac_picture(const Picture& picture) {
   constexpr std::size_t kWidth = 4;
   std::string block;
-  append_big_endian(block, picture.type, kWidth);
+  block += big_endian(picture.type, kWidth);
   for (const std::string& text : {picture.mime, picture.description}) {
-    append_big_endian(block, text.size(), kWidth);
+    block += big_endian(static_cast<std::uint32_t>(text.size()), kWidth);
     block += text;
   }
-  append_big_endian(block, static_cast<std::uint32_t>(picture.width), kWidth);
-  append_big_endian(block, static_cast<std::uint32_t>(picture.height), kWidth);
-  append_big_endian(block, 0, kWidth);  // colour depth: not said
-  append_big_endian(block, 0, kWidth);  // number of colours: not said
-  append_big_endian(block, picture.bytes.size(), kWidth);
+  block += big_endian(static_cast<std::uint32_t>(picture.width), kWidth);
+  block += big_endian(static_cast<std::uint32_t>(picture.height), kWidth);
+  block += big_endian(0, kWidth);  // colour depth: not said
+  block += big_endian(0, kWidth);  // number of colours: not said
+  block += big_endian(static_cast<std::uint32_t>(picture.bytes.size()), kWidth);
   return block.append(picture.bytes.begin(), picture.bytes.end());
 }
 
@@ -62,7 +56,7 @@ void add_flac_pictures(std::string& file, const std::vector<std::string>& pictur
   for (const std::string& picture : pictures) {
     const bool is_end = &picture == &pictures.back();
     blocks += static_cast<char>(kPicture | (is_end ? last : 0));
-    append_big_endian(blocks, picture.size(), kBlockHeader - 1);
+    blocks += big_endian(static_cast<std::uint32_t>(picture.size()), kBlockHeader - 1);
     blocks += picture;
   }
   if (!pictures.empty()) file[comments] = kComments;
