@@ -68,14 +68,11 @@ std::uint64_t seed_of(const Job& job) {
   return seed;
 }
 
-// Threads wait here for the work, and end with the process: what ending one takes is not allowed to it. For
-// short uploads there are none, as starting one takes some time too.
-base::Crew& start_crew(const Job& job, const Threads& threads) {
-  constexpr std::uint64_t kBytesPerThread = std::uint64_t{128} << 10;
+// Threads wait here for the work, and end with the process: what ending one takes is not allowed to it.
+base::Crew& start_crew(std::size_t threads) {
   // One heap: for another one libc would look into files, and take more memory.
   ::mallopt(M_ARENA_MAX, 1);
-  const std::uint64_t useful = job.task.encodes ? size_of_all(job) / kBytesPerThread : 0;
-  return *new base::Crew(std::min<std::uint64_t>(threads.most - 1, useful), threads.permit);
+  return *new base::Crew(threads - 1);
 }
 
 // The same limits for each of its results.
@@ -119,12 +116,17 @@ audio::ResultInfo run(const Job& job, const Limits& limits, base::Crew& crew, Sh
 
 }  // namespace
 
-int run_in_child(const Job& job, const Limits& limits, const Threads& threads,
+std::size_t useful_threads(const Job& job) {
+  constexpr std::uint64_t kBytesPerThread = std::uint64_t{128} << 10;
+  return job.task.encodes ? static_cast<std::size_t>(size_of_all(job) / kBytesPerThread) + 1 : 1;
+}
+
+int run_in_child(const Job& job, const Limits& limits, std::size_t threads,
                  const sandbox::Descriptors& descriptors, int parent, const sandbox::ChildSandbox& sandbox,
                  SharedReport& report) noexcept {
   try {
     if (job.gives_way) give_way();
-    base::Crew& crew = start_crew(job, threads);
+    base::Crew& crew = start_crew(threads);
     sandbox.enter(descriptors, parent, report.refused_call());
     report.finished(run(job, limits, crew, report));
     return EXIT_SUCCESS;

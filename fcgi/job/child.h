@@ -2,6 +2,8 @@
 
 // What happens in the child: enter the sandbox, do the task, report.
 
+#include <cstddef>
+
 #include "job/job.h"
 #include "job/limits.h"
 #include "job/report.h"
@@ -10,9 +12,13 @@
 
 namespace job {
 
+// How many are of use to it, its own among them: as starting one takes some time too, a short upload has only
+// that.
+std::size_t useful_threads(const Job& job);
+
 // Runs one task in a process that was forked for it, writing the answer to one of `descriptors` and the
 // outcome to `report`. Returns the exit code; throws nothing.
-int run_in_child(const Job& job, const Limits& limits, const Threads& threads,
+int run_in_child(const Job& job, const Limits& limits, std::size_t threads,
                  const sandbox::Descriptors& descriptors, int parent, const sandbox::ChildSandbox& sandbox,
                  SharedReport& report) noexcept;
 

@@ -40,12 +40,32 @@ Pipe open_pipe() {
   return pipe;
 }
 
+// The CPUs for a conversion while it is under way: that of its worker, and those that nobody uses. Claimed
+// here, because the child shares no memory that says which those are.
+class ClaimedCpus {
+ public:
+  ClaimedCpus(const base::CpuPermit& permit, std::size_t most) : permit_(permit) {
+    while (count_ < most && permit_.claim()) ++count_;
+  }
+  ClaimedCpus(const ClaimedCpus&) = delete;
+  ClaimedCpus& operator=(const ClaimedCpus&) = delete;
+  ~ClaimedCpus() {
+    for (; count_ > 1; --count_) permit_.give_back();
+  }
+
+  std::size_t count() const { return count_; }
+
+ private:
+  const base::CpuPermit& permit_;
+  std::size_t count_ = 1;
+};
+
 // A child that is ready to be watched, and the page it reports on. However it ends, what it took is
 // known then.
 class Running {
  public:
-  Running(const Job& job, const Limits& limits, const Threads& threads,
-          const sandbox::Descriptors& descriptors, const sandbox::ChildSandbox& sandbox, ResourceUsage& usage)
+  Running(const Job& job, const Limits& limits, std::size_t threads, const sandbox::Descriptors& descriptors,
+          const sandbox::ChildSandbox& sandbox, ResourceUsage& usage)
       : usage_(usage), report_(plausible(size_of_all(job), limits)), child_([&, parent = ::getpid()] {
           return run_in_child(job, limits, threads, descriptors, parent, sandbox, report_);
         }) {}
@@ -136,7 +156,8 @@ audio::ResultInfo Runner::run(const Job& job, Delivery& delivery, ResourceUsage&
   Pipe pipe = open_pipe();
   base::UniqueFd file;
   if (job.task.needs_file(job.options)) file = base::open_unnamed_file(temp_folder_);
-  Running running(job, limits_, threads_,
+  const ClaimedCpus cpus(threads_.permit, std::min(threads_.most, useful_threads(job)));
+  Running running(job, limits_, cpus.count(),
                   {.input = job.fd, .stream = pipe.write_end.get(), .file = file.get()}, sandbox_, usage);
   pipe.write_end.reset();  // the child's copy is the last: its end is the end of the data
   StallCheck stall(running.pid(), running.report().progress(), limits_.stall);

@@ -9,8 +9,8 @@ namespace stats {
 
 class SpareCpus {
  public:
-  // Both are borrowed; `slot` is that of the worker whose conversion asks. In its child, too, which shares
-  // the metrics' memory.
+  // Both are borrowed; `slot` is that of the worker whose conversion asks. Not for its child, which does not
+  // have the metrics' memory.
   SpareCpus(const SharedMetrics& metrics, const WorkerSlot& slot, unsigned cpus)
       : metrics_(metrics), slot_(slot), cpus_(cpus) {}
 

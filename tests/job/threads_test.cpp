@@ -86,6 +86,18 @@ INSTANTIATE_TEST_SUITE_P(All, EveryFormatInSegments,
                          testing::Values("flac", "wv", "tta", "mp3", "mka", "opus", "ogg"),
                          [](const auto& row) { return std::string(row.param); });
 
+// What says which CPUs nobody uses is not the child's.
+TEST_F(ThreadsTest, AreClaimedByTheWorkerForAsLongAsTheConversionTakes) {
+  int claimed = 0;
+  int given_back = 0;
+  const base::CpuPermit permit{.claim = [&] { return ++claimed <= 2; }, .give_back = [&] { ++given_back; }};
+  StringDelivery delivery;
+  Runner(kNoLimits, dir_->path(), {.most = 5, .permit = permit}).run(conversion("in.wav", "flac"), delivery);
+  EXPECT_EQ(claimed, 3);
+  EXPECT_EQ(given_back, 2);
+  EXPECT_TRUE(delivery.written == result("flac", 1));
+}
+
 TEST_F(ThreadsTest, AnOverlongConversionIsEndedWithAllThatIsUnderWay) {
   StringDelivery delivery;
   const Runner runner({.time = std::chrono::seconds(1)}, dir_->path(), {.most = 4});
