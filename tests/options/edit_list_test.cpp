@@ -220,5 +220,23 @@ TEST(NoEdits, EndWithTheLastPacketsOwnLength) {
   }
 }
 
+// Phones' files: the track's duration is told by a clock, and so is up to a millisecond shorter than the
+// table of its packets; libavformat has the last packet end there.
+TEST(NoEdits, LoseNothingWhereTheTracksDurationIsRounded) {
+  constexpr std::size_t kDuration = 20;  // bytes, behind "mdhd"
+  constexpr std::uint32_t kPackets = 49 * 1024;
+  const support::TempDir dir;
+  std::string bytes =
+      support::read_file(made("rounded.m4a", {"-f", "lavfi", "-i", "anoisesrc=r=48000:d=1.024:seed=4", "-c:a",
+                                              "aac", "-use_editlist", "0"}));
+  const std::size_t at = bytes.find("mdhd") + kDuration;
+  ASSERT_EQ(bytes.substr(at, 4), big(kPackets));
+  for (const std::uint32_t missing : {1U, 40U}) {
+    bytes.replace(at, 4, big(kPackets - missing));
+    const Path file = support::write_file(dir / "in.m4a", bytes);
+    EXPECT_EQ(support::decode_int(convert(file, dir / "out.wav")).frames(), kPackets) << missing;
+  }
+}
+
 }  // namespace
 }  // namespace options

@@ -19,6 +19,15 @@ bool begins_late(const AVStream& stream) {
   return stream.start_time != AV_NOPTS_VALUE && stream.start_time > 0;
 }
 
+// Whether the stream's duration is that of its packets but for up to this many ticks.
+bool is_rounded(const Demuxer& source, std::int64_t rounding) {
+  const AVStream& stream = source.stream();
+  const auto packets = packets_duration(source.bytes(), static_cast<std::uint32_t>(stream.id));
+  if (!packets) return false;
+  const std::int64_t missing = av_sat_sub64(static_cast<std::int64_t>(*packets), stream.duration);
+  return missing > 0 && missing <= rounding;
+}
+
 }  // namespace
 
 EndPadding::EndPadding(const Demuxer& source)
@@ -29,10 +38,12 @@ EndPadding::EndPadding(const Demuxer& source)
   constexpr std::uint32_t kQuickTime = 600;  // the coarsest in use
   const std::uint32_t timescale = movie_timescale(source.bytes()).value_or(kQuickTime);
   const AVRational unit{1, static_cast<int>(std::min<std::uint32_t>(timescale, INT32_MAX))};
+  const std::int64_t tick = av_rescale_q_rnd(1, unit, stream_.time_base, AV_ROUND_UP);
   const bool is_coarser = av_cmp_q(unit, stream_.time_base) > 0;
-  // The packets' own durations are exact.
-  const bool is_by_movie = source.edits() || is_fragmented(source.bytes());
-  if (is_coarser && is_by_movie) rounding_ = av_rescale_q_rnd(1, unit, stream_.time_base, AV_ROUND_UP);
+  // The packets' own durations are exact. Phones tell that of the media by a clock, up to a tick shorter, and
+  // libavformat ends the last packet there.
+  const bool is_by_movie = source.edits() || is_fragmented(source.bytes()) || is_rounded(source, tick);
+  if (is_coarser && is_by_movie) rounding_ = tick;
   end_ = told_end(source, unit);
   is_told_ = end_ || !begins_late(stream_);
 }

@@ -10,6 +10,7 @@ namespace av {
 namespace {
 
 constexpr std::uint64_t kMostEdits = 10'000;
+constexpr std::uint64_t kMostRuns = 10'000;  // of packets that have the same length
 constexpr std::uint64_t kLongest = std::uint64_t{1} << 48;
 constexpr std::size_t kVersion = 4;  // bytes, with the flags
 
@@ -89,6 +90,26 @@ std::optional<MovieEdits> movie_edits(const base::ByteSource& file, std::uint32_
   auto edits = track ? edits_of(boxes, file, *track) : std::nullopt;
   if (edits) edits->timescale = movie_timescale(file).value_or(0);
   return edits;
+}
+
+std::optional<std::uint64_t> packets_duration(const base::ByteSource& file, std::uint32_t track_id) {
+  BoxReader boxes(file);
+  const auto track = find_track(boxes, file, track_id);
+  const auto media = track ? find_in(boxes, *track, "mdia", "minf") : std::nullopt;
+  const auto table = media ? find_in(boxes, *media, "stbl", "stts") : std::nullopt;
+  if (!table) return std::nullopt;
+  const std::uint64_t count = number_at(file, table->begin + kVersion, 4).value_or(0);
+  if (count > kMostRuns) return std::nullopt;
+  std::uint64_t sum = 0;
+  std::uint64_t at = table->begin + kVersion + 4;
+  for (std::uint64_t i = 0; i < count; ++i, at += 8) {
+    const auto packets = number_at(file, at, 4);
+    const auto each = number_at(file, at + 4, 4);
+    if (!packets || !each) return std::nullopt;
+    sum += *packets * *each;
+    if (sum > kLongest) return std::nullopt;
+  }
+  return sum;
 }
 
 bool is_fragmented(const base::ByteSource& file) {

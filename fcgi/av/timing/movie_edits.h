@@ -29,6 +29,10 @@ struct MovieEdits {
 // where it is longer than any is.
 std::optional<MovieEdits> movie_edits(const base::ByteSource& file, std::uint32_t track_id);
 
+// How long the packets of the track with this ID are together, in its units, as its table of them says;
+// nothing where it has none that can be read, or fragments.
+std::optional<std::uint64_t> packets_duration(const base::ByteSource& file, std::uint32_t track_id);
+
 // Whether it is in fragments, whose lengths the header does not know.
 bool is_fragmented(const base::ByteSource& file);
 

@@ -74,6 +74,24 @@ TEST(MovieEdits, HaveTheLengthOfTheMedia) {
   EXPECT_EQ(edits(track(1, list({{10, 1}})))->media, 0U);
 }
 
+std::optional<std::uint64_t> packets(const std::string& runs) {
+  const std::string table = box("stbl", box("stts", "\0\0\0\0"s + runs));
+  const std::string sound = track(5, box("mdia", box("minf", table)));
+  return packets_duration(support::MemorySource(box("moov", track(1, "") + sound)), 5);
+}
+
+TEST(PacketsDuration, IsTheSumOfTheTable) {
+  EXPECT_EQ(packets(big(2, 4) + big(74, 4) + big(1024, 4) + big(1, 4) + big(352, 4)), 74U * 1024 + 352);
+  EXPECT_EQ(packets(big(0, 4)), 0U);
+}
+
+TEST(PacketsDuration, IsUnknownWhereTheTableIsCutOrBeyondReason) {
+  EXPECT_EQ(packets(big(2, 4) + big(74, 4) + big(1024, 4)), std::nullopt);
+  EXPECT_EQ(packets(big(10'001, 4)), std::nullopt);
+  EXPECT_EQ(packets(big(1, 4) + big(UINT32_MAX, 4) + big(UINT32_MAX, 4)), std::nullopt);
+  EXPECT_EQ(packets_duration(support::MemorySource(box("moov", track(1, ""))), 1), std::nullopt);
+}
+
 TEST(MovieEdits, AreThoseOfTheTrack) {
   const std::string tracks = track(1, list({{10, 1}})) + track(7, list({{20, 2}}), 1) + track(8, "");
   EXPECT_EQ(edits(tracks, 7).value_or(MovieEdits{}).total, 20U);
