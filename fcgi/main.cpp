@@ -50,6 +50,9 @@ namespace {
 constexpr int kListeningSocket = 0;  // FCGI_LISTENSOCK_FILENO
 constexpr int kUsage = 2;
 
+// The CPU is first for conversions that have one, a tenth of it for those that have another already.
+constexpr int kNicenessOfFurtherThreads = 10;
+
 // The last that this process has to say of a request. `pool` is whose worker it is; may be empty.
 void note_end(const http::Request& request, double start, const std::string& pool) {
   const double end = logging::now();
@@ -63,10 +66,11 @@ void note_end(const http::Request& request, double start, const std::string& poo
 class Site {
  public:
   // `pool` as in Queues; `permit`: to use another CPU for a conversion.
-  Site(const Settings& settings, std::string pool, base::CpuPermit permit = {})
+  Site(const Settings& settings, std::string pool, job::CpuPermit permit = {})
       : pool_(std::move(pool)),
-        runner_(settings.conversion, settings.places.results,
-                {.most = settings.threads, .permit = std::move(permit)}),
+        runner_(
+            settings.conversion, settings.places.results,
+            {.most = settings.threads, .permit = std::move(permit), .niceness = kNicenessOfFurtherThreads}),
         metrics_(settings.places.metrics),
         load_(metrics_, settings.load),
         router_(routes(settings, runner_, metrics_, load_)) {}

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include <sys/resource.h>
+
 namespace base {
 namespace {
 
@@ -11,7 +13,7 @@ constexpr std::size_t kStack = std::size_t{2} << 20;
 
 }  // namespace
 
-Crew::Crew(std::size_t threads, CpuPermit permit) : permit_(std::move(permit)) {
+Crew::Crew(std::size_t threads, int niceness) : niceness_(niceness) {
   pthread_attr_t attributes;
   pthread_attr_init(&attributes);
   pthread_attr_setstacksize(&attributes, kStack);
@@ -40,18 +42,17 @@ void* Crew::work(void* crew) {
   return nullptr;
 }
 
-// Without a permit a thread waits until more is offered: the piece is done by who waits for it.
 void Crew::work() {
+  ::setpriority(PRIO_PROCESS, 0, ::getpriority(PRIO_PROCESS, 0) + niceness_);  // of this thread, in Linux
   std::unique_lock lock(mutex_);
   ++started_;
   done_.notify_all();
   while (!ends_) {
-    if (waiting_.empty() || !permit_.claim()) {
+    if (waiting_.empty()) {
       offered_.wait(lock);
-      continue;
+    } else {
+      run_first(lock);
     }
-    run_first(lock);
-    permit_.give_back();
   }
 }
 

@@ -8,19 +8,12 @@
 #include <cstddef>
 #include <deque>
 #include <exception>
-#include <functional>
 #include <mutex>
 #include <vector>
 
 #include <pthread.h>
 
 namespace base {
-
-// Leave to use another CPU for a piece. Both are called by all the threads.
-struct CpuPermit {
-  std::function<bool()> claim = [] { return true; };
-  std::function<void()> give_back = [] {};
-};
 
 class Crew {
  public:
@@ -41,9 +34,10 @@ class Crew {
     std::exception_ptr failure_;
   };
 
-  // With so many threads beside the one that offers the parts, or as many as the system lets it have. They
-  // are all waiting when it returns.
-  explicit Crew(std::size_t threads, CpuPermit permit = {});
+  // With so many threads beside the one that offers the parts, or as many as the system lets it have. Their
+  // nice value is higher than that one's by so much (0 to 19, as in setpriority(2)). They are all waiting
+  // when it returns.
+  explicit Crew(std::size_t threads, int niceness = 0);
   Crew(const Crew&) = delete;
   Crew& operator=(const Crew&) = delete;
   ~Crew();  // waits for the threads
@@ -71,7 +65,7 @@ class Crew {
   void run_first(std::unique_lock<std::mutex>& lock);
   void run_first_and_leave(std::unique_lock<std::mutex>& lock);
 
-  const CpuPermit permit_;
+  const int niceness_;
   std::mutex mutex_;
   std::condition_variable offered_;
   std::condition_variable done_;

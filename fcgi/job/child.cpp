@@ -69,10 +69,10 @@ std::uint64_t seed_of(const Job& job) {
 }
 
 // Threads wait here for the work, and end with the process: what ending one takes is not allowed to it.
-base::Crew& start_crew(std::size_t threads) {
+base::Crew& start_crew(const Threads& threads) {
   // One heap: for another one libc would look into files, and take more memory.
   ::mallopt(M_ARENA_MAX, 1);
-  return *new base::Crew(threads - 1);
+  return *new base::Crew(threads.most - 1, threads.niceness);
 }
 
 // The same limits for each of its results.
@@ -121,7 +121,7 @@ std::size_t useful_threads(const Job& job) {
   return job.task.encodes ? static_cast<std::size_t>(size_of_all(job) / kBytesPerThread) + 1 : 1;
 }
 
-int run_in_child(const Job& job, const Limits& limits, std::size_t threads,
+int run_in_child(const Job& job, const Limits& limits, const Threads& threads,
                  const sandbox::Descriptors& descriptors, int parent, const sandbox::ChildSandbox& sandbox,
                  SharedReport& report) noexcept {
   try {

@@ -17,8 +17,8 @@ namespace job {
 std::size_t useful_threads(const Job& job);
 
 // Runs one task in a process that was forked for it, writing the answer to one of `descriptors` and the
-// outcome to `report`. Returns the exit code; throws nothing.
-int run_in_child(const Job& job, const Limits& limits, std::size_t threads,
+// outcome to `report`; `threads.most` is how many it gets. Returns the exit code; throws nothing.
+int run_in_child(const Job& job, const Limits& limits, const Threads& threads,
                  const sandbox::Descriptors& descriptors, int parent, const sandbox::ChildSandbox& sandbox,
                  SharedReport& report) noexcept;
 

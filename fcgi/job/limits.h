@@ -5,9 +5,9 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 
 #include "av/lib/source_limits.h"
-#include "base/crew.h"
 #include "sandbox/resource_limits.h"
 
 namespace job {
@@ -23,10 +23,17 @@ struct Limits {
   std::chrono::seconds opening = av::kMaxOpeningTime;  // CPU time until the source's header has been read
 };
 
+// Leave to use another CPU.
+struct CpuPermit {
+  std::function<bool()> claim = [] { return true; };
+  std::function<void()> give_back = [] {};
+};
+
 // How many threads a task may have, its own among them, and who says whether there is a CPU for another.
 struct Threads {
   std::size_t most = 1;
-  base::CpuPermit permit = {};
+  CpuPermit permit = {};
+  int niceness = 0;  // of the others, above that of its own: 0 to 19
 };
 
 // What of them the kernel watches over.

@@ -44,7 +44,7 @@ Pipe open_pipe() {
 // here, because the child shares no memory that says which those are.
 class ClaimedCpus {
  public:
-  ClaimedCpus(const base::CpuPermit& permit, std::size_t most) : permit_(permit) {
+  ClaimedCpus(const CpuPermit& permit, std::size_t most) : permit_(permit) {
     while (count_ < most && permit_.claim()) ++count_;
   }
   ClaimedCpus(const ClaimedCpus&) = delete;
@@ -56,7 +56,7 @@ class ClaimedCpus {
   std::size_t count() const { return count_; }
 
  private:
-  const base::CpuPermit& permit_;
+  const CpuPermit& permit_;
   std::size_t count_ = 1;
 };
 
@@ -64,8 +64,8 @@ class ClaimedCpus {
 // known then.
 class Running {
  public:
-  Running(const Job& job, const Limits& limits, std::size_t threads, const sandbox::Descriptors& descriptors,
-          const sandbox::ChildSandbox& sandbox, ResourceUsage& usage)
+  Running(const Job& job, const Limits& limits, const Threads& threads,
+          const sandbox::Descriptors& descriptors, const sandbox::ChildSandbox& sandbox, ResourceUsage& usage)
       : usage_(usage), report_(plausible(size_of_all(job), limits)), child_([&, parent = ::getpid()] {
           return run_in_child(job, limits, threads, descriptors, parent, sandbox, report_);
         }) {}
@@ -157,7 +157,7 @@ audio::ResultInfo Runner::run(const Job& job, Delivery& delivery, ResourceUsage&
   base::UniqueFd file;
   if (job.task.needs_file(job.options)) file = base::open_unnamed_file(temp_folder_);
   const ClaimedCpus cpus(threads_.permit, std::min(threads_.most, useful_threads(job)));
-  Running running(job, limits_, cpus.count(),
+  Running running(job, limits_, {.most = cpus.count(), .niceness = threads_.niceness},
                   {.input = job.fd, .stream = pipe.write_end.get(), .file = file.get()}, sandbox_, usage);
   pipe.write_end.reset();  // the child's copy is the last: its end is the end of the data
   StallCheck stall(running.pid(), running.report().progress(), limits_.stall);

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include <gmock/gmock.h>
+#include <sys/resource.h>
 
 namespace base {
 namespace {
@@ -48,6 +49,19 @@ class Waiting final : public Crew::Part {
   std::atomic<bool> begun_ = false;
   std::atomic<int> runs_ = 0;
   std::atomic<bool> released_ = false;
+};
+
+class NotingPriority final : public Crew::Part {
+ public:
+  int nice() const { return nice_; }
+
+ private:
+  bool run() override {
+    nice_ = ::getpriority(PRIO_PROCESS, 0);
+    return false;
+  }
+
+  int nice_ = 0;
 };
 
 class NotingThread final : public Crew::Part {
@@ -180,27 +194,13 @@ TEST(Crew, DoesOtherPartsWhileOneIsWaitedFor) {
   EXPECT_EQ(other.thread(), std::this_thread::get_id());
 }
 
-TEST(Crew, DoesNothingElsewhereWithoutAPermit) {
-  Crew crew(3, {.claim = [] { return false; }, .give_back = [] {}});
-  std::vector<std::unique_ptr<NotingThread>> parts;
-  for (int i = 0; i < 20; ++i) crew.offer(*parts.emplace_back(std::make_unique<NotingThread>()));
-  for (const auto& part : parts) {
-    crew.finish(*part);
-    EXPECT_EQ(part->thread(), std::this_thread::get_id());
-  }
-}
-
-TEST(Crew, GivesEveryPermitBack) {
-  std::atomic<int> claimed = 0;
-  std::atomic<int> given_back = 0;
-  std::atomic<int> count = 0;
-  {
-    Crew crew(2, {.claim = [&] { return ++claimed > 0; }, .give_back = [&] { ++given_back; }});
-    std::vector<std::unique_ptr<Counting>> parts;
-    for (int i = 0; i < 50; ++i) crew.offer(*parts.emplace_back(std::make_unique<Counting>(count)));
-    for (const auto& part : parts) crew.finish(*part);
-  }
-  EXPECT_EQ(claimed, given_back);
+// Whoever else needs the CPU gets it before them.
+TEST(Crew, HasThreadsThatGiveWay) {
+  Crew crew(1, 7);
+  NotingPriority part;
+  crew.offer(part);
+  while (!crew.is_done(part)) std::this_thread::yield();
+  EXPECT_EQ(part.nice(), ::getpriority(PRIO_PROCESS, 0) + 7);
 }
 
 // What is offered of a part that somebody is at may have come too late for him.
@@ -217,14 +217,15 @@ TEST(Crew, ComesBackToAPartThatIsOfferedWhileItRuns) {
 
 // The thread that waits takes over when it comes, and the one that helped has other things to do.
 TEST(Crew, LeavesWhatIsLeftOfAHelpedPartToOthers) {
-  std::atomic<bool> permits = false;
-  Crew crew(1, {.claim = [&] { return permits.load(); }, .give_back = [] {}});
+  Crew crew(1);
+  Waiting other;
+  crew.offer(other);
+  other.wait_for_begin();
   InPieces part(3);
   crew.offer(part);
   EXPECT_TRUE(crew.help());
   EXPECT_EQ(part.left(), 2);
-  permits = true;
-  crew.help();
+  other.release();
   while (!crew.is_done(part)) std::this_thread::yield();
   EXPECT_EQ(part.left(), 0);
 }

@@ -1,10 +1,12 @@
 // Long sounds in the sandboxed child, on several threads.
 
+#include <filesystem>
 #include <memory>
 #include <string>
 #include <vector>
 
 #include <gmock/gmock.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 
 #include "audio/option_table.h"
@@ -16,6 +18,7 @@
 #include "job/tasks.h"
 #include "support/long_sound.h"
 #include "support/media.h"
+#include "support/proc.h"
 #include "support/temp_dir.h"
 
 namespace job {
@@ -43,6 +46,25 @@ class StringDelivery final : public Delivery {
 
  private:
   int peer_;
+};
+
+// Those of the child's threads, when it sends its first bytes.
+class NiceValues final : public Delivery {
+ public:
+  const std::vector<int>& seen() const { return seen_; }
+
+  void begin(const audio::ResultInfo&) override {
+    for (const support::ProcessId& child : support::children_of(::getpid())) {
+      for (const auto& thread :
+           std::filesystem::directory_iterator("/proc/" + std::to_string(child.pid) + "/task"))
+        seen_.push_back(::getpriority(PRIO_PROCESS, static_cast<id_t>(std::stoul(thread.path().filename()))));
+    }
+  }
+  void write(std::span<const std::byte>) override {}
+  int peer_fd() const override { return -1; }
+
+ private:
+  std::vector<int> seen_;
 };
 
 class ThreadsTest : public testing::Test {
@@ -90,12 +112,20 @@ INSTANTIATE_TEST_SUITE_P(All, EveryFormatInSegments,
 TEST_F(ThreadsTest, AreClaimedByTheWorkerForAsLongAsTheConversionTakes) {
   int claimed = 0;
   int given_back = 0;
-  const base::CpuPermit permit{.claim = [&] { return ++claimed <= 2; }, .give_back = [&] { ++given_back; }};
+  const CpuPermit permit{.claim = [&] { return ++claimed <= 2; }, .give_back = [&] { ++given_back; }};
   StringDelivery delivery;
   Runner(kNoLimits, dir_->path(), {.most = 5, .permit = permit}).run(conversion("in.wav", "flac"), delivery);
   EXPECT_EQ(claimed, 3);
   EXPECT_EQ(given_back, 2);
   EXPECT_TRUE(delivery.written == result("flac", 1));
+}
+
+// Another request that needs a CPU gets it: it has one of its own, and these are more than one.
+TEST_F(ThreadsTest, GiveWayToOtherProcessesButForOne) {
+  NiceValues delivery;
+  Runner(kNoLimits, dir_->path(), {.most = 3, .niceness = 10}).run(conversion("in.wav", "mp3"), delivery);
+  const int own = ::getpriority(PRIO_PROCESS, 0);
+  EXPECT_THAT(delivery.seen(), testing::UnorderedElementsAre(own, own + 10, own + 10));
 }
 
 TEST_F(ThreadsTest, AnOverlongConversionIsEndedWithAllThatIsUnderWay) {

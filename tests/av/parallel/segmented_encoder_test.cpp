@@ -60,14 +60,6 @@ TEST_P(EverySegmentedRow, GivesTheSameBytesWhateverTheNumberOfThreads) {
   }
 }
 
-TEST_P(EverySegmentedRow, GivesTheSameBytesWhereOthersTakeTheCpus) {
-  base::Crew alone(0);
-  const std::string expected = bytes(music(), fields(), &alone);
-  int asked = 0;
-  base::Crew crew(1, {.claim = [&] { return ++asked % 3 == 0; }, .give_back = [] {}});
-  EXPECT_TRUE(bytes(music(), fields(), &crew) == expected);
-}
-
 INSTANTIATE_TEST_SUITE_P(Rows, EverySegmentedRow,
                          testing::Values(Row{"flac", "flac"}, Row{"ogg", "flac"}, Row{"mka", "flac"},
                                          Row{"m4a", "alac"}, Row{"wv", "wavpack"}, Row{"tta", "tta"},
