@@ -1,10 +1,12 @@
 #include "base/crew.h"
 
 #include <atomic>
+#include <functional>
 #include <memory>
 #include <set>
 #include <stdexcept>
 #include <thread>
+#include <utility>
 #include <vector>
 
 #include <gmock/gmock.h>
@@ -80,18 +82,21 @@ class NotingThread final : public Crew::Part {
 // Has a number of pieces; notes whether two threads were at it at once.
 class InPieces final : public Crew::Part {
  public:
-  explicit InPieces(int pieces) : left_(pieces) {}
+  // `first` is done in the first one.
+  explicit InPieces(int pieces, std::function<void()> first = {}) : first_(std::move(first)), left_(pieces) {}
   int left() const { return left_; }
   bool was_shared() const { return was_shared_; }
 
  private:
   bool run() override {
     if (is_running_.exchange(true)) was_shared_ = true;
+    if (first_) std::exchange(first_, nullptr)();
     std::this_thread::yield();
     is_running_ = false;
     return --left_ > 0;
   }
 
+  std::function<void()> first_;
   std::atomic<int> left_;
   std::atomic<bool> is_running_ = false;
   std::atomic<bool> was_shared_ = false;
@@ -215,17 +220,18 @@ TEST(Crew, ComesBackToAPartThatIsOfferedWhileItRuns) {
   EXPECT_EQ(part.runs(), 2);
 }
 
-// The thread that waits takes over when it comes, and the one that helped has other things to do.
+// The thread of the crew had nothing to do when that part was offered, and waits to be told of what is left.
 TEST(Crew, LeavesWhatIsLeftOfAHelpedPartToOthers) {
   Crew crew(1);
   Waiting other;
   crew.offer(other);
   other.wait_for_begin();
-  InPieces part(3);
+  InPieces part(3, [&] {
+    other.release();
+    while (!crew.is_done(other)) std::this_thread::yield();
+  });
   crew.offer(part);
   EXPECT_TRUE(crew.help());
-  EXPECT_EQ(part.left(), 2);
-  other.release();
   while (!crew.is_done(part)) std::this_thread::yield();
   EXPECT_EQ(part.left(), 0);
 }

@@ -1,11 +1,14 @@
 // Long sounds encoded in segments, by as many threads as there may be.
 
 #include <algorithm>
+#include <atomic>
+#include <chrono>
 #include <cmath>
 #include <memory>
 #include <numeric>
 #include <span>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include <gmock/gmock.h>
@@ -58,6 +61,28 @@ TEST_P(EverySegmentedRow, GivesTheSameBytesWhateverTheNumberOfThreads) {
     base::Crew crew(threads);
     EXPECT_TRUE(bytes(music(), fields(), &crew) == expected) << threads << " threads more";
   }
+}
+
+// Threads are not always there when there is something to do.
+class Delay final : public base::Crew::Part {
+  bool run() override {
+    std::this_thread::sleep_for(std::chrono::milliseconds(2));
+    return false;
+  }
+};
+
+TEST_P(EverySegmentedRow, GivesTheSameBytesWhereOthersTakeTheCpus) {
+  base::Crew alone(0);
+  const std::string expected = bytes(music(), fields(), &alone);
+  base::Crew crew(1);
+  std::atomic<bool> over = false;
+  std::thread others([&] {
+    for (Delay delay; !over; crew.finish(delay)) crew.offer(delay);
+  });
+  const std::string actual = bytes(music(), fields(), &crew);
+  over = true;
+  others.join();
+  EXPECT_TRUE(actual == expected);
 }
 
 INSTANTIATE_TEST_SUITE_P(Rows, EverySegmentedRow,
