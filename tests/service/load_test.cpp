@@ -72,7 +72,8 @@ TEST_F(Load, EveryAnswerIsARightFileOrSaysWhenToComeBack) {
   std::vector<Seconds> health;
   while (Clock::now() < end) {
     const auto start = Clock::now();
-    EXPECT_TRUE(support::perform({.url = service_.url("/health"), .timeout = 5s}).ok());
+    const auto answer = support::perform({.url = service_.url("/health"), .timeout = 5s});
+    EXPECT_TRUE(answer.ok()) << answer.code << ' ' << answer.status << ' ' << answer.body;
     health.push_back(Clock::now() - start);
     std::this_thread::sleep_for(20ms);
   }
