@@ -106,8 +106,9 @@ std::optional<std::uint64_t> packets_duration(const base::ByteSource& file, std:
     const auto packets = number_at(file, at, 4);
     const auto each = number_at(file, at + 4, 4);
     if (!packets || !each) return std::nullopt;
-    sum += *packets * *each;
-    if (sum > kLongest) return std::nullopt;
+    const std::uint64_t run = *packets * *each;
+    if (run > kLongest - sum) return std::nullopt;
+    sum += run;
   }
   return sum;
 }

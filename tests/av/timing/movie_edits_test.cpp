@@ -89,6 +89,9 @@ TEST(PacketsDuration, IsUnknownWhereTheTableIsCutOrBeyondReason) {
   EXPECT_EQ(packets(big(2, 4) + big(74, 4) + big(1024, 4)), std::nullopt);
   EXPECT_EQ(packets(big(10'001, 4)), std::nullopt);
   EXPECT_EQ(packets(big(1, 4) + big(UINT32_MAX, 4) + big(UINT32_MAX, 4)), std::nullopt);
+  EXPECT_EQ(packets(big(2, 4) + big(1 << 24, 4) + big(1 << 24, 4) + big(UINT32_MAX, 4) + big(UINT32_MAX, 4)),
+            std::nullopt)
+      << "together more than 64 bits hold";
   EXPECT_EQ(packets_duration(support::MemorySource(box("moov", track(1, ""))), 1), std::nullopt);
 }
 
