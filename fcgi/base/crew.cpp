@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include <sys/resource.h>
+#include "base/niceness.h"
 
 namespace base {
 namespace {
@@ -43,7 +43,7 @@ void* Crew::work(void* crew) {
 }
 
 void Crew::work() {
-  ::setpriority(PRIO_PROCESS, 0, ::getpriority(PRIO_PROCESS, 0) + niceness_);  // of this thread, in Linux
+  raise_niceness(niceness_);
   std::unique_lock lock(mutex_);
   ++started_;
   done_.notify_all();

@@ -10,13 +10,13 @@
 #include <vector>
 
 #include <malloc.h>
-#include <sys/resource.h>
 
 #include "av/lib/process.h"
 #include "base/cached_source.h"
 #include "base/fd_file.h"
 #include "base/fd_sink.h"
 #include "base/file_slice.h"
+#include "base/niceness.h"
 #include "digest/md5.h"
 #include "job/output_limit.h"
 #include "job/progress.h"
@@ -25,10 +25,7 @@ namespace job {
 namespace {
 
 // A tenth of a CPU beside a process of normal priority, all of it where there is none.
-void give_way() {
-  constexpr int kNice = 10;
-  ::setpriority(PRIO_PROCESS, 0, ::getpriority(PRIO_PROCESS, 0) + kNice);
-}
+constexpr int kNice = 10;
 
 // The uploads behind the first one, as the engine reads them.
 class FollowingFiles {
@@ -125,7 +122,7 @@ int run_in_child(const Job& job, const Limits& limits, const Threads& threads,
                  const sandbox::Descriptors& descriptors, int parent, const sandbox::ChildSandbox& sandbox,
                  SharedReport& report) noexcept {
   try {
-    if (job.gives_way) give_way();
+    if (job.gives_way) base::raise_niceness(kNice);
     base::Crew& crew = start_crew(threads);
     sandbox.enter(descriptors, parent, report.refused_call());
     report.finished(run(job, limits, crew, report));
