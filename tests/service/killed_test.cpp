@@ -100,6 +100,10 @@ TEST_P(Killed, IsAProblemDocumentOrABrokenTransfer) {
     EXPECT_NE(answer.code, CURLE_OK) << answer.status << ", " << answer.received << " bytes";
   }
   EXPECT_TRUE(support::eventually(2s, [this] { return !conversion_->child.alive(); })) << "the child goes on";
+  // What a killed process had open is closed, and its client knows, while the kernel is still at the rest of
+  // it.
+  for (const ProcessId& victim : victims_)
+    EXPECT_TRUE(support::eventually(2s, [&] { return !victim.alive(); }));
   EXPECT_EQ(conversion_->worker.alive(), GetParam().victims != worker) << "the worker";
   // The service is whole again by itself.
   EXPECT_TRUE(support::eventually(15s, [&] { return service_.workers().size() >= workers; }));
